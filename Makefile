@@ -1,0 +1,41 @@
+# Two commands on a fresh machine: make demo, make test. `make check` is what CI runs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test check bench clean docs format
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Viendan needs Python 3.11 or newer; found " + sys.version.split()[0])'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(STAMP)  ## build the graph of two directives, ask it, print a chain, write a page
+	$(BIN)/viendan build data/directives --out build
+	$(BIN)/viendan query 'MATCH (d:Document)-[:IMPLEMENTS]->(p:Document) WHERE d.loaded RETURN p.kind AS kind, p.number AS number, p.date AS date ORDER BY date LIMIT 5'
+	$(BIN)/viendan chain 'Chỉ thị 666' --down
+	$(BIN)/viendan view --out build/graph.html
+	@echo 'Open build/graph.html in a browser.'
+
+test: $(STAMP)  ## all tests; what needs Chromium finds it, or says what to install
+	$(BIN)/python -m pytest -n auto
+
+check: $(STAMP)  ## format, lint, types, architecture, docs, wheel
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/cog --check README.md
+	$(BIN)/python -m build --wheel --outdir build/dist . > build/wheel.log 2>&1 || (cat build/wheel.log; false)
+	$(BIN)/python tests/wheel.py build/dist
+
+docs: $(STAMP)  ## remake the generated parts of README
+	$(BIN)/cog -r README.md
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+clean:
+	rm -rf build .venv dist

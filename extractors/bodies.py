@@ -1,0 +1,341 @@
+"""Who a name or a code means: bodies as printed become bodies with one full name, one id, one place.
+
+In: a body's name as printed (`UBND tỉnh`, `Bộ giáo dục - Đào tạo`, `Sở GD&ĐT`) or the codes of a number, and the `Home` of the
+document that says it. Out: a `Body`, absolute; or one without id where the text leaves it open (`UBND tỉnh` in a national
+document is every province's).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.letters import rx
+from extractors.registry import (
+    Issuer,
+    Local,
+    Place,
+    districts_by_name,
+    fold_key,
+    issuer_by_code,
+    issuers,
+    local_by_code,
+    locals_,
+    places,
+    provinces_by_name,
+    slug,
+)
+
+_JOIN = r"(?:\s?[,&-]\s?(?:và\s)?|\s(?:và\s)?)"
+_TYPES = r"(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu|TP\.?|Tp\.?|TX\.?)"
+_OFFICE = (
+    r"(?:Phó\s)?(?:Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Thủ trưởng|Thống đốc|Chánh án|Viện trưởng|Tổng cục trưởng|Cục trưởng"
+    r"|Trưởng ban|Chánh Văn phòng|Chủ nhiệm|Tổng Giám đốc|Tổng Thanh tra|Tổng Kiểm toán|Bí thư|Chánh Thanh tra|Hiệu trưởng|Tổng Bí thư)"
+)
+_NAME = r"[\Lu][\w]*"
+_PLACE = rf"{_NAME}(?:\s(?:-\s)?{_NAME}){{0,3}}"
+_CAPITALS = rx(rf"{_NAME}(?:\s{_NAME}){{0,2}}")
+_OF_PLACE = rx(rf"\s(?i:tỉnh|thành phố|TP\.?)(?:\s({_PLACE}))?$")
+_TYPED_PLACE = rx(rf"\b(?P<type>(?i:{_TYPES}))\s(?P<name>{_PLACE})")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a document speaks from: its own province and district, its level, its year."""
+
+    province: Place | None = None
+    district: Place | None = None
+    level: str | None = None  # central, province, district, commune
+    year: int | None = None
+    body: str | None = None  # printed name of its own issuer
+
+    @property
+    def place(self) -> Place | None:
+        """The narrowest known place."""
+        return self.district or self.province
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body made absolute as far as the text allows."""
+
+    name: str
+    id: str | None
+    level: str | None
+    place: Place | None
+
+    @property
+    def scope(self) -> str | None:
+        """The scope of its documents' ids: `tw` or the place's id."""
+        return "tw" if self.level == "central" else self.place.id if self.place else None
+
+
+def _flexible(name: str) -> str:
+    """Return a pattern for a name whose words may be joined in any of the usual ways."""
+    words = [re.escape(word) for word in re.split(r"[\s,&-]+(?:và\s+)?", name) if word != "và"]
+    return _JOIN.join(words).replace("hóa", "h(?:óa|oá)").replace("Ủy", "[ỦUưƯ][ỷyỶY]").replace("ủy", "[ủu][ỷy]")
+
+
+@cache
+def _central() -> re.Pattern[str]:
+    names = [name for row in issuers().values() for name in (row.name, *row.aliases, row.head) if name]
+    ordered = sorted(set(names), key=len, reverse=True)
+    joint = rf"(?:{_OFFICE}\s)?(?:[Ll]iên\s[Bb]ộ|[Ll]iên\s[Tt]ịch)(?:\s?:?\s{_NAME}[\w\s,-]{{0,60}})?"
+    return rx(rf"(?:{_OFFICE}(?:,\s{_OFFICE})?\s)?(?:{'|'.join(map(_flexible, ordered))})(?!\w)|{joint}", re.IGNORECASE)
+
+
+@cache
+def _departments() -> re.Pattern[str]:
+    """Departments and offices named by a ministry's field: `Sở Nông nghiệp và Môi trường tỉnh X`, `Phòng Giáo dục - Đào tạo`."""
+    fields = {name.split(" ", 1)[1] for row in issuers().values() for name in (row.name,) if name.startswith("Bộ ")}
+    fields |= {name.split(" ", 1)[1] for row in locals_().values() for name in (row.name, *row.spelled) if name.startswith("Sở ")}
+    names = "|".join(map(_flexible, sorted(fields, key=len, reverse=True)))
+    place = rf"(?:\s(?i:tỉnh|thành phố|huyện|quận|TP\.?)(?!\w)(?:\s{_PLACE})?)?"
+    return rx(rf"(?:(?i:{_OFFICE})\s)?(?:Sở|sở|SỞ|Phòng|phòng|PHÒNG|Ty|Vụ)\s(?i:{names})(?!\w){place}")
+
+
+_LOCAL_HEAD = (
+    r"(?:Ban\s(?:cán\ssự|Cán\ssự)\s[Đđ]ảng\s|Ban\sThường\svụ\s|Thường\strực\s|BTV\s|TT\s|Văn\sphòng\s|VP\s|Đoàn\sđại\sbiểu\sQuốc\shội\s(?:và\s)?)?"
+    r"(?:[ỦU][ỷy]\sban\snhân\sdân|UBND|Hội\sđồng\snhân\sdân|HĐND|Tỉnh\s[ủu][ỷy]|Thành\s[ủu][ỷy]|Huyện\s[ủu][ỷy]|Quận\s[ủu][ỷy]|Thị\s[ủu][ỷy]"
+    r"|Đảng\s[ủu][ỷy]|Đảng\sbộ|BCH\sĐảng\sbộ)"
+)
+_LOCAL = rx(
+    rf"(?P<office>(?i:{_OFFICE}|Q\.\s?Chủ tịch)\s)?(?P<head>(?i:{_LOCAL_HEAD}))(?!\w)"
+    rf"(?:\s(?P<type>(?i:{_TYPES}))(?!\w)(?:\s(?P<place>{_PLACE}))?|\s(?P<bare>{_PLACE}))?"
+)
+_OTHER = rx(
+    rf"(?:{_OFFICE}\s)?(?:Sở|Tổng cục|Cục|Chi cục|Vụ|Ban|Công ty|Tổng công ty|Tập đoàn|Hội đồng|Ủy ban|Uỷ ban|Trường|Viện|Đài|Trung tâm|Liên đoàn|Hội"
+    rf"|Hiệp hội|Phòng|Kho bạc|Ngân hàng|Bảo hiểm|Tòa án|Toà án|Viện kiểm sát|Bộ|Công an|Thanh tra)"
+    rf"\s(?:(?:{_NAME}|và|TNHH|[\Ll]{{2,7}}(?=\s(?:{_NAME}|và)))(?:\s-\s|,?\s|&)?){{1,14}}"
+)
+
+
+def match_body(text: str, position: int) -> int | None:
+    """Return where the body's name that begins at `position` ends, longest reading first, or None."""
+    ends = [_local_end(text, position), *(m.end() for m in [_central().match(text, position)] if m)]
+    best = max((end for end in ends if end), default=None)
+    if best:
+        return best
+    department = _departments().match(text, position)
+    if department:
+        return department.end()
+    other = _OTHER.match(text, position)
+    return position + len(other.group().rstrip(" ,-&").removesuffix(" và")) if other else None
+
+
+def _local_end(text: str, position: int) -> int | None:
+    match = _LOCAL.match(text, position)
+    if not match:
+        return None
+    group = "place" if match["place"] else "bare" if match["bare"] else None
+    if not group:
+        return match.end("type") if match["type"] else match.end("head")
+    length = _place_length(match[group], match["type"])
+    if length:
+        return match.start(group) + length
+    return match.end("type") if match["type"] else match.end("head")
+
+
+def _place_length(words: str, type_: str | None) -> int:
+    """Return the length of the longest known place name that `words` begin with; for an unknown one all of it after a type."""
+    parts = list(re.finditer(r"\S+", words))
+    for count in range(len(parts), 0, -1):
+        name = words[: parts[count - 1].end()]
+        if fold_key(name) in provinces_by_name() or (type_ and fold_key(f"{_type(type_)} {name}") in districts_by_name()):
+            return len(name)
+    if type_ and _type(type_) not in {"tỉnh", "thành phố"} and words[:1].isupper() and not words.isupper():
+        capital = _CAPITALS.match(words)
+        return capital.end() if capital else 0
+    return 0
+
+
+def _type(printed: str) -> str:
+    short = printed.casefold().rstrip(".")
+    return {"tp": "thành phố", "tx": "thị xã"}.get(short, short)
+
+
+@cache
+def _central_index() -> dict[str, tuple[Issuer, bool]]:
+    index: dict[str, tuple[Issuer, bool]] = {}
+    for row in issuers().values():
+        for name in (row.name, *row.aliases):
+            index.setdefault(fold_key(name), (row, False))
+        if row.head:
+            index.setdefault(fold_key(row.head), (row, True))
+    return index
+
+
+def resolve_body(printed: str, home: Home) -> Body:
+    """Make a printed body absolute: its full name, id, level and place; without id where the text leaves it open."""
+    printed = " ".join(printed.split())
+    central = _resolve_central(printed)
+    if central:
+        return central
+    local = _LOCAL.fullmatch(printed)
+    if local:
+        return _resolve_local(local, home)
+    return _resolve_other(printed, home)
+
+
+def _resolve_central(printed: str) -> Body | None:
+    office = re.match(rf"(?:{_OFFICE})\s(?=\S)", printed, re.IGNORECASE)
+    for prefix, rest in (("", printed), *([(office.group(), printed[office.end() :])] if office else [])):
+        found = _central_index().get(fold_key(rest))
+        if found:
+            row, is_head = found
+            return Body(row.head if is_head and row.head else prefix + _party_name(row, rest), f"tw/{row.id}", "central", None)
+    return None
+
+
+def _party_name(row: Issuer, printed: str) -> str:
+    """Keep a Party body's longer name where the text prints it (`Ban Bí thư Trung ương Đảng`)."""
+    for name in (row.name, *row.aliases):
+        if row.party and fold_key(name) == fold_key(printed) and len(name.split()) > 1:
+            return name
+    return row.name
+
+
+def _resolve_local(match: re.Match[str], home: Home) -> Body:
+    words = (match["place"] or match["bare"] or "").strip()
+    type_ = _type(match["type"]) if match["type"] else None
+    head, office = _head(match["head"]), (match["office"] or "").strip()
+    place, level = _place_of(type_, words, head, home)
+    name = " ".join(filter(None, [office[:1].upper() + office[1:], head, _place_name(place, type_, words, head)]))
+    scope = place.id if place else None
+    return Body(name, f"{scope}/{slug(_head(match['head'], office_free=True))}" if scope else None, level, place)
+
+
+def _head(printed: str, office_free: bool = False) -> str:
+    """Return the short standard spelling of a local body's head: `UBND`, `HĐND`, `Tỉnh ủy`."""
+    text = " ".join(printed.split())
+    for pattern, name in (
+        (r"[ỦỦU][ỷy]\sban\snhân\sdân", "UBND"),
+        (r"Hội\sđồng\snhân\sdân", "HĐND"),
+        (r"(Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s[ủu][ỷy]", r"\1 ủy"),
+        (r"^(?:BTV|Ban thường vụ)", "Ban Thường vụ"),
+        (r"^Ban cán sự đảng", "Ban cán sự Đảng"),
+    ):
+        text = re.sub(pattern, name, text, flags=re.IGNORECASE)
+    return re.sub(r"\bubnd\b", "UBND", re.sub(r"\bhđnd\b", "HĐND", text, flags=re.IGNORECASE), flags=re.IGNORECASE)
+
+
+def _place_of(type_: str | None, words: str, head: str, home: Home) -> tuple[Place | None, str | None]:
+    """Find the place that a local body's name means, and the body's level."""
+    if words:
+        return _named_place(type_, words, home)
+    if type_ is None:
+        return _implied_place(head, home)
+    if type_ in {"xã", "phường", "thị trấn", "đặc khu"}:
+        return None, "commune"
+    if type_ == "tỉnh":
+        return home.province, "province"
+    if home.district and (home.district.type == type_ or type_ == "thành phố"):
+        return home.district, "district"
+    if type_ == "thành phố" and home.province and home.province.type == "thành phố":
+        return home.province, "province"
+    return None, "district"
+
+
+def _named_place(type_: str | None, words: str, home: Home) -> tuple[Place | None, str | None]:
+    key = fold_key(f"{type_ or ''} {words}")
+    districts = districts_by_name().get(key, ()) if type_ else ()
+    province = provinces_by_name().get(fold_key(words)) if type_ in {None, "tỉnh", "thành phố"} else None
+    if province and (not districts or province.type == type_):
+        return province, "province"
+    own = [place for place in districts if home.province and place.parent == home.province.id]
+    if len(own or districts) == 1:
+        return (own or list(districts))[0], "district"
+    return None, {"xã": "commune", "phường": "commune", "thị trấn": "commune", "tỉnh": "province"}.get(type_ or "", "district")
+
+
+def _implied_place(head: str, home: Home) -> tuple[Place | None, str | None]:
+    """A body without any place: the document's own, at the level that the name itself tells."""
+    if re.search(r"Tỉnh ủy", head):
+        return home.province, "province"
+    if re.search(r"Thành ủy", head):
+        return (home.district or home.province), "district" if home.district else "province"
+    if re.search(r"(?:Huyện|Quận|Thị) ủy", head):
+        return home.district, "district"
+    return (home.place, home.level) if home.level in {"province", "district"} else (None, None)
+
+
+def _place_name(place: Place | None, type_: str | None, words: str, head: str) -> str:
+    if place and re.search(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) ủy", head):
+        return place.name
+    if place:
+        return place.full
+    return " ".join(filter(None, [type_, words]))
+
+
+def _resolve_other(printed: str, home: Home) -> Body:
+    """Departments of the province, offices of the district, and all else by the printed name."""
+    office = re.match(rf"(?:{_OFFICE})\s(?=(?:Sở|Ban|Phòng)\s)", printed)
+    prefix, name = (office.group(), printed[office.end() :]) if office else ("", printed)
+    if re.match(r"Sở\s", name, re.IGNORECASE):
+        return _department(prefix, name, home)
+    return Body(printed, None, None, None)
+
+
+def _department(prefix: str, name: str, home: Home) -> Body:
+    place_match = _OF_PLACE.search(name)
+    bare = name[: place_match.start()] if place_match else name
+    province = provinces_by_name().get(fold_key(place_match[1])) if place_match and place_match[1] else home.province
+    row = _local_row(bare)
+    full = row.name if row else bare
+    if not province:
+        return Body(prefix + full, None, "province", None)
+    return Body(f"{prefix}{full} {province.full}", f"{province.id}/{slug(full)}", "province", province)
+
+
+@cache
+def _local_index() -> dict[str, Local]:
+    return {fold_key(name): row for row in locals_().values() for name in (row.name, *row.spelled)}
+
+
+def _local_row(name: str) -> Local | None:
+    return _local_index().get(fold_key(name))
+
+
+def body_by_codes(codes: tuple[str, ...], home: Home, *, kind: str | None = None) -> Body | None:
+    """Return the body that a number's codes name for certain: `QH14` the Assembly, `SGDĐT` the own province's department."""
+    for code in codes[:1]:
+        central = issuer_by_code().get(re.sub(r"\d+$", "", code)) if code not in local_by_code() else None
+        if (central and len(codes) == 1) or (central and (kind == "Công văn" or not _joint(codes))):
+            return Body(central.name, f"tw/{central.id}", "central", None)
+        local = local_by_code().get(code)
+        if local:
+            return _own_body(local, home)
+    return None
+
+
+def _joint(codes: tuple[str, ...]) -> bool:
+    """Whether several known bodies sign together."""
+    return sum(re.sub(r"\d+$", "", code) in issuer_by_code() for code in codes) > 1
+
+
+def _own_body(local: Local, home: Home) -> Body | None:
+    """A local body by its code: the own province's or district's where only one can be meant."""
+    if local.id.startswith("so-"):
+        return _department("", local.name, home) if home.province else None
+    if local.id in {"ubnd", "hdnd"}:
+        return resolve_body(f"{local.name} {home.place.full}", home) if home.place and home.level == "province" else None
+    if local.id == "tinh-uy" and home.province:
+        word = "Thành ủy" if home.province.type == "thành phố" else "Tỉnh ủy"
+        return Body(f"{word} {home.province.name}", f"{home.province.id}/{slug(word)}", "province", home.province)
+    return None
+
+
+def place_in(text: str) -> tuple[Place | None, Place | None]:
+    """Return the first province and district that a letterhead, title or closing names with their types."""
+    for match in _TYPED_PLACE.finditer(text):
+        length = _place_length(match["name"], match["type"])
+        name = match["name"][:length]
+        type_ = _type(match["type"])
+        districts = districts_by_name().get(fold_key(f"{type_} {name}"), ())
+        province = provinces_by_name().get(fold_key(name))
+        if province and (province.type == type_ or not districts):
+            return province, None
+        if len(districts) == 1:
+            return places()[districts[0].parent or ""], districts[0]
+    return None, None

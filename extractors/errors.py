@@ -1,0 +1,23 @@
+"""What can go wrong, as types: a caller catches `ViendanError` and shows its message, which names the way out."""
+
+from __future__ import annotations
+
+
+class ViendanError(Exception):
+    """Any error that Viendan raises on purpose; its message is written for the person at the keyboard."""
+
+
+class ReadError(ViendanError):
+    """A file cannot be read as a document; the rest of a batch goes on."""
+
+
+class MissingTool(ReadError):
+    """Reading needs a program that is not installed; the message names it."""
+
+
+class RegistryError(ViendanError):
+    """A table of the registry breaks one of its own rules."""
+
+
+class GoldError(ViendanError):
+    """An annotation file does not say what its text says."""

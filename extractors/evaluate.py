@@ -1,0 +1,206 @@
+"""How right the extraction is: annotated texts in, figures out, the same as the reference scorer's.
+
+In: folders of gold files (`NAME.json` beside `texts/NAME.txt`). Out: precision, recall and F1 of citations, of (number, relation) edges and of units,
+and the share of matched citations whose number, kind, date, issuer and relation are right; for all, for each source. Gold is
+checked first: an annotation that does not say what its text says is an error, never a lost point.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from extractors.errors import GoldError
+from extractors.extraction import extract
+from extractors.records import Source
+from extractors.text import folded
+
+Row = dict[str, Any]
+_ISSUER_WORDS = (
+    ("ủy ban nhân dân", "ubnd"),
+    ("uỷ ban nhân dân", "ubnd"),
+    ("hội đồng nhân dân", "hđnd"),
+    ("gd&đt", "giáo dục và đào tạo"),
+    ("gdđt", "giáo dục và đào tạo"),
+    ("chủ tịch ", ""),
+    ("bộ trưởng ", ""),
+)
+SCORES = ("detection", "exact", "edge", "unit", "unit_role")
+FIELDS = ("number", "kind", "date", "issuer", "relation")
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one source, or of all; `misses` are the cases to look at, as (kind of miss, what)."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    misses: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def add(self, name: str, hit: int, extra: int, lost: int) -> None:
+        """Count true positives, false positives and false negatives of one score."""
+        self.counts.update({f"{name} tp": hit, f"{name} fp": extra, f"{name} fn": lost})
+
+    def figures(self) -> Row:
+        """Return the figures as the reference scorer names them."""
+        scores: Row = {name: prf(*(self.counts[f"{name} {k}"] for k in ("tp", "fp", "fn"))) for name in SCORES}
+        for name in FIELDS:
+            total = self.counts[f"{name} n"]
+            scores |= {name: round(self.counts[name] / total, 4) if total else None, f"{name}_n": total}
+        return scores
+
+
+def prf(hit: int, extra: int, lost: int) -> Row:
+    """Return precision, recall and F1 as the reference scorer rounds them; with nothing to find, all are one."""
+    p = hit / (hit + extra) if hit + extra else 1.0
+    r = hit / (hit + lost) if hit + lost else 1.0
+    f1 = 2 * p * r / (p + r) if p + r else 0.0
+    return {"p": round(p, 4), "r": round(r, 4), "f1": round(f1, 4), "n": hit + lost}
+
+
+def evaluate(paths: Sequence[Path | str]) -> Row:
+    """Evaluate on every gold file under `paths`.
+
+    Returns the figures of all, `sources` with those of each, `examples` with the misses. Raises `GoldError` where an
+    annotation does not say what its text says, or where no gold file is found.
+    """
+    total, sources = Tally(), {}
+    for gold, text in gold_files(paths):
+        tally = score(gold, extract(Source(gold["source"], text, "")).to_dict())
+        sources[gold["source"]] = tally.figures()
+        total.counts.update(tally.counts)
+        total.misses += tally.misses
+    if not sources:
+        raise GoldError(f"{', '.join(map(str, paths))}: no gold file found; a gold file is NAME.json with texts/NAME.txt beside it")
+    return {**total.figures(), "sources": sources, "examples": [dict(zip(("source", "miss", "what"), m, strict=True)) for m in total.misses]}
+
+
+def gold_files(paths: Sequence[Path | str]) -> Iterator[tuple[Row, str]]:
+    """Yield every annotation with its text, checked."""
+    for path in map(Path, paths):
+        if not path.exists():
+            raise GoldError(f"{path}: no such file or folder")
+        for file in sorted(path.glob("*.json")) if path.is_dir() else [path]:
+            gold = json.loads(file.read_text(encoding="utf-8"))
+            if isinstance(gold, dict) and "citations" in gold:
+                yield gold, _checked(file, gold)
+
+
+def _checked(file: Path, gold: Row) -> str:
+    """Return the text of a gold file after checking that every span says what the annotation says."""
+    place: Path = file.parent / "texts" / gold["source"]
+    if not place.exists():
+        raise GoldError(f"{file}: its text {place} is missing")
+    text = place.read_bytes().decode("utf-8")
+    for row, name in [(c, "surface") for c in gold["citations"]] + [(a, "unit") for a in gold.get("assignments", [])]:
+        if folded(text[row["start"] : row["end"]]) != folded(row[name]):
+            raise GoldError(f"{file}: {row['start']}:{row['end']} is {folded(text[row['start'] : row['end']])!r}, annotated {row[name]!r}")
+    return text
+
+
+def score(gold: Row, got: Row) -> Tally:
+    """Score one extraction against its annotation."""
+    tally = Tally()
+    _score_citations(tally, gold["source"], gold["citations"], got["citations"])
+    _score_edges(tally, gold["citations"], got["citations"])
+    for name, with_role in (("unit", False), ("unit_role", True)):
+        _score_units(tally, gold["source"], name, gold.get("assignments", []), got["assignments"], with_role)
+    return tally
+
+
+def _number(text: str | None) -> str | None:
+    if text is None:
+        return None
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFC", text)).upper().replace("Ð", "Đ").replace("–", "-")
+    return re.sub(r"^0+(?=\d)", "", plain)
+
+
+def _fold(text: str | None) -> str | None:
+    return folded(text).lower() if text else None
+
+
+def _issuer(text: str | None) -> str | None:
+    name = _fold(text)
+    for long, short in _ISSUER_WORDS if name else ():
+        name = name.replace(long, short) if name else name
+    return name.strip() if name else None
+
+
+_COMPARE: dict[str, Callable[[Any], Any]] = {"number": _number, "kind": _fold, "date": lambda x: x, "issuer": _issuer, "relation": lambda x: x}
+
+
+def pair(gold: Sequence[Row], got: Sequence[Row]) -> list[tuple[int, int]]:
+    """Pair overlapping spans one to one: equal numbers first, then the largest overlap, then the nearest length."""
+    candidates = []
+    for i, g in enumerate(gold):
+        for k, h in enumerate(got):
+            overlap = min(g["end"], h["end"]) - max(g["start"], h["start"])
+            if overlap > 0:
+                equal = g.get("number") is not None and _number(g["number"]) == _number(h.get("number"))
+                candidates.append((equal, overlap, -abs((h["end"] - h["start"]) - (g["end"] - g["start"])), i, k))
+    pairs: dict[int, int] = {}
+    for *_, i, k in sorted(candidates, reverse=True):
+        if i not in pairs and k not in pairs.values():
+            pairs[i] = k
+    return list(pairs.items())
+
+
+def _score_citations(tally: Tally, source: str, gold: Sequence[Row], got: Sequence[Row]) -> None:
+    pairs = dict(pair(gold, got))
+    sure = {i for i, row in enumerate(gold) if "unsure" not in row}
+    lost = [gold[i] for i in sorted(sure - pairs.keys())]
+    extra = [row for k, row in enumerate(got) if k not in pairs.values()]
+    matched = [(gold[i], got[k]) for i, k in pairs.items() if i in sure]
+    exact = sum((a["start"], a["end"]) == (b["start"], b["end"]) for a, b in matched)
+    tally.add("detection", len(matched), len(extra), len(lost))
+    tally.add("exact", exact, len(got) - exact - sum(1 for i in pairs if i not in sure), len(sure) - exact)
+    tally.misses += [(source, "missed", row["surface"]) for row in lost] + [(source, "extra", str(row.get("text"))) for row in extra]
+    for a, b in matched:
+        _score_fields(tally, source, a, b)
+
+
+def _score_fields(tally: Tally, source: str, gold: Row, got: Row) -> None:
+    for name in FIELDS:
+        if gold.get(name) is None or (name == "number" and not gold["number"]):
+            continue
+        right = _COMPARE[name](gold[name]) == _COMPARE[name](got.get(name))
+        tally.counts.update({f"{name} n": 1, name: int(right)})
+        if not right:
+            tally.misses.append((source, name, f"{gold['surface']}: {gold[name]}, got {got.get(name)}"))
+
+
+def _score_edges(tally: Tally, gold: Sequence[Row], got: Sequence[Row]) -> None:
+    expected = {(_number(c["number"]), c["relation"]) for c in gold if c.get("number") and "unsure" not in c}
+    unsure = {_number(c["number"]) for c in gold if c.get("number") and "unsure" in c}
+    found = {(_number(c["number"]), c["relation"]) for c in got if c.get("number")}
+    found = {edge for edge in found if edge[0] not in unsure or edge in expected}
+    tally.add("edge", len(expected & found), len(found - expected), len(expected - found))
+
+
+def _score_units(tally: Tally, source: str, name: str, gold: Sequence[Row], got: Sequence[Row], with_role: bool) -> None:
+    used: set[int] = set()
+    hit: set[int] = set()
+    for i, a in enumerate(gold):
+        for k, b in enumerate(got):
+            overlap = min(a["end"], b["end"]) > max(a["start"], b["start"])
+            if k not in used and overlap and (not with_role or a["role"] == b["role"]):
+                used.add(k)
+                hit.add(i)
+                break
+    sure = {i for i, row in enumerate(gold) if "unsure" not in row}
+    tally.add(name, len(sure & hit), len(got) - len(used), len(sure - hit))
+    if with_role:
+        tally.misses += [(source, "unit missed", f"{gold[i]['role']} {gold[i]['unit']}") for i in sorted(sure - hit)]
+        tally.misses += [(source, "unit extra", f"{row['role']} {row['unit']}") for k, row in enumerate(got) if k not in used]
+
+
+def compare(old: Row, new: Row) -> Iterator[tuple[str, str, str]]:
+    """Yield (gained or lost, source, what) between two evaluations."""
+    before, after = ({(e["source"], e["miss"], e["what"]) for e in run["examples"]} for run in (old, new))
+    yield from (("gained", source, f"{miss}: {what}") for source, miss, what in sorted(before - after))
+    yield from (("lost", source, f"{miss}: {what}") for source, miss, what in sorted(after - before))

@@ -1,0 +1,95 @@
+"""One document through all stages: text in, `Extraction` out; and the same as components of a spaCy pipeline.
+
+In: a `Source` or a plain text. Out: the frozen record of all that it says. Pure: no file is read here, and two calls on one text give equal records.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from extractors.forms import Mention, find_mentions
+from extractors.header import Header, is_own, read_header
+from extractors.identifiers import document_id
+from extractors.records import Citation, Document, Extraction, Finding, Source
+from extractors.registry import slug
+from extractors.relations import read_relations
+from extractors.resolve import citations, relations, resolve, units_of
+from extractors.structure import Structure, analyse
+from extractors.text import Text, clean, folded
+from extractors.units import read_assignments, read_recipients
+
+
+def extract(source: Source | str) -> Extraction:
+    """Extract all that one document says.
+
+    `source` is what `read` returned, or a text. Offsets in the result are into that text.
+
+    >>> result = extract("Căn cứ Luật Thủy lợi số 08/2017/QH14 ngày 19/6/2017;")
+    >>> result.citations[0].number, result.citations[0].relation, result.citations[0].target
+    ('08/2017/QH14', 'BASED_ON', 'tw/2017/8-QH14')
+    """
+    if isinstance(source, str):
+        source = Source("-", source, hashlib.sha256(source.encode()).hexdigest())
+    text = clean(source.text)
+    structure = analyse(text.clean)
+    mentions = find_mentions(text.clean)
+    header = read_header(text.clean, structure, mentions)
+    cited = [mention for mention in mentions if not is_own(header, mention, mention.start)]
+    return _extraction(source, text, structure, header, cited)
+
+
+def _extraction(source: Source, text: Text, structure: Structure, header: Header, cited: Sequence[Mention]) -> Extraction:
+    resolved = resolve(cited, header)
+    readings = read_relations(text.clean, structure, header, list(cited))
+    assignments, assigned = read_assignments(text, structure, header)
+    recipients, received = read_recipients(text, structure, header)
+    units = units_of([header.body, *(item.body for item in resolved)]) | assigned | received
+    return Extraction(
+        source=source.name,
+        sha256=source.sha256,
+        document=_document(text, header),
+        citations=citations(text, resolved, readings),
+        relations=relations(text, resolved, readings),
+        assignments=assignments,
+        recipients=recipients,
+        units=tuple(units[key] for key in sorted(units)),
+        findings=_findings(citations(text, resolved, readings)),
+    )
+
+
+def _document(text: Text, header: Header) -> Document:
+    title = folded(text.raw[slice(*text.raw_span(*header.title))]) if header.title else None
+    home, body = header.home, header.body
+    place = " - ".join(filter(None, [home.province.full if home.province else None, home.district.full if home.district else None]))
+    return Document(
+        id=_id(text, header, title),
+        kind=header.kind,
+        number=header.number.text if header.number else None,
+        year=header.year,
+        date=header.date,
+        issuer=body.name if body else None,
+        issuer_id=body.id if body else None,
+        place=place or None,
+        level=home.level,
+        title=title,
+        signer=header.signer,
+        signer_role=header.signer_role,
+    )
+
+
+def _id(text: Text, header: Header, title: str | None) -> str:
+    """Return the document's id; without a number, kind and title stand for it, and without those a digest of the text."""
+    scope = (header.body.scope if header.body else None) or (
+        "tw" if header.home.level == "central" else header.home.place.id if header.home.place else "unknown"
+    )
+    if header.number:
+        return document_id(scope, header.year, header.number.identity)
+    digest = hashlib.sha256(" ".join(text.clean.split()).encode()).hexdigest()[:8]
+    name = slug(f"{header.kind or 'van ban'} {title or ''}")
+    return document_id(scope, header.year, f"{name[:60].strip('-')}-{digest}" if len(name) > 60 or not title else name)
+
+
+def _findings(found: Sequence[Citation]) -> tuple[Finding, ...]:
+    """Say what was mended in a number, beside the citation that prints it."""
+    return tuple(Finding("number mended", f"printed {c.printed_number}, read as {c.number}", c.start, c.end) for c in found if c.printed_number and c.number)

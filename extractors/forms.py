@@ -1,0 +1,424 @@
+"""The ways in which documents are cited: one record a form. Adding a form is adding a record to `FORMS`.
+
+In: a clean text. Out: `Mention`s in text order, each a span with the kind, number, name, date and issuer that it prints. A form
+says where its kind and number stand; what follows them (date, issuer, in either order) is read in one way for all forms.
+Forms anchored on a number are matched against the words before it, so that the scan is one pass over the digits of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors.bodies import match_body
+from extractors.identifiers import Number, complete_short, is_body, is_code, parse
+from extractors.lawnames import law_name_end
+from extractors.letters import rx
+from extractors.registry import ascii_fold, kinds
+
+WINDOW = 190  # characters before a number in which its kind word may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A citation as printed: clean offsets and the parts that were read."""
+
+    start: int
+    end: int
+    form: str
+    kind: str | None
+    printed: str | None = None  # the number as printed
+    number: Number | None = None
+    name: str | None = None  # of a law, without its kind; of a Party resolution, its session
+    date: str | None = None
+    year: int | None = None
+    issuer: str | None = None  # as printed
+    head: int | None = None  # start of the list's first member, where this is a further one
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to cite: `anchor` says what the pattern is matched against; examples and look-alikes are tests.
+
+    `anchor` is `number` (the pattern ends at a number: groups kind, name, by, so, list), or `text` (the pattern is searched for:
+    groups kind, name, serial, year). An example is (text, kind, canonical number or name).
+    """
+
+    name: str
+    anchor: str
+    pattern: re.Pattern[str]
+    examples: tuple[tuple[str, str, str | None], ...]
+    refuses: tuple[str, ...]
+
+
+def _words(name: str) -> str:
+    return r"\s".join(map(re.escape, name.split()))
+
+
+def _kind_pattern() -> str:
+    """Kind words in full in any case, short ones as they are written."""
+    full = sorted({form for kind in kinds().values() for form in (kind.name, *kind.forms)}, key=len, reverse=True)
+    short = sorted({item for kind in kinds().values() for item in kind.short}, key=len, reverse=True)
+    return rf"(?:(?i:{'|'.join(map(_words, full))})|(?:{'|'.join(short)})(?![\Ll]))"
+
+
+KIND = _kind_pattern()
+_SO = r"(?:[Ss][ốôỐÔé]|SỐ|so|Sô)"
+_GAP = r"\s?[:;,.]?\s?"
+_BY = r"(?:của\s|do\s)?[\Lu][^.;:\d\n“”\"]{2,70}?"
+_PART = r"[^\W\d_][\w&]{0,17}"
+NUMBER = rx(
+    rf"(?:(?<![\w/])(?<!\d[-.,:])|(?<=\b[NQ][ĐQ])|(?<=\bTT))(?P<serial>(?:(?<=[ốôỐÔ]\s)\d\s)?\d{{1,5}}(?:\.\d{{1,2}})?[A-Za-zđĐ]{{0,2}})\s?(?P<sep>[-/])\s?"
+    rf"(?:(?P<year>(?:19|20)\d\d)\s?[-/]\s?)?(?P<symbol>{_PART}(?:\s?[-/.]\s?(?:{_PART}|\d{{3}}(?!\d))){{0,7}})"
+)
+DATE = rx(
+    r"(?:(?:ban\shành\s|ký\s|ra\s)?(?:[Nn]gày|NGÀY)\s?(?P<d>\d{1,2})\s?(?:[-/.]|(?:tháng|THÁNG))\s?(?P<m>\d{1,2})\s?(?:[-/.,]|,?\s?(?:năm"
+    r"|NĂM))\s?(?P<y>\d{4})(?!\d)"
+    r"|(?:tháng\s?(?P<m2>\d{1,2})\s?(?:năm|/)\s?)(?P<y2>\d{4})(?!\d)|(?:(?:năm|NĂM)\s)(?P<y3>(?:19|20)\d\d)(?![\d/-]))"
+)
+
+FORMS: tuple[Form, ...] = (
+    Form(
+        "numbered",
+        "number",
+        rx(rf"(?<!\w)(?P<kind>{KIND}){_GAP}(?P<so>{_SO})?{_GAP}$"),
+        (
+            ("Chỉ thị số 12/CT-TTg ngày 3/4/2018", "Chỉ thị", "12/CT-TTg"),
+            ("Thông tư 09/2019- BYT ngày 1/2/2019", "Thông tư", "09/2019/TT-BYT"),
+            ("NĐ 15/2018/NĐ-CP", "Nghị định", "15/2018/NĐ-CP"),
+            ("Kết luận số 12-KL/TW", "Kết luận", "12-KL/TW"),
+            ("văn bản số 991/BTC-QLCS ngày 5/6/2017", "Công văn", "991/BTC-QLCS"),
+            ("Quyết định số 7/2006/qđ.ubnd", "Quyết định", "7/2006/QĐ-UBND"),
+            ("Nghị định số 1 23/2024/NĐ-CP", "Nghị định", "123/2024/NĐ-CP"),
+        ),
+        ("ngày 24/8/2020", "Giấy phép số 73/GP-UBND", "Mẫu số 01/TB-CT", "lớp 10/A1", "Quyết định số /2025/QĐ-UBND", "Hợp đồng số 12/HĐ-KT"),
+    ),
+    Form(
+        "list with one kind",
+        "number",
+        rx(rf"(?<!\w)(?P<kind>{KIND}){_GAP}(?:{_SO}{_GAP})?(?P<list>(?:\d{{1,4}}[a-z]?(?:/\d{{4}})?\s?(?:,|và|;)\s?(?:{_SO}\s)?){{1,12}})$"),
+        (("Thông tư số 36 và 37/2017/TT-BYT", "Thông tư", "37/2017/TT-BYT"), ("Quyết định số 12, 13 và 15/QĐ-BTC", "Quyết định", "15/QĐ-BTC")),
+        ("khoản 1, 2 và 15/QĐ",),
+    ),
+    Form(
+        "law with number",
+        "number",
+        rx(rf"(?<!\w)(?P<kind>(?i:Bộ\sluật|Luật|Pháp\slệnh|Văn\sbản\shợp\snhất))\s(?P<name>[^\d.;:\n“”\"()]{{2,165}}?){_GAP}(?P<so>{_SO}){_GAP}$"),
+        (("Luật Thủy sản số 18/2017/QH14", "Luật", "18/2017/QH14"), ("Luật Xây dựng: số 50/2014/QH13", "Luật", "50/2014/QH13")),
+        (),
+    ),
+    Form(
+        "issuer before number",
+        "number",
+        rx(rf"(?<!\w)(?P<kind>{KIND})\s(?P<by>{_BY})\s?[:,]?\s?(?P<so>{_SO}){_GAP}$"),
+        (
+            ("Nghị định của Chính phủ số 14/2008/NĐ-CP", "Nghị định", "14/2008/NĐ-CP"),
+            ("các Nghị định của Chính phủ: số 63/2010/NĐ-CP", "Nghị định", "63/2010/NĐ-CP"),
+        ),
+        ("kế hoạch và 01 phòng học/01 lớp",),
+    ),
+    Form(
+        "law by name",
+        "text",
+        rx(r"(?<!\w)(?P<kind>Bộ\s[Ll]uật|[Ll]uật|LUẬT|BỘ\sLUẬT|[Pp]háp\slệnh|PHÁP\sLỆNH|[Hh]iến\spháp|HIẾN\sPHÁP)(?!\w)"),
+        (("Luật Giáo dục năm 2019", "Luật", "Giáo dục"), ("theo Bộ luật Lao động và", "Bộ luật", "Lao động"), ("Hiến pháp năm 2013", "Hiến pháp", "")),
+        ("quy định của pháp luật", "Luật này", "kỷ luật lao động", "luật sư", "Đại học Luật Hà Nội"),
+    ),
+    Form(
+        "short number",
+        "text",
+        rx(
+            rf"(?<!\w)(?P<kind>(?:Nghị\sđịnh|Thông\stư(?:\sliên\stịch)?|Quyết\sđịnh|Chỉ\sthị|Nghị\squyết|Kết\sluận|Công\svăn|Kế\shoạch|Pháp\slệnh|NĐ"
+            rf"|QĐ|TT|NQ|CT|CV|TTLT))\s(?:{_SO}{_GAP})?"
+            r"(?P<serial>\d{1,4}[a-z]?(?:/(?:19|20)\d\d)?)(?![\w/%.-]|\s?[-/]\s?[^\W\d])(?!\s(?:tháng|năm|ngày|người|bước|điểm|nhiệm|đề|vụ|dự|của\scác))"
+        ),
+        (("NĐ 71/2020", "Nghị định", "71/2020/NĐ-CP"), ("Điều 7 Nghị định 54", "Nghị định", None)),
+        ("Kế hoạch 5 năm", "Quyết định 2 vụ"),
+    ),
+    Form(
+        "Party resolution by session",
+        "text",
+        rx(
+            r"(?<!\w)(?P<kind>Nghị\squyết|Kết\sluận)\s(?P<name>(?:số\s\d{1,3}\s)?(?:(?:của\s)?(?:Hội\snghị"
+            r"|HN)\s(?:lần\sthứ\s[\w]{1,5}(?:\s[\w]{1,5})?"
+            r"|Trung\sương\s(?:lần\sthứ\s)?[\w]{1,5}),?\s?(?:(?:của\s)?(?:Ban\sChấp\shành\sTrung\sương(?:\sĐảng)?|BCHTW(?:\sĐảng)?"
+            r"|Trung\sương)\s?)?,?\s?(?:\(?[Kk]h[oó][áa]\s[IVX]{1,5}\)?)?"
+            r"|Trung\sương\s(?:lần\sthứ\s)?(?:\d{1,2}|[IVX]{1,5}|[\w]{2,4})\s?,?\s?\(?[Kk]h[oó][áa]\s[IVX]{1,5}\)?"
+            r"|(?:Đại\shội|ĐH)\s(?:đại\sbiểu\s)?(?:toàn\squốc\s)?(?:lần\sthứ\s)?[IVX]{1,5}(?:\scủa\sĐảng|\sĐảng(?:\sCộng\ssản\sViệt\sNam)?)?))"
+        ),
+        (
+            ("Nghị quyết Đại hội lần thứ XIII của Đảng", "Nghị quyết", "Đại hội lần thứ XIII của Đảng"),
+            ("Nghị quyết Trung ương 7 khóa X", "Nghị quyết", "Trung ương 7 khóa X"),
+        ),
+        ("Nghị quyết Đại hội đảng các cấp",),
+    ),
+    Form(
+        "kind and date",
+        "text",
+        rx(
+            r"(?<!\w)(?P<kind>Công\sđiện|Nghị\squyết|Nghị\sđịnh|Quyết\sđịnh|Thông\stư|Công\svăn|Chỉ\sthị|Lệnh|Kế\shoạch"
+            r"|Thông\sbáo)\s(?:khẩn\s)?(?P<dated>(?=ngày\s\d))"
+        ),
+        (("Công điện ngày 5 tháng 3", "Công điện", None),),
+        ("Quyết định kể từ ngày 1/1/2020",),
+    ),
+)
+_BY_ANCHOR = {anchor: tuple(form for form in FORMS if form.anchor == anchor) for anchor in ("number", "text")}
+_NOT_A_DOCUMENT = rx(
+    r"(?:[Mm]ẫu|MẪU|[Bb]iểu|[Pp]hụ lục|TCVN|QCVN|ISO|IEC|[Kk]m|[Bb]iển số|[Ll]ớp|[Tt]ài khoản|[Đđ]iện thoại|[Gg]iấy phép|GPLX|GCN|[Gg]iấy chứng nhận"
+    r"|[Hh]óa đơn|[Hh]ợp đồng|HĐ số|[Dd]ự thảo|[Kk]ý hiệu|[Tt]hửa|[Tt]ờ bản đồ|[Mm]ã số|[Ll]ô)"
+    r"[^.;,\n\d]{0,25}$"
+)
+_DRAFT = rx(r"(?:[Dd]ự\sthảo|[Mm]ẫu\ssố:?|[Mm]ẫu)\s$")
+_NOT_A_LAW = rx(r"(?:pháp|kỷ|quy|hội|dự thảo|dự án|xây dựng|Đại học|ngành|Tạp chí|Hội|Khoa|Báo|tiền|khoa học|cử nhân|hộ|án|thạc sĩ|Trường|trường|soạn thảo)\s$")
+
+
+def find_mentions(clean: str) -> list[Mention]:
+    """Return every citation of `clean`, in text order, not overlapping but for laws inside a law's name."""
+    numbered = list(_numbered(clean))
+    found = [*numbered, *_free(clean, numbered)]
+    return _settle(clean, sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+def _numbered(clean: str) -> Iterator[Mention]:
+    """Yield the mentions that hold a full number."""
+    previous: Mention | None = None
+    for match in NUMBER.finditer(clean):
+        end = _symbol_end(match)
+        if end is None:
+            continue
+        for mention in _read_number(clean, match, end, previous):
+            yield mention
+            previous = mention
+
+
+def _symbol_end(match: re.Match[str]) -> int | None:
+    """Return where the symbol's last code ends; None where it holds no code at all."""
+    end: int | None = None
+    for part in re.finditer(r"(?P<sep>\s?[-/.]\s?)?(?P<code>[^\W_][\w&]*)", match["symbol"]):
+        code, sep = part["code"], part["sep"] or ""
+        if not (is_code(code) or (code.isdigit() and end)) or (sep.startswith(" ") and sep.endswith(" ") and "-" in sep and not is_body(code)):
+            break
+        if "." in sep and ascii_fold(code) not in {"ubnd", "cp", "ttg", "hdnd", "ub"}:
+            break
+        end = match.start("symbol") + part.end()
+    return end
+
+
+def _read_number(clean: str, match: re.Match[str], end: int, previous: Mention | None) -> Iterator[Mention]:
+    start = match.start("serial")
+    window = clean[max(0, start - WINDOW) : start].rpartition("\n")[2]
+    left = next(((form, m) for form in _BY_ANCHOR["number"] if (m := form.pattern.search(window))), None)
+    if left is None:
+        yield from _bare(clean, match, end, window, previous)
+        return
+    form, found = left
+    if _DRAFT.search(window[: found.start()]):
+        return
+    base = start - len(window)
+    first = start if _group(found, "list") else base + found.start()
+    mention = _with_tail(clean, first, end, form.name, found["kind"], clean[start:end], _group(found, "name"), _group(found, "by"))
+    if mention:
+        yield from _list_members(clean, found, base, mention)
+        yield mention
+
+
+def _group(match: re.Match[str], name: str) -> str | None:
+    return match.groupdict().get(name)
+
+
+def _list_members(clean: str, found: re.Match[str], base: int, mention: Mention) -> Iterator[Mention]:
+    """Yield the members of `số 12, 13 và 15/QĐ-UBND` that borrow the symbol of the last."""
+    listed = _group(found, "list")
+    if not listed or not mention.number:
+        return
+    symbol = mention.number.text.removeprefix(mention.number.serial)
+    for item in re.finditer(r"(\d{1,4}[a-z]?)(/\d{4})?", listed):
+        rest = re.sub(r"^[-/]\d{4}(?=/)", "", symbol) if item[2] else symbol
+        number = parse(item.group() + rest, kind=mention.kind)
+        at = base + found.start("list") + item.start()
+        if number:
+            begin = at if item.start() else base + found.start()
+            yield Mention(begin, at + len(item.group()), "list with one kind", mention.kind, item.group(), number, head=mention.start)
+
+
+def _bare(clean: str, match: re.Match[str], end: int, window: str, previous: Mention | None) -> Iterator[Mention]:
+    """Yield a number that no kind word governs: a further member of a list, or one that its own letters make certain."""
+    start = match.start("serial")
+    number = parse(clean[start:end])
+    if number is None or _NOT_A_DOCUMENT.search(window):
+        return
+    so = re.search(rf"{_SO}{_GAP}$", window)
+    head = previous if previous and _is_list(clean, previous.end, start - (len(so.group()) if so else 0)) else None
+    certain = number.kind and number.codes and is_body(number.codes[0]) and kinds()[number.kind].cited
+    if certain or (head and is_body(number.codes[0] if number.codes else "")):
+        kind = head.kind if head and not number.kind else None
+        mention = _with_tail(clean, start, end, "bare number", kind, clean[start:end], None, None)
+        if mention:
+            yield replace(mention, head=head.start if head else None, issuer=mention.issuer or (head.issuer if head and not number.kind else None))
+
+
+def _is_list(clean: str, start: int, end: int) -> bool:
+    """Whether only a title and a comma, a semicolon or `và` stand between two numbers."""
+    between = clean[start:end]
+    return 0 <= len(between) < 400 and bool(re.search(r"(?:[,;]|\bvà|\bhoặc|^)\s?$", between)) and "\n" not in between.rstrip("\n")
+
+
+def _with_tail(clean: str, start: int, end: int, form: str, kind_word: str | None, printed: str, name: str | None, by: str | None) -> Mention | None:
+    """Read date and issuer after a number, settle the kind, and make the number canonical."""
+    tail = read_tail(clean, end)
+    kind = _kind_name(kind_word)
+    number = parse(printed, kind=kind, date_year=tail.year)
+    if number is None:
+        return None
+    if kind is None or (kind == "Công văn" and number.kind and number.kind != "Chỉ thị" and kind_word and not kind_word.casefold().startswith(("công", "cv"))):
+        kind = number.kind or kind
+    if not kind or not kinds()[kind].cited:
+        return None
+    issuer = tail.issuer or (re.sub(r"^(?:của|do)\s", "", by).strip(" ,:") if by else None)
+    if kind == "Thông tư" and number.kind == "Thông tư liên tịch":
+        kind = number.kind
+    return Mention(start, tail.end, form, kind, printed, number, _clean_name(name), tail.date, number.year or tail.year, issuer)
+
+
+def _clean_name(name: str | None) -> str | None:
+    return name.strip(" ,:") if name else None
+
+
+@cache
+def _kind_names() -> dict[str, str]:
+    return {form.casefold(): kind.name for kind in kinds().values() for form in (*kind.short, *kind.forms, kind.name)}
+
+
+def _kind_name(word: str | None) -> str | None:
+    """Return the kind that a kind word, of any case or short, names."""
+    return _kind_names().get(" ".join(word.split()).casefold()) if word else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows a number: where it ends, and the date and issuer that it holds."""
+
+    end: int
+    date: str | None = None
+    year: int | None = None
+    issuer: str | None = None
+
+
+def read_tail(clean: str, end: int, *, bare_year: bool = False) -> Tail:
+    """Read date and issuer, in either order, from `end` on."""
+    tail = Tail(end)
+    for _ in range(3):
+        gap = rx(r"\s?[,(]?\s?").match(clean, tail.end)
+        at = gap.end() if gap else tail.end
+        step = _read_date(clean, at, tail) or _read_issuer(clean, at, tail)
+        if step is None:
+            break
+        tail = step
+    if bare_year and tail.year is None:
+        year = rx(r"\s((?:19|20)\d\d)(?![\d/.-])").match(clean, end)
+        tail = Tail(year.end(), None, int(year[1])) if year else tail
+    return tail
+
+
+def _read_date(clean: str, at: int, tail: Tail) -> Tail | None:
+    match = DATE.match(clean, at)
+    if not match or tail.year:
+        return None
+    year = int(match["y"] or match["y2"] or match["y3"])
+    return replace(tail, end=match.end(), date=_iso(match), year=year)
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    """Return the ISO date of a match where day and month exist."""
+    if not match["d"] or not (1 <= int(match["d"]) <= 31 and 1 <= int(match["m"]) <= 12):
+        return None
+    return f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
+
+
+def _read_issuer(clean: str, at: int, tail: Tail) -> Tail | None:
+    of = rx(r"(?:của|CỦA|do)\s", re.IGNORECASE).match(clean, at)
+    if not of or tail.issuer:
+        return None
+    end = match_body(clean, of.end())
+    return replace(tail, end=end, issuer=clean[of.end() : end]) if end else None
+
+
+def _free(clean: str, numbered: list[Mention]) -> Iterator[Mention]:
+    """Yield the mentions of forms that hold no full number."""
+    for form in _BY_ANCHOR["text"]:
+        for match in form.pattern.finditer(clean):
+            mention = _READERS[form.name](clean, match, form)
+            if mention:
+                yield mention
+
+
+def _law(clean: str, match: re.Match[str], form: Form) -> Mention | None:
+    if _NOT_A_LAW.search(clean[max(0, match.start() - 14) : match.start()]):
+        return None
+    kind = _kind_name(match["kind"])
+    end = law_name_end(clean, match.end(), kind or "")
+    if end is None:
+        return None
+    tail = read_tail(clean, end, bare_year=True)
+    return Mention(match.start(), tail.end, form.name, kind, None, None, clean[match.end() : end].strip(), tail.date, tail.year, tail.issuer)
+
+
+def _short(clean: str, match: re.Match[str], form: Form) -> Mention | None:
+    kind = _kind_name(match["kind"])
+    if _NOT_A_DOCUMENT.search(clean[max(0, match.start() - 30) : match.start()]):
+        return None
+    tail = read_tail(clean, match.end())
+    number = complete_short(match["serial"], kind or "")
+    year = re.search(r"/(\d{4})", match["serial"])
+    return Mention(
+        match.start(), tail.end, form.name, kind, match["serial"], number, None, tail.date, tail.year or (int(year[1]) if year else None), tail.issuer
+    )
+
+
+def _session(clean: str, match: re.Match[str], form: Form) -> Mention | None:
+    if not re.search(r"\d|[IVX]{1,5}\b|lần thứ", match["name"]):
+        return None
+    tail = read_tail(clean, match.end())
+    return Mention(
+        match.start(),
+        tail.end,
+        form.name,
+        _kind_name(match["kind"]),
+        None,
+        None,
+        match["name"].strip(" ,"),
+        tail.date,
+        tail.year,
+        tail.issuer or "Ban Chấp hành Trung ương",
+    )
+
+
+def _dated(clean: str, match: re.Match[str], form: Form) -> Mention | None:
+    tail = read_tail(clean, match.end())
+    if not tail.year and match["kind"] != "Công điện":
+        return None
+    end = tail.end if tail.year else match.end() + len(rx(r"ngày\s\d{1,2}(?:\stháng\s\d{1,2}|/\d{1,2})?").match(clean, match.end()).group())  # type: ignore[union-attr]
+    return Mention(match.start(), end, form.name, _kind_name(match["kind"]), None, None, None, tail.date, tail.year, tail.issuer)
+
+
+_READERS = {"law by name": _law, "short number": _short, "Party resolution by session": _session, "kind and date": _dated}
+
+
+def _settle(clean: str, found: list[Mention]) -> list[Mention]:
+    """Let the longer of two overlapping mentions stand, but keep each law inside an amending law's name."""
+    kept: list[Mention] = []
+    for mention in found:
+        outer = next((other for other in reversed(kept[-4:]) if other.end > mention.start), None)
+        if outer is None or _inside_name(clean, outer, mention):
+            kept.append(mention)
+    return kept
+
+
+def _inside_name(clean: str, outer: Mention, inner: Mention) -> bool:
+    """Whether `inner` is a law named inside the name of the law `outer`."""
+    if inner.form != "law by name" or inner.start == outer.start or not outer.name:
+        return False
+    return inner.end <= outer.end and bool(re.search(r"\b(?:sửa đổi|bổ sung|của|và|thi hành)\b", clean[outer.start : inner.start], re.IGNORECASE))

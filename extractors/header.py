@@ -1,0 +1,281 @@
+"""What a document says of itself: kind, number, date, issuer, place, title, signer.
+
+In: a clean text, its structure and the mentions found in it. Out: a `Header` with the printed facts, the `Home` from which the document speaks,
+and the mentions that are the document's own number. Letterheads come in two flattened columns, with stamped gaps, or not at all; then
+title, opening and `Nơi nhận` tell who speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from extractors.bodies import Body, Home, body_by_codes, match_body, place_in, resolve_body
+from extractors.forms import DATE, KIND, NUMBER, Mention
+from extractors.identifiers import Number, parse
+from extractors.letters import rx
+from extractors.registry import Place, fold_key, kinds, places, provinces_by_name
+from extractors.structure import Structure
+
+_OWN = rx(
+    r"(?:^|\n)(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Lệnh)\s)?(?:[Ss]ố|SỐ|Sô|S6|sỐ)(?:\shiệu)?\s?[:.;]?\s?$|(?<=\s)(?:Số|SỐ|Sô)\s?:\s?$"
+)
+_PLACE_DATE = rx(r"(?P<place>[\Lu][\w. -]{2,30}),?\s(?:ngày|Ngày)\s?(?P<d>\d{1,2})?\s?tháng\s?(?P<m>\d{1,2})?\s?năm\s?(?P<y>\d{4})")
+_MOTTO = rx(r"CỘNG\sH(?:ÒA|OÀ)[\w\s]{0,40}|Độc\slập\s?-\s?Tự\sdo\s?-\s?Hạnh\sphúc|ĐẢNG\sCỘNG\s?\n?\s?SẢN\sVIỆT\sNAM|CHỦ\sNGHĨA\sVIỆT\sNAM", re.IGNORECASE)
+_TITLE_END = rx(
+    r"(?:Căn\scứ|Kính\sgửi|Năm\s|Thực\shiện\s|Để\s|Nhằm\s|Điều\s\d|Xét\s|Theo\s|Trong\s|Ngày\s\d|Thời\sgian|Sau\s|I\.|1\.|A\.|Chương\s|CHƯƠNG\s"
+    r"|Phần\s|[Qq]ua\s|Hiện\s|Nước\s|Vừa\s|Tiếp\s|\()"
+)
+_ROLE = rx(
+    r"(?:(?:K/?T|TM|TL|TUQ|Q)\s?[./]\s?|(?:PHÓ\s)?(?:CHỦ\sTỊCH|BỘ\sTRƯỞNG|THỨ\sTRƯỞNG|GIÁM\sĐỐC|THỦ\sTƯỚNG|CHÁNH|TỔNG\sCỤC\sTRƯỞNG|CỤC\sTRƯỞNG"
+    r"|TRƯỞNG\sBAN|BÍ\sTHƯ|VỤ\sTRƯỞNG|THỐNG\sĐỐC|VIỆN\sTRƯỞNG|CHỦ\sNHIỆM)|THƯỜNG\sTRỰC)"
+)
+_PERSON = rx(r"(?:(?:PGS|GS|TS|ThS|BS)\.?\s?)*[\Lu][\Ll]+(?:\s[\Lu][\Ll]+){1,4}")
+_UPPER_TAIL = rx(r"[\Lu./\s]{6,}$")
+_KIND_LINE = rx(rf"(?P<kind>{KIND})(?!\w)")
+_SPEAKS = rx(
+    r"(?P<body>(?:Chủ tịch|CHỦ TỊCH)\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s(?:tỉnh|thành phố|Thành phố|huyện|quận"
+    r"|thị xã)(?:\s[A-ZĐ][\w]*(?:\s[A-ZĐ][\w]*){0,3})?)\s(?:chỉ thị|yêu cầu|giao)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A document's own facts; offsets are clean."""
+
+    kind: str | None
+    number: Number | None
+    date: str | None
+    year: int | None
+    body: Body | None
+    home: Home
+    title: tuple[int, int] | None
+    signer: str | None
+    signer_role: str | None
+    end: int  # where the header ends
+
+
+def read_header(clean: str, structure: Structure, mentions: list[Mention]) -> Header:
+    """Read a document's header, and its end where the header is silent."""
+    end = _head_end(clean, structure)
+    titled = _title_line(clean, mentions)
+    number = titled.number if titled else _own_number(clean, end)
+    date, year = (titled.date, titled.year) if titled else _own_date(clean, end)
+    kind, title = (titled.kind, _line_title(clean, titled)) if titled else _kind_and_title(clean, structure, end, number)
+    home = _home(clean, structure, end, number, title, year)
+    body = _issuer(clean, end, number, kind, home, titled)
+    home = _settled(home, body)
+    year = year or (number.year if number else None) or _year_of_title(clean, title, mentions)
+    signer, role = _signature(clean, structure)
+    return Header(kind, number, date, year, body, home, title, signer, role, end)
+
+
+def is_own(header: Header, mention: Mention, position: int) -> bool:
+    """Whether a mention is the document's own number."""
+    number = header.number
+    if number and mention.number and mention.number.identity == number.identity and mention.number.year == number.year:
+        return mention.date is None or header.date is None or mention.date == header.date
+    return position < header.end and mention.form == "bare number" and (header.title is None or position < header.title[0])
+
+
+def _head_end(clean: str, structure: Structure) -> int:
+    """Return where the letterhead and title must have ended."""
+    for paragraph in structure.paragraphs[:60]:
+        text = clean[paragraph.start : paragraph.end]
+        if re.match(r"(?:Căn\scứ|Điều\s1\b|Kính\sgửi|I\s?\.|1\s?\.)", text) or (len(text) > 220 and paragraph.start > 0):
+            return paragraph.start
+    return min(len(clean), 3000)
+
+
+def _title_line(clean: str, mentions: list[Mention]) -> Mention | None:
+    """Return the mention that opens a text whose first line is number, title, date and issuer in one."""
+    first = mentions[0] if mentions else None
+    if first and first.start <= 2 and first.number and first.form == "numbered":
+        line_end = clean.find("\n", first.start)
+        line = clean[first.end : line_end if line_end > 0 else len(clean)]
+        match = list(DATE.finditer(line))
+        if first.date is None and match and match[-1]["d"]:
+            last = match[-1]
+            issuer = re.match(r"\s(?:của\s)?(.+)", line[last.end() :])
+            date = f"{last['y']}-{int(last['m']):02}-{int(last['d']):02}"
+            return Mention(
+                first.start, first.end, first.form, first.kind, first.printed, first.number, None, date, int(last["y"]), issuer[1] if issuer else None
+            )
+        return first if first.date and len(line) < 5 else None
+    return None
+
+
+def _line_title(clean: str, mention: Mention) -> tuple[int, int]:
+    line = clean[mention.end :].partition("\n")[0]
+    last = list(DATE.finditer(line))
+    return mention.end + 1, mention.end + (last[-1].start() if last else len(line))
+
+
+def _own_number(clean: str, end: int) -> Number | None:
+    for match in NUMBER.finditer(clean, 0, end):
+        found = _OWN.search(clean[max(0, match.start() - 30) : match.start()])
+        if found:
+            return parse(match.group())
+    return None
+
+
+def _own_date(clean: str, end: int) -> tuple[str | None, int | None]:
+    match = _PLACE_DATE.search(clean, 0, end)
+    if not match:
+        return None, None
+    if match["d"] and match["m"] and int(match["m"]) <= 12 and int(match["d"]) <= 31:
+        return f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}", int(match["y"])
+    return None, int(match["y"])
+
+
+def _kind_and_title(clean: str, structure: Structure, end: int, number: Number | None) -> tuple[str | None, tuple[int, int] | None]:
+    """Find the line that is the kind, and the title under it; a công văn has V/v instead."""
+    for index, paragraph in enumerate(structure.paragraphs):
+        if paragraph.start >= end and index:
+            break
+        match = _KIND_LINE.match(clean[paragraph.start : paragraph.end])
+        if match and len(match["kind"]) > 3 and match["kind"].isupper() and clean[paragraph.start : paragraph.end].isupper():
+            rest = clean[paragraph.start + match.end() : paragraph.end].strip()
+            return _named_kind(match["kind"]), _title_from(clean, structure, index if rest else index + 1, paragraph.start + match.end() + 1 if rest else None)
+    subject = rx(r"(?:V/v|Viv|V/v:|Về việc|v/v)\s?:?\s?").search(clean, 0, end)
+    if subject:
+        return "Công văn", (subject.start(), clean.find("\n", subject.start()) if "\n" in clean[subject.start() :] else len(clean))
+    return (number.kind if number else None), None
+
+
+def _named_kind(word: str) -> str | None:
+    folded = fold_key(word)
+    return next((kind.name for kind in kinds().values() if fold_key(kind.name) == folded), None)
+
+
+def _title_from(clean: str, structure: Structure, index: int, start: int | None) -> tuple[int, int] | None:
+    """Return the span of the title's paragraphs from `index` on."""
+    last = None
+    for paragraph in structure.paragraphs[index : index + 8]:
+        text = clean[paragraph.start : paragraph.end]
+        if (_TITLE_END.match(text) and last is not None) or len(text) > 700 or (last is not None and _is_body_line(text)) or re.match(r"Căn\scứ|Kính", text):
+            break
+        first = last is None
+        start = start if start is not None else paragraph.start
+        last = paragraph.end
+        if not first and not text.isupper() and text.endswith((".", ":")):
+            break
+    return (start, last) if start is not None and last else None
+
+
+def _is_body_line(text: str) -> bool:
+    """Whether a line is the issuer's name or the opening of the body instead of more title."""
+    return bool(re.match(r"(?:ỦY|UỶ|HỘI\sĐỒNG|BỘ\sTRƯỞNG|CHÍNH\sPHỦ|THỦ\sTƯỚNG|CHỦ\sTỊCH|QUỐC\sHỘI|GIÁM\sĐỐC|TỔNG\sCỤC)", text)) or (
+        len(text) > 160 and not text.isupper()
+    )
+
+
+def _home(clean: str, structure: Structure, end: int, number: Number | None, title: tuple[int, int] | None, year: int | None) -> Home:
+    """Find out where a document speaks from."""
+    if number and (body := body_by_codes(number.codes, Home(), kind=None)) and body.level == "central":
+        return Home(level="central", year=year)
+    letterhead = _MOTTO.sub("\n", clean[: title[0] if title else end])
+    for text in (letterhead.replace("\n", " "), clean[slice(*title)] if title else ""):
+        province, district = place_in(text)
+        if province:
+            return Home(province, district, "district" if district else "province", year)
+    if _central_letterhead(letterhead):
+        return Home(level="central", year=year)
+    return _home_of_body(clean, structure, year)
+
+
+def _central_letterhead(letterhead: str) -> bool:
+    return bool(
+        re.search(
+            r"^\s*(?:BỘ|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|TỔNG CỤC|NGÂN HÀNG NHÀ NƯỚC|TÒA ÁN NHÂN DÂN TỐI CAO|BAN CHẤP HÀNH|VĂN PHÒNG CHÍNH PHỦ)\b",
+            letterhead,
+            re.MULTILINE,
+        )
+    )
+
+
+def _home_of_body(clean: str, structure: Structure, year: int | None) -> Home:
+    """Without a letterhead: the place that recipients (`Báo Bắc Giang`) and text name, if the speaker is a local body."""
+    speaks = _SPEAKS.search(clean)
+    if not speaks:
+        return Home(year=year)
+    votes: Counter[str] = Counter()
+    for match in re.finditer(r"(?:tỉnh|thành phố|Báo|Đài\s[\w\s-]{5,40}?)\s([A-ZĐ][\w]*(?:\s[A-ZĐ][\w]*){0,3})", clean):
+        words = match[1].split()
+        for count in range(len(words), 0, -1):
+            place = provinces_by_name().get(fold_key(" ".join(words[:count])))
+            if place:
+                votes[place.id] += 3 if match.start() > structure.recipients else 1
+                break
+    if not votes:
+        return Home(level="province" if "tỉnh" in speaks["body"] else None, year=year)
+    best = votes.most_common(1)[0][0]
+    return Home(next(place for place in provinces_by_name().values() if place.id == best), None, "province", year)
+
+
+def _issuer(clean: str, end: int, number: Number | None, kind: str | None, home: Home, titled: Mention | None) -> Body | None:
+    """Settle the issuing body: the number's codes, the letterhead, the opening words."""
+    if titled and titled.issuer and (stop := match_body(titled.issuer, 0)):
+        return resolve_body(titled.issuer[:stop], home)
+    body = body_by_codes(number.codes, home, kind=kind) if number else None
+    if body is None or body.level == "district":
+        body = _letterhead_body(clean, end, home) or body
+    speaks = _SPEAKS.search(clean)
+    if speaks and (body is None or (kind in {"Chỉ thị", "Công điện"} and body.id and body.id.endswith("/ubnd"))):
+        return resolve_body(speaks["body"], home)
+    return body
+
+
+def _letterhead_body(clean: str, end: int, home: Home) -> Body | None:
+    letterhead = " ".join(_MOTTO.sub(" ", clean[:end]).split())
+    for match in re.finditer(
+        r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|TỈNH ỦY|THÀNH ỦY|SỞ|BỘ|TỔNG CỤC|CỤC|NGÂN HÀNG|BAN)\b", letterhead[:400]
+    ):
+        stop = match_body(letterhead, match.start())
+        if stop:
+            body = resolve_body(letterhead[match.start() : stop], home)
+            if body.id:
+                return body
+    return None
+
+
+def _settled(home: Home, body: Body | None) -> Home:
+    """Let a known issuer say where the document speaks from."""
+    if body is None or not body.level:
+        return home
+    if body.level == "central":
+        return Home(level="central", year=home.year, body=body.name)
+    province, district = home.province, home.district
+    if body.place:
+        province, district = _chain(body.place, home)
+    return Home(province, district, body.level, home.year, body.name)
+
+
+def _chain(place: Place, home: Home) -> tuple[Place | None, Place | None]:
+    if place.parent:
+        return places()[place.parent], place
+    return place, home.district if home.district and home.district.parent == place.id and home.level == "district" else None
+
+
+def _year_of_title(clean: str, title: tuple[int, int] | None, mentions: list[Mention]) -> int | None:
+    """Return the year of the latest date cited, where the title names that year too."""
+    latest = max((int(m.date[:4]) for m in mentions if m.date), default=None)
+    if latest and title and re.search(rf"(?<!\d){latest}(?!\d)", clean[slice(*title)]):
+        return latest
+    return None
+
+
+def _signature(clean: str, structure: Structure) -> tuple[str | None, str | None]:
+    """Return signer and office from the last lines."""
+    role: list[str] = []
+    for paragraph in structure.paragraphs[-30:]:
+        text = clean[paragraph.start : paragraph.end]
+        upper = _UPPER_TAIL.search(text)
+        if _ROLE.match(text) and len(text) < 90:
+            role.append(text)
+        elif upper and _ROLE.match(upper.group().strip()):
+            role.append(upper.group().strip())
+        elif role and _PERSON.fullmatch(text):
+            return text, " ".join(role)
+    return None, " ".join(role) or None

@@ -1,0 +1,213 @@
+"""The number of a document (số, ký hiệu): read, made canonical, written as an id.
+
+In: a number as printed, with the kind word and the date that stand beside it. Out: a `Number`, or None where no reading is a
+document's number. The form is `SERIAL[/YEAR](/|-)KIND(-|/)BODY[-UNIT ...]` (Nghị định 30/2020/NĐ-CP, annex I and III); the Party
+writes `SERIAL-KIND/BODY` (Hướng dẫn 36-HD/VPTW). Older and joint symbols keep their separators.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.letters import rx
+from extractors.registry import Kind, ascii_fold, issuer_by_code, kind_by_letters, kinds, local_by_code, locals_, slug
+
+_WHOLE = rx(r"(\d{1,5}(?:\.\d{1,3})?[A-Za-zđĐ]{0,2})([-/])(?:((?:19|20)\d\d)([-/]))?(.+)")
+_SHORT = rx(r"(\d{1,5}[A-Za-zđ]?)(?:/((?:19|20)\d\d))?")
+_PART = rx(r"[^-/.]+|[-/.]")
+_CODE = rx(r"[\Lu][\Lu&\d]*(?:[a-z]{1,2}[A-ZĐ\d&]*)?")
+_TERM = rx(r"(QH|UBTVQH)([0-9IlOoĐS]{1,2})")
+_DIGIT = str.maketrans("IlOoS", "11005")
+_UBND_SINCE = 2004  # Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND 31/2004/QH11 brought the letters UBND in; before it, QĐ-UB
+_ACT_OF_BODY = ("QH", "UBTVQH")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A document's number, canonical."""
+
+    text: str  # 25/2020/TT-BGDĐT
+    serial: str  # 25
+    year: int | None
+    kind: str | None  # by its letters
+    codes: tuple[str, ...]  # of the issuing body and its units: BGDĐT
+    party: bool
+
+    @property
+    def identity(self) -> str:
+        """The number without its year, in ASCII: `25-TT-BGDDT`."""
+        rest = self.text.removeprefix(self.serial).removeprefix(f"/{self.year}").removeprefix(f"-{self.year}")
+        parts = [_identity_code(part) for part in re.split(r"[-/.]", rest) if part]
+        return "-".join([ascii_fold(self.serial.lstrip("0")) or "0", *parts])
+
+
+def _identity_code(part: str) -> str:
+    issuer = issuer_by_code().get(part)
+    return ascii_fold(issuer.codes[0] if issuer and part not in kind_by_letters() else part).replace("&", "").upper()
+
+
+@cache
+def known_codes() -> Mapping[str, str]:
+    """Every code of kinds and bodies by its ASCII fold without `&`; the canonical spelling of each."""
+    codes: dict[str, str] = {}
+    for code in (*issuer_by_code(), *local_by_code(), *kind_by_letters()):
+        codes[ascii_fold(code)] = code
+    return codes
+
+
+def canonical_code(part: str) -> str:
+    """Return the canonical spelling of one code: `nđ` and `ND` are `NĐ`, `QHI5` is `QH15`; an unknown one stays.
+
+    >>> canonical_code("TTG"), canonical_code("QHI5"), canonical_code("GDTrH")
+    ('TTg', 'QH15', 'GDTrH')
+    """
+    if part in kind_by_letters() or part in issuer_by_code() or part in local_by_code():
+        return part
+    term = _TERM.fullmatch(part.upper() if part.islower() else part)
+    if term:
+        return term[1] + term[2].translate(_DIGIT)
+    return known_codes().get(ascii_fold(part), part)
+
+
+def is_code(part: str) -> bool:
+    """Whether a part of a symbol looks like a code at all: `UBND`, `GDTrH`, `V3`, but not `Về`.
+
+    >>> [is_code(part) for part in ("GDTrH", "TTg", "nđ", "Về", "ngày")]
+    [True, True, True, False, False]
+    """
+    if ascii_fold(part) in known_codes() and (len(part) > 1 or part.isupper()):
+        return True
+    return bool(_CODE.fullmatch(part)) or bool(_TERM.fullmatch(part.upper()))
+
+
+def is_body(part: str) -> bool:
+    """Whether a code names a body that the registry knows."""
+    return part in issuer_by_code() or part in local_by_code() or bool(_TERM.fullmatch(part)) or bool(re.fullmatch(r"S[A-ZĐ&]{2,}", part))
+
+
+def parse(printed: str, *, kind: str | None = None, date_year: int | None = None) -> Number | None:
+    """Read a number as printed.
+
+    `kind` is the kind word beside it, `date_year` the year of the date beside it. What the text dropped is supplied
+    where one reading is possible. Returns None where the text is no document's number.
+
+    >>> parse("25/2020- BGDĐT", kind="Thông tư").text
+    '25/2020/TT-BGDĐT'
+    >>> parse("3281/BGD-ĐT-KHTC").text
+    '3281/BGDĐT-KHTC'
+    >>> parse("54/CT-TW").text
+    '54-CT/TW'
+    >>> parse("24/8/2020") is None
+    True
+    """
+    match = _WHOLE.fullmatch(re.sub(r"\s+", "", printed).replace("–", "-").strip(".,;"))
+    if not match:
+        return None
+    serial, sep, year_text, year_sep, symbol = match.groups()
+    parts = _symbol(symbol)
+    if not parts or not any(c.isalpha() for c in parts[0]):
+        return None
+    year = int(year_text) if year_text else None
+    return _assemble(serial, sep, year, year_sep or sep, parts, kind, date_year)
+
+
+def _symbol(symbol: str) -> list[str]:
+    """Split a symbol into codes and separators, codes canonical, codes that a slip split or glued put right."""
+    parts = _PART.findall(symbol.strip("-/."))
+    parts = ["-" if part == "." else part for part in parts]
+    parts = [part if part in "-/" else canonical_code(part) for part in parts]
+    return _unglue(_rejoin(parts))
+
+
+def _rejoin(parts: list[str]) -> list[str]:
+    """Join `BGD` `-` `ĐT` to the known code `BGDĐT`."""
+    out: list[str] = []
+    for part in parts:
+        if len(out) > 1 and out[-1] in "-/" and part not in "-/":
+            joined = out[-2] + part
+            if joined in issuer_by_code() and out[-2] not in kind_by_letters() and part not in issuer_by_code():
+                out[-2:] = [joined]
+                continue
+        out.append(part)
+    return out
+
+
+def _unglue(parts: list[str]) -> list[str]:
+    """Part `TTrSNNMT` into `TTr` `-` `SNNMT`."""
+    first = parts[0] if parts else ""
+    if first and not is_body(first) and first not in kind_by_letters():
+        for letters in sorted(kind_by_letters(), key=len, reverse=True):
+            rest = first.removeprefix(letters)
+            if len(letters) > 1 and rest != first and is_body(rest):
+                return [letters, "-", rest, *parts[1:]]
+    return parts
+
+
+def _assemble(serial: str, sep: str, year: int | None, year_sep: str, parts: list[str], kind: str | None, date_year: int | None) -> Number:
+    row = kinds().get(kind or "")
+    letters = next((part for part in parts[::2] if part in kind_by_letters()), None)
+    if row and row.letters and year and parts[0] in issuer_by_code() and not set(parts) & set(row.letters) and _supplies(row):
+        parts, year_sep, letters = [row.letters[0], "-", *parts], "/", row.letters[0]
+    if _is_party(parts):
+        return _party(serial, parts)
+    if year is None and row and row.year and letters in row.letters and date_year and date_year >= row.year and sep == "/":
+        year, year_sep = date_year, "/"
+    if year and date_year and year != date_year and year < _UBND_SINCE and "UBND" in parts:
+        year = date_year
+    if letters and parts[0] == letters and year and any(is_body(part) for part in parts[2::2]):
+        sep = year_sep = "/"
+    head = f"{serial}{sep}{year}{year_sep}" if year else f"{serial}{sep}"
+    codes = tuple(part for part in parts if part not in "-/" and part != letters)
+    return Number(head + "".join(parts), serial, year, kind_by_letters()[letters].name if letters else None, codes, False)
+
+
+def _supplies(row: Kind) -> bool:
+    """Whether numbers of this kind always carry its letters."""
+    return row.name in {"Nghị định", "Thông tư", "Quyết định", "Chỉ thị", "Nghị quyết"}
+
+
+def _is_party(parts: list[str]) -> bool:
+    """Whether a symbol is one kind and one Party organ."""
+    codes = parts[::2]
+    if len(codes) < 2 or codes[0] not in (*kind_by_letters(), "CV") or len(parts) != 3:
+        return False
+    last = codes[-1]
+    issuer = issuer_by_code().get(last)
+    return bool(issuer and issuer.party) or last in {code for row in locals_().values() if row.party for code in row.codes}
+
+
+def _party(serial: str, parts: list[str]) -> Number:
+    """Write a Party number in the Party's own order: `49-KL/TW`."""
+    letters, body = parts[0], "TW" if parts[2] == "TƯ" else parts[2]
+    return Number(f"{serial}-{letters}/{body}", serial, None, kind_by_letters()[letters].name, (body,), True)
+
+
+def complete_short(printed: str, kind: str) -> Number | None:
+    """Complete a number without symbol where the kind leaves one reading: `71/2020` of a Nghị định.
+
+    >>> complete_short("71/2020", "Nghị định").text
+    '71/2020/NĐ-CP'
+    >>> complete_short("36/2020", "Thông tư") is None
+    True
+    """
+    match = _SHORT.fullmatch(re.sub(r"\s+", "", printed))
+    if not match or not match[2] or kind != "Nghị định":
+        return None
+    return Number(f"{match[1]}/{match[2]}/NĐ-CP", match[1], int(match[2]), kind, ("CP",), False)
+
+
+def document_id(scope: str, year: int | None, identity: str) -> str:
+    """Return a document's id: scope, year, number.
+
+    >>> document_id("tw", 2020, "71-ND-CP")
+    'tw/2020/71-ND-CP'
+    """
+    return f"{scope}/{year or '-'}/{identity}"
+
+
+def named_identity(kind: str, name: str) -> str:
+    """Return the identity of a document that has a name and no number: `luat-thu-do`."""
+    return slug(f"{kind} {name}")[:100].strip("-")

@@ -1,0 +1,233 @@
+"""Where the name of a law ends: names hold commas, `và`, and other laws' names, so the catalogue is asked first.
+
+In: a text and the position after the kind word (`Luật`, `Bộ luật`, `Pháp lệnh`, `Hiến pháp`). Out: the end of the name, or None where no
+particular law is named.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from extractors.letters import rx
+from extractors.registry import fold_key, laws
+
+_WORD = rx(r"[^\W_]+")
+_GAP = rx(r"(?:\s?[,&/-])?\s?(?:và\s(?!(?:[Ll]uật|Bộ|Nghị|các|Pháp)\s))?")
+_AMENDING = rx(
+    r"\s(?:về\s)?(?:sửa\sđổi(?:\s?,\s?bổ\ssung|\svà\sbổ\ssung)?|bổ\ssung|SỬA\sĐỔI(?:\s?,\s?BỔ\sSUNG)?)(?:\s(?:một\ssố|các"
+    r"|MỘT\sSỐ)\s(?:điều(?:,\skhoản)?|nội\sdung|ĐIỀU)|\s[Đđ]iều\s\d+)?"
+    r"(?:\svà\s[Pp]hụ\slục[^.;]{0,60})?(?:\s(?:của|CỦA))?(?:\s(?:\d+|các)\s[Ll]uật\scó\sliên\squan\sđến\s[\w\s]{3,40})?",
+)
+_INNER = rx(r"\s?(?:,|và|;)?\s?(?:các\s)?(?:Bộ\s[Ll]uật|[Ll]uật|Pháp\slệnh|LUẬT)(?=\s)")
+_STATE = rx(r"\s(?:của\s)?(?:nước\s)?(?:CHXHCN|(?:[Cc]ộng\s[Hh](?:òa|oà)\s(?:[Xx]ã\s[Hh]ội\s[Cc]hủ\s[Nn]ghĩa\s)?)?)\s?[Vv]iệt\s[Nn]am")
+_STOP = frozenset(
+    [
+        "số",
+        "ngày",
+        "năm",
+        "được",
+        "đã",
+        "này",
+        "quy",
+        "có",
+        "theo",
+        "tại",
+        "thì",
+        "là",
+        "do",
+        "để",
+        "trong",
+        "hiện",
+        "khi",
+        "của",
+        "bởi",
+        "cho",
+        "phải",
+        "không",
+        "cần",
+        "chưa",
+        "sẽ",
+        "như",
+        "nhằm",
+        "hoặc",
+        "với",
+        "nếu",
+        "mà",
+        "từ",
+        "trên",
+        "nêu",
+        "đến",
+        "nói",
+        "gồm",
+        "nay",
+        "còn",
+        "đang",
+        "hướng",
+        "thực",
+        "ban",
+        "bằng",
+        "vì",
+        "ra",
+        "làm",
+        "vào",
+        "sau",
+        "trước",
+        "đồng",
+        "phù",
+        "ngoài",
+        "nhưng",
+        "ngay",
+        "một",
+        "các",
+        "những",
+        "quyết",
+        "nghị",
+        "điều",
+        "khoản",
+        "điểm",
+        "chương",
+        "mục",
+        "luật",
+        "pháp",
+        "bộ",
+        "căn",
+        "bao",
+        "thi",
+        "tiếp",
+        "tuy",
+        "cũng",
+        "đều",
+        "lại",
+        "đó",
+        "kia",
+        "ấy",
+        "vẫn",
+        "mới",
+        "cũ",
+        "nước",
+        "quốc",
+        "khóa",
+        "bị",
+        "nên",
+        "giữa",
+    ]
+)
+_KEEP = frozenset({"thực", "quốc", "điều", "ban", "nước", "các", "pháp", "bộ", "hướng", "thi", "phù", "quyết"})
+_NOT_NAMES = rx(
+    r"\s(?:này|đó|trên|nêu|gia|sư|định|lệ|pháp|hiện|khác|nói|chuyên|tục|được|có|đã|ngày|mới|cũ|thì|là|và|hoặc|do|quy|của|theo|số|năm|khoa|học|chơi"
+    r"|bất|quốc\stế|liên\squan|mới|cho|với|tương|chung|riêng|cơ\sbản|gốc|thành\svăn|hóa|hoá|áp|đất\snước)(?!\w)"
+)
+
+
+@cache
+def _trie() -> dict[str, Any]:
+    """Catalogue names as a trie of folded words; the empty key marks an end."""
+    root: dict[str, Any] = {}
+    for law in laws():
+        node = root
+        for word in fold_key(law.name).split():
+            node = node.setdefault(word, {})
+        node[""] = law.kind
+    return root
+
+
+def law_name_end(text: str, position: int, kind: str) -> int | None:
+    """Return where the law's name ends that begins after its kind word at `position`; None where none is named.
+
+    >>> text = "Luật Thể dục, thể thao và các văn bản"
+    >>> text[: law_name_end(text, 4, "Luật")]
+    'Luật Thể dục, thể thao'
+    """
+    if kind == "Hiến pháp":
+        return _constitution_end(text, position)
+    amending = _AMENDING.match(text, position)
+    if amending:
+        return _amending_end(text, amending.end(), position)
+    return _catalogue_end(text, position) or _plain_end(text, position)
+
+
+def _constitution_end(text: str, position: int) -> int:
+    state = _STATE.match(text, position)
+    return state.end() if state else position
+
+
+def _amending_end(text: str, end: int, position: int) -> int | None:
+    """Follow the laws that an amending law names."""
+    inner = _INNER.match(text, end)
+    last: int | None = None
+    while inner:
+        name_end = law_name_end(text, inner.end(), "Luật")
+        if name_end is None:
+            break
+        last = name_end
+        inner = _INNER.match(text, name_end)
+    if last:
+        return last
+    return end if re.search(r"\d+ [Ll]uật", text[position:end]) else None
+
+
+def _catalogue_end(text: str, position: int) -> int | None:
+    """Return the end of the longest catalogue name at `position`."""
+    node, at, end = _trie(), position, None
+    while True:
+        gap = _GAP.match(text, at)
+        word = _WORD.match(text, gap.end() if gap else at)
+        key = fold_key(word.group()) if word else ""
+        if word is None or not key or key not in node:
+            break
+        node = node[key]
+        at = word.end()
+        if "" in node:
+            end = at
+    return _longer(text, position, end) if end else None
+
+
+def _longer(text: str, position: int, end: int) -> int:
+    """Let a name go on past a catalogue name that is only its beginning (`Tài nguyên` of `Tài nguyên nước biển`): capitals go on."""
+    more = rx(r"(?:\s[\Lu][\Ll]+(?:\s(?!số|ngày|năm|được|đã|và|của|theo|có|quy|về)[\Ll]+)?){1,4}").match(text, end)
+    first = _WORD.match(text, position + 1)
+    if (
+        more
+        and first
+        and first.group()[:1].isupper()
+        and not re.search(r"\s(?:Nghị|Thông|Luật|Bộ|Quyết|Chính|Căn|Điều|Khoản|Quốc|Pháp|Chương)\b", more.group())
+    ):
+        return more.end()
+    return end
+
+
+def _plain_end(text: str, position: int) -> int | None:
+    """Return the end of a name that the catalogue lacks: words up to the first that no name holds."""
+    if text[position : position + 1] != " " or _NOT_NAMES.match(text, position):
+        return None
+    at, count = position, 0
+    while count < 18:
+        step = rx(r"(?P<gap>\s?,\s|\s?-\s?|\s)(?P<word>[^\W\d_][\w/]*)").match(text, at)
+        if not step or not _goes_on(text, step, count):
+            break
+        at, count = step.end(), count + 1
+    named = text[position + 1 : at]
+    return at if count and (named[:1].isupper() or count > 1) and re.search(r"\w{2}", named) else None
+
+
+def _goes_on(text: str, step: re.Match[str], count: int) -> bool:
+    """Whether one more word belongs to the name."""
+    word, gap = step["word"], step["gap"]
+    if "," in gap or word in {"và", "hoặc", "về"}:
+        return _joined(text, step, count)
+    if word.casefold() in _STOP and not (word[:1].isupper() or (count == 0 and word in _KEEP)):
+        return False
+    return not re.match(r"(?:Luật|Nghị|Thông|Quyết|Chính|Căn|Điều|Khoản|Chương|Pháp|Bộ)$", word) or (word == "Bộ" and count == 0)
+
+
+def _joined(text: str, step: re.Match[str], count: int) -> bool:
+    """Whether a comma or `và` joins two parts of one name: a lower-case word follows that begins no clause."""
+    if step["word"] == "về":
+        return count == 0
+    after = rx(r"\s?([^\W\d_]+)(?:\s([^\W\d_]+))?").match(text, step.end() if step["word"] == "và" else step.start("word"))
+    if not after or not count:
+        return False
+    word = after[1]
+    return word[:1].islower() and word not in _STOP and not re.match(r"(?:các|những|văn|nghị|thông|luật|quy|hướng|tổ|cơ|đề|tích|thực|yêu|tăng|chủ|tiếp)", word)

@@ -1,0 +1,21 @@
+r"""Letters of Vietnamese in patterns: `\Lu` is any upper-case letter, `\Ll` any lower-case one, inside a character class.
+
+In: a pattern. Out: a compiled one. Python's `re` has no such classes, and a range such as `À-Ỹ` holds both cases.
+"""
+
+from __future__ import annotations
+
+import re
+
+_VOWELS = "àáâãèéêìíòóôõùúýăĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+LOWER = f"a-zđ{_VOWELS}"
+UPPER = f"A-ZĐ{_VOWELS.upper()}"
+
+
+def rx(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    r"""Compile a pattern that may use `\Lu` and `\Ll` inside character classes.
+
+    >>> bool(rx(r"[\Lu][\Ll]+").fullmatch("Ủy")), bool(rx(r"[\Lu]").match("ủ"))
+    (True, False)
+    """
+    return re.compile(pattern.replace(r"\Lu", UPPER).replace(r"\Ll", LOWER), flags)

@@ -1,0 +1,151 @@
+"""The records that stages hand on: what every field means is written here, once.
+
+All records are frozen. Offsets are half-open character offsets into the source text as decoded (`Source.text`), never into
+a cleaned copy. Dates are ISO 8601 strings; an unknown value is None, and where that matters a `reason` says why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+RELATIONS = (
+    "BASED_ON",  # legal basis in a recital (Căn cứ ...)
+    "IMPLEMENTS",  # to be carried out (thực hiện, triển khai, thi hành, quán triệt)
+    "PURSUANT_TO",  # a rule or instruction to be followed (theo, theo quy định tại)
+    "GUIDES",  # the citing document details or guides it
+    "AMENDS",
+    "REPLACES",
+    "REPEALS",
+    "SUSPENDS",
+    "CORRECTS",
+    "CONSOLIDATES",
+    "CITES",  # anything else
+)
+PARENT_RELATIONS = ("BASED_ON", "IMPLEMENTS", "PURSUANT_TO", "GUIDES")
+ROLES = ("lead", "coordinating", "assigned", "requested")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text as a reader returned it: `name` is its path as given, `sha256` that of the file's bytes."""
+
+    name: str
+    text: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a document says of itself; a field that it does not state is None."""
+
+    id: str  # scope/year/number in ASCII: tw/2020/71-ND-CP
+    kind: str | None  # Chỉ thị
+    number: str | None  # 666/CT-BGDĐT
+    year: int | None
+    date: str | None
+    issuer: str | None  # full name, made absolute
+    issuer_id: str | None  # the Unit of that issuer: dien-bien/ubnd
+    place: str | None  # province, and below it the district: Điện Biên, thành phố Điện Biên Phủ
+    level: str | None  # central, province, district, commune
+    title: str | None  # trích yếu
+    signer: str | None
+    signer_role: str | None  # KT. CHỦ TỊCH PHÓ CHỦ TỊCH
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of another document, resolved as far as this text allows."""
+
+    start: int
+    end: int
+    text: str  # source[start:end], white space folded
+    kind: str
+    number: str | None  # canonical; from the registry for a law whose name and year settle it
+    printed_number: str | None  # as printed, where that differs from the canonical number by more than white space
+    year: int | None
+    date: str | None  # as printed, right or wrong
+    issuer: str | None  # full name, made absolute
+    issuer_id: str | None
+    title: str | None
+    relation: str  # one of RELATIONS, from the citing document to the cited one
+    cue: str | None  # the words that settled the relation
+    pinpoint: str | None  # Điều 5, khoản 2, điểm a
+    target: str | None  # id of the cited document
+    reason: str | None  # why target is None or uncertain
+    confidence: float  # 1.0 printed in full; lower where a part was inferred
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What the text says between two documents that it cites; source and target are canonical numbers or law names."""
+
+    source: str
+    relation: str
+    target: str
+    cue: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A body, office or group of bodies that the text names, under its one identity."""
+
+    id: str  # scope/name in ASCII: bac-giang/so-giao-duc-va-dao-tao
+    name: str  # full name, made absolute: Sở Giáo dục và Đào tạo tỉnh Bắc Giang
+    kind: str  # body, office (a person's office), group (các sở, ban, ngành)
+    level: str | None  # central, province, district, commune
+    place: str | None  # Bắc Giang
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Work given to a unit at one place in the text."""
+
+    unit: str  # as printed, white space folded
+    unit_id: str | None
+    role: str  # one of ROLES
+    task: str | None  # the clause that says what to do
+    deadline: str | None  # as printed
+    section: str | None  # the heading that it stands under
+    cue: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A line under Nơi nhận."""
+
+    text: str
+    unit_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something odd in the text, said beside the graph and never mended in it silently."""
+
+    rule: str
+    message: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one document says: the line that `viendan extract` prints."""
+
+    source: str
+    sha256: str
+    document: Document
+    citations: tuple[Citation, ...]
+    relations: tuple[Relation, ...]
+    assignments: tuple[Assignment, ...]
+    recipients: tuple[Recipient, ...]
+    units: tuple[Unit, ...]  # every unit that an issuer_id or unit_id above names, once
+    findings: tuple[Finding, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as plain dictionaries and lists, ready for JSON."""
+        return asdict(self)

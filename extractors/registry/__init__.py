@@ -1,0 +1,246 @@
+"""The registry: tables of kinds, issuing bodies, local bodies, places and laws, loaded once and typed.
+
+In: the TOML and CSV files beside this module. Out: frozen rows and look-ups over them. Every table is the one place for its
+facts; grammar stays in Python.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from extractors.errors import RegistryError
+
+_MARKS = str.maketrans({"Đ": "D", "đ": "d", "Ð": "D", "ð": "d"})
+_JOINS = re.compile(r"\b(?:và|&)\b|[^\w\s]|&")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document."""
+
+    name: str
+    rank: int  # 0 is highest
+    letters: tuple[str, ...] = ()  # in numbers, canonical first
+    short: tuple[str, ...] = ()  # what people write for the kind itself
+    forms: tuple[str, ...] = ()  # other full names
+    year: int | None = None  # numbers carry the year since
+    named: bool = False  # cited by name
+    cited: bool = True  # False: a permit or contract, never a citation
+
+    @property
+    def abbreviations(self) -> tuple[str, ...]:
+        """Everything that a person may type for the kind."""
+        return (self.name, *self.forms, *self.short)
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A body of the centre."""
+
+    id: str
+    name: str
+    codes: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    head: str | None = None
+    since: int | None = None
+    until: int | None = None
+    successor: str | None = None
+    party: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A kind of local body; with a place it is one body."""
+
+    id: str
+    name: str
+    codes: tuple[str, ...]
+    spelled: tuple[str, ...] = ()
+    head: str | None = None
+    party: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province, or a district of one (`dien-bien.dien-bien-phu`)."""
+
+    id: str
+    name: str
+    type: str  # tỉnh, thành phố, quận, huyện, thị xã
+    parent: str | None
+    until: str | None
+    successor: str | None
+
+    @property
+    def full(self) -> str:
+        """Name with type: `tỉnh Bắc Giang`."""
+        return f"{self.type} {self.name}"
+
+    @property
+    def level(self) -> str:
+        """Administrative level."""
+        return "district" if self.parent else "province"
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law, code or ordinance of the catalogue."""
+
+    number: str
+    kind: str
+    name: str  # without the kind
+    date: str | None
+    effective: str | None
+    source: str  # codification, or how many documents print it
+
+    @property
+    def year(self) -> int | None:
+        """Year of issue, from the date or the number."""
+        printed = self.date or re.sub(r"^[^/]*/", "", self.number)
+        return int(printed[:4]) if re.match(r"\d{4}\b", printed) else None
+
+
+def ascii_fold(text: str) -> str:
+    """Drop diacritics and case.
+
+    >>> ascii_fold("Chỉ thị của Bộ GD&ĐT")
+    'chi thi cua bo gd&dt'
+    """
+    plain = unicodedata.normalize("NFD", text.translate(_MARKS))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def slug(text: str) -> str:
+    """Return an ASCII name for ids.
+
+    >>> slug("Sở Giáo dục và Đào tạo")
+    'so-giao-duc-va-dao-tao'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", ascii_fold(text)).strip("-")
+
+
+def fold_key(text: str) -> str:
+    """Return the key under which two spellings of one name meet: no case, marks of joining, or tone placement.
+
+    >>> fold_key("Bộ giáo dục - Đào tạo") == fold_key("Bộ Giáo dục và Đào tạo")
+    True
+    """
+    spelled = unicodedata.normalize("NFC", text).casefold()
+    return ascii_fold(" ".join(_JOINS.sub(" ", spelled).split()))
+
+
+def _toml(name: str, key: str) -> list[dict[str, Any]]:
+    rows = tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))[key]
+    return [{"since" if k == "from" else k: tuple(v) if isinstance(v, list) else v for k, v in row.items()} for row in rows]
+
+
+def _csv(name: str) -> list[dict[str, Any]]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return [{key: value or None for key, value in row.items()} for row in csv.DictReader(text.splitlines())]
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """Document kinds by name."""
+    return _unique("kinds.toml", ((row["name"], _row(Kind, row)) for row in _toml("kinds.toml", "kind")))
+
+
+@cache
+def issuers() -> Mapping[str, Issuer]:
+    """Central bodies by id."""
+    return _unique("issuers.toml", ((row["id"], _row(Issuer, row)) for row in _toml("issuers.toml", "issuer")))
+
+
+@cache
+def locals_() -> Mapping[str, Local]:
+    """Kinds of local bodies by id."""
+    return _unique("units.toml", ((row["id"], _row(Local, row)) for row in _toml("units.toml", "local")))
+
+
+@cache
+def places() -> Mapping[str, Place]:
+    """Provinces and districts by id."""
+    return _unique("places.csv", ((row["id"], Place(**row)) for row in _csv("places.csv")))
+
+
+@cache
+def laws() -> tuple[Law, ...]:
+    """The catalogue of laws, codes and ordinances."""
+    return tuple(Law(**row) for row in _csv("laws.csv"))
+
+
+@cache
+def laws_by_name() -> Mapping[tuple[str, str], tuple[Law, ...]]:
+    """Laws by (kind, folded name)."""
+    index: dict[tuple[str, str], list[Law]] = {}
+    for law in laws():
+        index.setdefault((law.kind, fold_key(law.name)), []).append(law)
+    return MappingProxyType({key: tuple(rows) for key, rows in index.items()})
+
+
+@cache
+def kind_by_letters() -> Mapping[str, Kind]:
+    """Kinds by the letters of a number; the first kind that claims letters has them."""
+    index: dict[str, Kind] = {}
+    for kind in kinds().values():
+        for letters in kind.letters:
+            index.setdefault(letters, kind)
+    return MappingProxyType(index)
+
+
+@cache
+def issuer_by_code() -> Mapping[str, Issuer]:
+    """Central bodies by code; the first that claims a code has it."""
+    index: dict[str, Issuer] = {}
+    for issuer in issuers().values():
+        for code in issuer.codes:
+            index.setdefault(code, issuer)
+    return MappingProxyType(index)
+
+
+@cache
+def local_by_code() -> Mapping[str, Local]:
+    """Kinds of local bodies by code."""
+    return MappingProxyType({code: local for local in locals_().values() for code in local.codes})
+
+
+@cache
+def provinces_by_name() -> Mapping[str, Place]:
+    """Provinces by folded name, with and without type."""
+    rows = [place for place in places().values() if not place.parent]
+    return MappingProxyType({fold_key(name): place for place in rows for name in (place.name, place.full)})
+
+
+@cache
+def districts_by_name() -> Mapping[str, tuple[Place, ...]]:
+    """Districts by folded name with type; a name may belong to several provinces."""
+    index: dict[str, list[Place]] = {}
+    for place in places().values():
+        if place.parent:
+            index.setdefault(fold_key(place.full), []).append(place)
+    return MappingProxyType({key: tuple(rows) for key, rows in index.items()})
+
+
+def _row(cls: type[Any], row: dict[str, Any]) -> Any:
+    try:
+        return cls(**row)
+    except TypeError as error:
+        raise RegistryError(f"a row of {cls.__name__} is malformed: {row}: {error}") from error
+
+
+def _unique(table: str, rows: Any) -> Mapping[str, Any]:
+    index: dict[str, Any] = {}
+    for key, row in rows:
+        if key in index:
+            raise RegistryError(f"{table} has two rows {key!r}")
+        index[key] = row
+    return MappingProxyType(index)

@@ -1,0 +1,155 @@
+"""Remake `places.csv` and `laws.csv` from public lists: `python -m extractors.registry.remake SOURCES CORPUS`.
+
+In: a folder with the administrative lists (`tinh_tp.json`, `quan_huyen.json`, `converter_2025.json`) and the official codification
+(`phapdien_documents*.jsonl.xz`), and a corpus (`documents.jsonl.xz`). Out: the two tables beside this file. Only facts are taken:
+names, numbers, dates. A law that the codification lacks is taken from the corpus when at least two documents print
+the same number with the same name; its row says how many.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import lzma
+import re
+import sys
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from extractors.registry import fold_key, slug
+
+HERE = Path(__file__).parent
+NAMED = ("Luật", "Bộ luật", "Pháp lệnh")
+WORD = {"tinh": "tỉnh", "thanh-pho": "thành phố", "quan": "quận", "huyen": "huyện", "thi-xa": "thị xã"}
+TERMS = {9: (1992, 1997), 10: (1997, 2002), 11: (2002, 2007), 12: (2007, 2011), 13: (2011, 2016), 14: (2016, 2021), 15: (2021, 2026)}
+LAW = re.compile(
+    r"(?P<kind>Bộ luật|Luật|Pháp lệnh)\s(?P<name>[^\d.;:()“”\"]{3,140}?)\s(?:số|số:)\s"
+    r"(?P<number>\d{1,3}/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d{1,2})(?:,?\sngày\s(?P<d>\d{1,2})(?:/|\stháng\s)(?P<m>\d{1,2})(?:/|\snăm\s)(?P<y>\d{4}))?"
+)
+
+
+def main(sources: Path, corpus: Path) -> None:
+    """Write both tables."""
+    write("places.csv", ("id", "name", "type", "parent", "until", "successor"), places(sources))
+    write("laws.csv", ("number", "kind", "name", "date", "effective", "source"), laws(sources, corpus))
+
+
+def write(name: str, header: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Write one table in its canonical layout: sorted, one row a line, no blank cell but an empty one."""
+    with (HERE / name).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(sorted(tuple(cell or "" for cell in row) for row in rows))
+
+
+def places(sources: Path) -> Iterator[tuple[Any, ...]]:
+    """Yield provinces with their successors of 1 July 2025, and the districts that were abolished that day."""
+    provinces = json.loads((sources / "tinh_tp.json").read_text(encoding="utf-8"))
+    merged = json.loads((sources / "converter_2025.json").read_text(encoding="utf-8"))["DICT_PROVINCE"]
+    successor = {old: new for new, olds in merged.items() for old in olds}
+    names = {compact(p["name_with_type"]): p for p in provinces.values()}
+    for key, row in names.items():
+        new = successor.get(key, key)
+        until = "" if new == key else "2025-06-30"
+        yield place_id(row), row["name"], WORD[row["type"]], "", until, place_id(names[new]) if until and new in names else ""
+    yield "hue", "Huế", "thành phố", "", "", ""
+    districts = json.loads((sources / "quan_huyen.json").read_text(encoding="utf-8")).values()
+    namesakes = Counter((row["parent_code"], slug(row["name"])) for row in districts)
+    for row in districts:
+        parent, type_, name = place_id(provinces[row["parent_code"]]), WORD[row["type"]], slug(row["name"])
+        if name.isdigit() or (namesakes[row["parent_code"], name] > 1 and type_ == "huyện"):
+            name = slug(f"{type_} {name}")
+        yield f"{parent}.{name}", row["name"], type_, parent, "2025-06-30", ""
+
+
+def compact(name: str) -> str:
+    """Return the key that the conversion list uses: `Tỉnh Hà Giang` is `tinhhagiang`."""
+    return slug(name).replace("-", "")
+
+
+def place_id(row: dict[str, str]) -> str:
+    """Return a province's id; Huế's old province keeps its own name."""
+    return slug(row["name"])
+
+
+def laws(sources: Path, corpus: Path) -> Iterator[tuple[Any, ...]]:
+    """Yield the codified laws, then those that only the corpus prints."""
+    seen: dict[str, tuple[Any, ...]] = {}
+    for path in sorted(sources.glob("phapdien_documents*.jsonl.xz")):
+        for row in jsonl(path):
+            if row["kind"] in NAMED and row["title"] and re.match(r"\d", row["number"]):
+                seen.setdefault(row["number"], codified(row))
+    yield from seen.values()
+    slips = {(serial(law[0]), fold_key(law[2])) for law in seen.values()}
+    yield from (law for law in printed(corpus) if law[0] not in seen and (serial(law[0]), fold_key(law[2])) not in slips and in_term(law[0]))
+
+
+def serial(number: str) -> str:
+    """Return the running part of a number: with an equal name it betrays a misprinted year or term."""
+    return number.split("/")[0].lstrip("0")
+
+
+def in_term(number: str) -> bool:
+    """Whether the year lies in the Assembly's term that the number names."""
+    year, term = int(number.split("/")[1]), int(re.search(r"\d+$", number)[0])  # type: ignore[index]
+    return term in TERMS and TERMS[term][0] <= year <= TERMS[term][1]
+
+
+def jsonl(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a compressed file of JSON lines."""
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def codified(row: dict[str, Any]) -> tuple[Any, ...]:
+    """Return a row of the codification, its title without the kind that some rows repeat."""
+    title = unicodedata.normalize("NFC", row["title"]).strip(" .")
+    name = re.sub(rf"^({'|'.join(NAMED)}|Luât|Bộ Luật)\s+", "", title, flags=re.IGNORECASE)
+    return row["number"], row["kind"], name[0].upper() + name[1:], iso(row["date"]), iso(row["effective"]), "codification"
+
+
+def iso(date: str | None) -> str:
+    """Turn `14/06/2019` into `2019-06-14`."""
+    return "-".join(reversed(date.split("/"))) if date else ""
+
+
+def printed(corpus: Path) -> Iterator[tuple[Any, ...]]:
+    """Yield laws whose name and number stand together in two documents or more."""
+    names: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    dates: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in jsonl(corpus):
+        for kind, name, number, date in set(laws_in(row["text"])):
+            names[number][kind, name] += 1
+            dates[number][date] += bool(date)
+    for number, counter in names.items():
+        (kind, name), count = best(counter)
+        if count >= 2:
+            fitting = [(n, date) for date, n in dates[number].items() if date[:4] == number.split("/")[1]]
+            date = max(fitting, default=(0, ""))[1]
+            yield number, kind, name, date, "", f"corpus:{count}"
+
+
+def laws_in(text: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (kind, name, number, date) of each law printed with both name and number."""
+    for m in LAW.finditer(" ".join(unicodedata.normalize("NFC", text).split())):
+        name = m["name"].strip(" ,")
+        if not re.search(r"\b(?:Luật|Căn cứ|Nghị|của|số)\b", name) or name.casefold().startswith("sửa đổi"):
+            date = f"{m['y']}-{int(m['m']):02}-{int(m['d']):02}" if m["y"] else ""
+            yield m["kind"], name, m["number"], date
+
+
+def best(counter: Counter[tuple[str, str]]) -> tuple[tuple[str, str], int]:
+    """Return the commonest spelling and the count of all spellings of that name."""
+    folded: Counter[str] = Counter()
+    for (_, name), count in counter.items():
+        folded[fold_key(name)] += count
+    key, total = folded.most_common(1)[0]
+    spelling = max((item for item in counter.items() if fold_key(item[0][1]) == key), key=lambda item: (item[1], item[0]))
+    return spelling[0], total
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

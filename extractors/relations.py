@@ -1,0 +1,363 @@
+"""What a citation is for: the relation from the citing document, and what the text says between two cited ones.
+
+In: a clean text, its structure, the document's header and mentions. Out: one `Reading` a mention (relation, cue, the title that follows it,
+the mention in whose title it stands). The nearest governing words in the clause decide; a list inherits those of its head; a
+document in another's title is cited, and the title's verb stands between the two. A cue is one row of `CUES`, the only place
+to add one; its words count on word boundaries and only where they govern the citation itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.forms import KIND, Mention
+from extractors.header import Header
+from extractors.letters import rx
+from extractors.structure import Structure
+
+# what may stand between a verb and the document that it governs
+_MODIFIER = (
+    r"(?:\s(?:có|hiệu quả|nghiêm túc|nghiêm|tốt|đầy đủ|kịp thời|đúng|tiến độ|lộ trình|theo lộ trình|quyết liệt|tích cực|và|các|những|nội dung"
+    r"|nhiệm vụ|mục tiêu|quy định|của|tại|trong|đồng bộ|sâu rộng|thắng lợi"
+    r"|toàn diện|thành công|một số|điều|khoản|chi tiết|triệt để|hiệu lực|nhất quán|thống nhất|văn bản|chỉ đạo|tinh thần|quan điểm|số|chủ trương"
+    r"|thường xuyên|chặt chẽ|chính sách|kế hoạch|đến|giải pháp|kết luận|ý kiến|việc|nêu|chất lượng|Phụ lục|Danh mục|biện pháp|yêu cầu)){0,9}"
+)
+_PIN = (
+    r"(?:\s?(?:,|và|hoặc|;|đến)?\s?(?:[Cc]ác\s)?(?:[ĐđKkMm](?:iều|iểm|hoản|ục)|Chương|Phụ lục|tiết|Phần)\s(?:[\dIVXLC]+[a-zđ]?"
+    r"|[a-zđ]\d?)(?:\.\d+)*(?:\s?(?:,|và|đến)\s?(?:[\dIVX]+[a-zđ]?|[a-zđ])(?![\w/]))*\s?(?:của|tại|thuộc)?){0,10}"
+)
+_LEAD = rf"{_PIN}\s?(?:các\s|một\ssố\s)?[\s:,(“\"-]*$"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Governing words and what they say; `examples` must be read so, `refuses` must not."""
+
+    relation: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    refuses: tuple[str, ...] = ()
+
+
+def _cue(relation: str, words: str, *examples: str, refuses: tuple[str, ...] = (), gap: str = _MODIFIER) -> Cue:
+    return Cue(relation, rx(rf"(?<!\w)(?P<cue>{words})(?!\w){gap}{_LEAD}", re.IGNORECASE), examples, refuses)
+
+
+_NP = r"(?:\s[^\s.,;:()]+){0,12}?"  # a noun phrase between a cue and the document
+CUES: tuple[Cue, ...] = (
+    _cue(
+        "CITES",
+        r"[Tt]heo (?:đề nghị|báo cáo|phản ánh|ý kiến(?! chỉ đạo))|[Xx]ét(?: đề nghị| tờ trình)?|ý kiến (?:thẩm định|của|tại)|đề nghị sửa đổi",
+        "Theo đề nghị của Sở Nội vụ tại Tờ trình",
+        gap=_NP,
+    ),
+    _cue(
+        "CITES",
+        (
+            r"(?:ban hành )?(?:kèm theo|đính kèm)|tuyên truyền|phổ biến|nêu tại|vi phạm|quy định chi tiết và hướng dẫn thi hành|(?:văn bản|nghị định"
+            r"|thông tư) (?:quy định chi tiết |hướng dẫn )+(?:thi hành|thực hiện)?|thay thế|có hiệu lực"
+        ),
+        "ban hành kèm theo Quyết định",
+    ),
+    _cue("BASED_ON", r"căn cứ(?: vào| theo)?", "Căn cứ Luật", "Căn cứ vào Điều 7 Luật", gap=r"(?:\s[^\s;:]+){0,60}?"),
+    _cue("PURSUANT_TO", r"theo(?: đúng)?", "theo Quyết định", "theo đúng lộ trình Kế hoạch", refuses=("ban hành kèm theo Quyết định",)),
+    _cue(
+        "PURSUANT_TO",
+        (
+            r"theo(?: đúng)? (?:tinh thần|nội dung|hướng dẫn|quy định|yêu cầu|ý kiến chỉ đạo|chỉ đạo|tiêu chí|mẫu|lộ trình|nguyên tắc|phân công"
+            r"|định hướng|kế hoạch|kết luận|quy chế|phương án|đề án|chương trình|quyết định)"
+        ),
+        "theo quy định tại Nghị định",
+        "theo chỉ đạo của Thủ tướng Chính phủ tại Công điện",
+        gap=_NP,
+    ),
+    _cue("PURSUANT_TO", r"đúng|bảo đảm đúng|đảm bảo đúng|tuân thủ|áp dụng|phù hợp với", "bảo đảm đúng Luật", gap=""),
+    _cue(
+        "PURSUANT_TO",
+        (
+            r"(?:(?:đúng|tuân thủ|phù hợp với|áp dụng|theo|bảo đảm|đảm bảo|trên cơ sở|các|những|trái)(?: theo| đúng| nghiêm| các)* )?(?:quy định"
+            r"|hướng dẫn|chỉ đạo|yêu cầu|phân công|xác định|đề ra|ban hành|nội dung)(?: cụ thể| chi tiết| rõ| hiện hành| pháp luật"
+            r"| về[^.,;:]{1,40}?)?(?: của| tại| trong| theo)"
+        ),
+        "quy định tại Nghị định",
+        "đúng quy định hiện hành của Luật",
+        "được quy định cụ thể tại Luật",
+    ),
+    _cue(
+        "IMPLEMENTS",
+        (
+            r"(?:thực hiện|chấp hành|thi hành|triển khai)(?: nghiêm túc| nghiêm| tốt| đầy đủ| hiệu quả| các| những)*(?: quy định| nội dung| nhiệm vụ"
+            r"| chỉ đạo)(?: của| tại| trong)"
+        ),
+        "chấp hành nghiêm quy định của Luật",
+    ),
+    _cue(
+        "IMPLEMENTS",
+        r"thực hiện|triển khai|thi hành|quán triệt|cụ thể hóa|chấp hành",
+        "Thực hiện nghiêm túc Chỉ thị",
+        "triển khai thực hiện Nghị quyết",
+        "Thực hiện đúng tiến độ Kế hoạch",
+        refuses=("Tăng cường giao lưu với Luật",),
+    ),
+)
+
+# own acts: what this document itself does, in its title, its closing articles, or with itself as subject
+_OWN_ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("CORRECTS", rx(rf"(?P<cue>[Đđ]ính\schính|ĐÍNH\sCHÍNH){_MODIFIER}{_LEAD}")),
+    ("SUSPENDS", rx(rf"(?P<cue>(?:tạm\s)?(?:đình\schỉ|ngưng\shiệu\slực|ngừng\shiệu\slực)){_MODIFIER}{_LEAD}", re.IGNORECASE)),
+    (
+        "AMENDS",
+        rx(
+            (
+                rf"(?P<cue>sửa\sđổi(?:\s?,\sbổ\ssung|\svà\sbổ\ssung)?|bổ\ssung(?:\s?,\ssửa\sđổi)?|thay\sthế(?=\s(?:một\ssố\s)?(?:cụm\stừ|từ|điểm|khoản"
+                rf"|điều|[Mm]ẫu|[Pp]hụ\slục))|bãi\sbỏ(?=\s(?:một\ssố\s)?(?:cụm\stừ|từ)))(?:\s[^\s.;:]+){{0,25}}?{_LEAD}"
+            ),
+            re.IGNORECASE,
+        ),
+    ),
+    ("REPLACES", rx(rf"(?P<cue>thay\sthế(?:\scho)?){_MODIFIER}{_LEAD}", re.IGNORECASE)),
+    ("REPEALS", rx(rf"(?P<cue>bãi\sbỏ|huỷ\sbỏ|hủy\sbỏ)(?:\s[^\s.;:]+){{0,9}}?{_LEAD}", re.IGNORECASE)),
+    ("CONSOLIDATES", rx(rf"(?P<cue>hợp\snhất){_MODIFIER}{_LEAD}", re.IGNORECASE)),
+    (
+        "GUIDES",
+        rx(
+            (
+                rf"(?P<cue>(?:quy\sđịnh|hướng\sdẫn)(?:\schi\stiết)?(?:\s?(?:,|và)\s(?:biện\spháp\s|hướng\sdẫn\s)?)?(?:(?:biện\spháp\s)?(?:thi\shành"
+                rf"|thực\shiện|hướng\sdẫn))?|quy\sđịnh\schi\stiết)(?:\s(?:một\ssố|các|điều|khoản|nội\sdung|của|và|quy\sđịnh|thi\shành|việc|biện\spháp|để"
+                rf"|tổ\schức|về))*{_LEAD}"
+            ),
+            re.IGNORECASE,
+        ),
+    ),
+)
+_SELF = rx(r"\b(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Thông tư liên tịch|Chỉ thị|Quy định|Quy chế)\snày\b")
+_LAPSE = rx(
+    r"\s(?:[^.;]{0,220}?\s)?(?:(?P<repeal>hết\shiệu\slực|không\scòn\shiệu\slực|bị\sbãi\sbỏ|được\sbãi\sbỏ)(?:\s(?:thi\shành"
+    r"|pháp\sluật))?(?:\s(?:kể\s)?từ|\skhi|\.|;|,|$)|(?P<amend>được\ssửa\sđổi|được\sbổ\ssung)(?:,?\sbổ\ssung)?(?:\s[^.;]{0,60}?)?\snhư\ssau)"
+)
+_PASSIVE = rx(
+    r"(?P<cue>(?:đã\s)?(?:được|bị)\s(?P<verb>sửa\sđổi(?:\s?,\s?bổ\ssung)?|bổ\ssung|thay\sthế|bãi\sbỏ|hướng\sdẫn|quy\sđịnh\schi\stiết"
+    r"|đính\schính)(?:\s[^.;()]{0,60}?)?\s(?:bởi|theo|tại|bằng))\s(?:các\s)?$"
+)
+_PASSIVE_RELATION = {"sửa": "AMENDS", "bổ": "AMENDS", "thay": "REPLACES", "bãi": "REPEALS", "hướng": "GUIDES", "quy": "GUIDES", "đính": "CORRECTS"}
+_TITLE = rx(
+    (
+        r",?\s?[“\"(]?\s?(?:về|quy\sđịnh|ban\shành|phê\sduyệt|sửa\sđổi|bổ\ssung|hướng\sdẫn|triển\skhai|thực\shiện|thi\shành|chỉ\sđạo|v/v|công\sbố"
+        r"|kết\sluận|giao|thành\slập|bãi\sbỏ|thay\sthế|chấn\schỉnh|tăng\scường|đính\schính|hợp\snhất)\b"
+    ),
+    re.IGNORECASE,
+)
+_TITLE_VERBS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    *_OWN_ACTS,
+    ("IMPLEMENTS", rx(rf"(?P<cue>triển\skhai(?:\sthực\shiện)?|thực\shiện|thi\shành){_MODIFIER}{_LEAD}", re.IGNORECASE)),
+)
+_COLON = rx(r"(?:,?\s(?:nhất là|trong đó có|bao gồm|gồm|như|cụ thể là|cụ thể|sau đây|sau))?\s?:\s?(?:các\s)?$")
+_CLAUSE_VERB = rx(r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|chấp hành|theo|quy định tại)(?!\w)", re.IGNORECASE)
+_CLAUSE = rx(rf",\s(?:đồng thời|trong đó|nhằm|bảo đảm|đảm bảo|để|có hiệu lực|thay thế|{KIND}\ssố)")
+_LISTED = rx(r"(?:^|[,;]|\bvà|\bhoặc|\bcùng)\s?(?:các\s|(?:theo\s)?số\s|tại\s)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What governs one mention."""
+
+    relation: str
+    cue: str | None
+    title: tuple[int, int] | None = None
+    inside: int | None = None  # index of the mention in whose title, or beside which, this one stands
+    between: tuple[str, str, bool] | None = None  # relation, cue, turned round (from this one to that)
+
+
+def read_relations(clean: str, structure: Structure, header: Header, mentions: list[Mention]) -> list[Reading]:
+    """Return one reading a mention, in order."""
+    readings: list[Reading] = []
+    for index, mention in enumerate(mentions):
+        reading = _in_name(clean, mentions, index) or _beside(clean, structure, mentions, readings, index) or _governed(clean, structure, header, mention)
+        readings.append(reading)
+    return [_with_title(clean, structure, mentions, index, reading) for index, reading in enumerate(readings)]
+
+
+def _in_name(clean: str, mentions: list[Mention], index: int) -> Reading | None:
+    """A law inside the name of an amending law: cited, and amended by it."""
+    mention = mentions[index]
+    for back in range(index - 1, max(-1, index - 12), -1):
+        outer = mentions[back]
+        if outer.end >= mention.end and outer.start < mention.start:
+            return Reading("CITES", None, inside=back, between=("AMENDS", "sửa đổi, bổ sung", False))
+    return None
+
+
+def _beside(clean: str, structure: Structure, mentions: list[Mention], readings: list[Reading], index: int) -> Reading | None:
+    """Read a mention by the one before it: in its title, in its list, or said to change it."""
+    back = index - 1
+    while back >= 0 and mentions[back].end > mentions[index].start:
+        back -= 1
+    if back < 0:
+        return None
+    mention, previous, before = mentions[index], mentions[back], readings[back]
+    between = clean[previous.end : mention.start]
+    if len(between) > 700 or _parted(structure, previous, mention, between):
+        return None
+    passive = _PASSIVE.search(between)
+    if passive and "\n" not in between:
+        relation = _PASSIVE_RELATION[passive["verb"].split()[0]]
+        return Reading(before.relation, before.cue, inside=back, between=(relation, passive["cue"], True))
+    return _titled(clean, mentions, readings, back, between) or _listed(before, back, between)
+
+
+def _parted(structure: Structure, previous: Mention, mention: Mention, between: str) -> bool:
+    """Whether a sentence ends between two mentions; a list may go on over a line that ends in `;` or `,`."""
+    if "\n" in between:
+        return not re.search(r"(?:^|[,;:])\s?\n", between) or bool(re.search(r"\n\s?(?:Căn\scứ|Điều\s\d|Xét|\d{1,2}\.\s[A-ZĐ])", between))
+    return structure.sentence(previous.start) != structure.sentence(mention.start)
+
+
+def _titled(clean: str, mentions: list[Mention], readings: list[Reading], back: int, between: str) -> Reading | None:
+    """A mention inside the title of the one before it."""
+    if ";" in between or not _TITLE.match(between):
+        return _title_goes_on(readings, back, between)
+    for relation, pattern in _TITLE_VERBS:
+        found = pattern.search(between)
+        if found:
+            return Reading("CITES", None, inside=back, between=(relation, found["cue"], False))
+    if _LISTED.search(between) and re.search(r"(?:[,;]|\bvà)\s?(?:các\s)?(?:số\s)?$", between):
+        return None
+    if _cue_before(between)[0] is not None and re.search(r",\s", between):
+        return None
+    return Reading("CITES", None, inside=back, between=("CITES", between.split()[-1] if between.split() else "", False))
+
+
+def _title_goes_on(readings: list[Reading], back: int, between: str) -> Reading | None:
+    """A further member of a list that already stands in a title."""
+    before = readings[back]
+    if before.between and not before.between[2] and before.inside is not None and re.fullmatch(r"\s?(?:,|và|,\s?và|hoặc)\s(?:các\s)?(?:số\s)?", between):
+        return Reading("CITES", None, inside=before.inside, between=before.between)
+    return None
+
+
+def _listed(before: Reading, back: int, between: str) -> Reading | None:
+    """A further member of a list: it inherits the head's governing words."""
+    last = re.split(r";", between)[-1]
+    plain = not last.strip() or (
+        bool(re.fullmatch(r"\s?(?:,|và|hoặc|;|\.|:|\)|-|\+|\n|các|số|tại|\s|[Kk]hoản|[Đđ]iều|điểm|\d+|[a-z]|của|này)+", last)) and len(last) < 60
+    )
+    titled = bool(_TITLE.match(between)) and bool(_LISTED.search(between))
+    if (plain or titled) and not (before.between and before.inside is not None and before.relation == "CITES"):
+        return Reading(before.relation, before.cue)
+    return Reading("CITES", None, inside=before.inside) if plain and before.between else None
+
+
+def _governed(clean: str, structure: Structure, header: Header, mention: Mention) -> Reading:
+    """Read a mention by the words before it in its own clause."""
+    start, stop = structure.sentence(mention.start)
+    left = _left(clean, start, mention.start, header)
+    own = _own_act(clean, structure, header, mention, left, stop)
+    if own:
+        return own
+    relation, cue = _cue_before(left)
+    if relation == "BASED_ON" and not _is_basis(clean, structure, header, mention, left):
+        relation = "PURSUANT_TO"
+    return Reading(relation or "CITES", cue)
+
+
+def _left(clean: str, start: int, end: int, header: Header) -> str:
+    """Return the words before a mention in its sentence, at most 400 characters, across a colon that opens a list."""
+    if header.title and header.title[0] <= end <= header.title[1]:
+        return clean[header.title[0] : end].replace("\n", " ")
+    if end - start < 4 and start > 1 and clean[:start].rstrip().endswith((":", ";", ",")):
+        start = max(0, clean.rfind("\n", 0, start - 1) + 1)
+    return clean[max(start, end - 400) : end]
+
+
+def _cue_before(left: str) -> tuple[str | None, str | None]:
+    """Return the relation of the cue that ends nearest to the end of `left`, and its words."""
+    best: tuple[int, str, str] | None = None
+    for cue in CUES:
+        for found in _last(cue.pattern, left):
+            if best is None or found.end("cue") > best[0] or (found.end("cue") == best[0] and len(found["cue"]) > len(best[2])):
+                best = (found.end("cue"), cue.relation, found["cue"])
+    if best is None and (colon := _COLON.search(left)):
+        return _clause_cue(left[: colon.start()])
+    return (best[1], best[2]) if best else (None, None)
+
+
+def _clause_cue(clause: str) -> tuple[str | None, str | None]:
+    """Return the verb that governs a colon list: the last one of the clause before it."""
+    found = list(_CLAUSE_VERB.finditer(clause[-240:]))
+    if not found:
+        return None, None
+    word = found[-1].group()
+    return ("PURSUANT_TO" if word.casefold().startswith(("theo", "quy")) else "IMPLEMENTS"), word
+
+
+def _last(pattern: re.Pattern[str], left: str) -> list[re.Match[str]]:
+    """Return the last match of a pattern that ends at the end of `left`, searched in its last 160 characters."""
+    window, found, at = left[-240:], [], 0
+    while match := pattern.search(window, at):
+        found = [match]
+        at = match.start() + 1
+    return found
+
+
+def _is_basis(clean: str, structure: Structure, header: Header, mention: Mention, left: str) -> bool:
+    """Whether `Căn cứ` recites a legal basis: it opens its paragraph, in the recitals, or in a công văn anywhere."""
+    paragraph = structure.paragraph(mention.start)
+    opens = bool(re.match(r"(?:-\s)?căn\scứ", clean[paragraph.words : paragraph.words + 12], re.IGNORECASE))
+    return opens and (structure.is_recital(mention.start) or (paragraph.level == 9 and header.kind in {"Công văn", None}) or not structure.body)
+
+
+def _own_act(clean: str, structure: Structure, header: Header, mention: Mention, left: str, stop: int) -> Reading | None:
+    """Read what this document itself does to the cited one."""
+    in_title = bool(header.title and header.title[0] <= mention.start < header.title[1])
+    subject = _subject(clean, structure, mention, left)
+    for relation, pattern in _OWN_ACTS:
+        for found in _last(pattern, left):
+            if in_title or (subject and relation != "GUIDES") or (relation == "GUIDES" and _SELF.search(left)):
+                return Reading(relation, found["cue"])
+    lapse = _LAPSE.match(clean, mention.end, min(stop, mention.end + 320))
+    if lapse and (subject or not left.strip() or structure.paragraph(mention.start).words >= structure.sentence(mention.start)[0]):
+        return Reading("REPEALS" if lapse["repeal"] else "AMENDS", lapse.group().split(",")[-1].strip()[-40:])
+    return None
+
+
+def _subject(clean: str, structure: Structure, mention: Mention, left: str) -> bool:
+    """Whether this document is the one that acts: it names itself, or the act opens its paragraph."""
+    if _SELF.search(left):
+        return True
+    paragraph = structure.paragraph(mention.start)
+    opening = clean[paragraph.words : mention.start].lstrip(' “"-')
+    return bool(
+        re.match(
+            r"(?:Sửa\sđổi|Bổ\ssung|Bãi\sbỏ|Thay\sthế|Huỷ\sbỏ|Hủy\sbỏ|Đính\schính|Đình\schỉ|Ngưng|Ban\shành|Các\svăn\sbản|Khoản|Điều|Điểm|[Kk]hoản|điểm)",
+            opening,
+        )
+    )
+
+
+def _with_title(clean: str, structure: Structure, mentions: list[Mention], index: int, reading: Reading) -> Reading:
+    """Add the span of the title that follows a mention."""
+    mention = mentions[index]
+    opener = _TITLE.match(clean, mention.end)
+    if not opener or mention.form == "law by name":
+        return reading
+    start = mention.end + len(opener.group()) - len(opener.group().lstrip(' ,(“"'))
+    end = _title_end(clean, start, structure.sentence(mention.start)[1], mentions, index)
+    return Reading(reading.relation, reading.cue, (start, end), reading.inside, reading.between) if end > start + 3 else reading
+
+
+def _title_end(clean: str, start: int, stop: int, mentions: list[Mention], index: int) -> int:
+    """Return where a title ends: at a semicolon, a full stop, a line feed outside quotation marks, or before the next list member."""
+    text = clean[start : min(stop, start + 600)]
+    depth = 0
+    for match in re.finditer(r"[“”\"();\n]|\.\s|\.$|:\s|/\.", text):
+        mark = match.group()
+        depth += {"“": 1, "”": -1, "(": 1, ")": -1}.get(mark, 0)
+        if depth < 0 or (depth == 0 and mark[0] in ";\n./:"):
+            text = text[: match.start()]
+            break
+    following = mentions[index + 1].start - start if index + 1 < len(mentions) else len(text)
+    if 0 < following < len(text) and re.search(r"(?:,|\bvà|\bhoặc)\s?(?:các\s|số\s)?$", text[:following]):
+        text = re.sub(r"\s?(?:,|\bvà|\bhoặc)\s?(?:các\s|số\s)?$", "", text[:following])
+    clause = _CLAUSE.search(text)
+    return start + len((text[: clause.start()] if clause else text).rstrip(" ,;."))

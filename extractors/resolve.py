@@ -1,0 +1,219 @@
+"""From mentions to citations: who is cited, as far as this one document tells.
+
+In: mentions with their readings, and the document's header. Out: `Citation`s and `Relation`s with raw offsets, canonical numbers, absolute
+issuers, ids; and the units that they name. What stays open gets a reason: unknown is an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.bodies import Body, body_by_codes, resolve_body
+from extractors.forms import Mention
+from extractors.header import Header
+from extractors.identifiers import Number, document_id, named_identity, parse
+from extractors.pinpoints import pinpoint_before
+from extractors.records import Citation, Relation, Unit
+from extractors.registry import Law, fold_key, issuers, laws_by_name
+from extractors.relations import Reading
+from extractors.text import Text, folded
+
+_ASSEMBLY = ("Hiến pháp", "Bộ luật", "Luật")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A mention with the document that it means."""
+
+    mention: Mention
+    number: Number | None
+    from_registry: bool
+    year: int | None
+    body: Body | None
+    target: str | None
+    reason: str | None
+    confidence: float
+
+
+def resolve(mentions: Sequence[Mention], header: Header) -> list[Resolved]:
+    """Resolve each mention, first by itself, then by the other mentions of this document."""
+    alone = [_alone(mention, mentions, header) for mention in mentions]
+    return [_together(item, alone) for item in alone]
+
+
+def _alone(mention: Mention, mentions: Sequence[Mention], header: Header) -> Resolved:
+    number, law = mention.number, None
+    if number is None and mention.name is not None and mention.kind in (*_ASSEMBLY, "Pháp lệnh"):
+        law = _law(mention)
+        number = parse(law.number, kind=law.kind) if law else None
+    body = _body(mention, number, header)
+    year = mention.year or (number.year if number else None) or (law.year if law else None)
+    target, reason = _target(mention, number, year, body)
+    return Resolved(mention, number, law is not None, year, body, target, reason, _confidence(mention, number, law))
+
+
+def _law(mention: Mention) -> Law | None:
+    """Return the catalogue's law of that name where year or date settle it."""
+    rows = laws_by_name().get((mention.kind or "", fold_key(mention.name or "")), ())
+    dated = [law for law in rows if mention.date and law.date == mention.date]
+    of_year = [law for law in rows if mention.year and law.year == mention.year]
+    for found in (dated, of_year):
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _body(mention: Mention, number: Number | None, header: Header) -> Body | None:
+    """Return the issuing body: as printed, by the kind, or by the number's codes."""
+    if mention.issuer:
+        return resolve_body(mention.issuer, header.home)
+    if mention.kind in _ASSEMBLY:
+        return _central("quoc-hoi")
+    if mention.kind == "Pháp lệnh":
+        return _central("uy-ban-thuong-vu-quoc-hoi")
+    return body_by_codes(number.codes, header.home, kind=mention.kind) if number else None
+
+
+def _central(key: str) -> Body:
+    return Body(issuers()[key].name, f"tw/{key}", "central", None)
+
+
+def _target(mention: Mention, number: Number | None, year: int | None, body: Body | None) -> tuple[str | None, str | None]:
+    """Return the id of the cited document, and a reason where it is missing or uncertain."""
+    if number is None and mention.name is not None:
+        identity = named_identity(mention.kind or "", mention.name)
+        return document_id("tw", year, identity), None if year else "named without a year"
+    if number is None:
+        return None, "short number" if mention.printed else "no number"
+    if body is None or body.scope is None:
+        return None, "issuer unknown" if body is None else "issuer's place unknown"
+    return document_id(body.scope, year, number.identity), None if year else "no year or date"
+
+
+def _confidence(mention: Mention, number: Number | None, law: Law | None) -> float:
+    if number is None:
+        return 0.5
+    if law or mention.form in {"bare number", "short number", "list with one kind"}:
+        return 0.9
+    return 1.0
+
+
+def _together(item: Resolved, others: list[Resolved]) -> Resolved:
+    """Complete a mention by another of the same document that says more."""
+    if item.number is None and item.mention.printed:
+        return _by_short(item, others)
+    if item.number is None and item.mention.name is not None:
+        return _by_name(item, others)
+    if item.number and (item.target is None or item.year is None):
+        fuller = _one({o.target: o for o in others if o.number and o.number.identity == item.number.identity and o.target and o.year})
+        if fuller and (item.year in {None, fuller.year}) and (item.body is None or item.body.scope in {None, fuller.body.scope if fuller.body else None}):
+            return replace(item, target=fuller.target, body=item.body if item.body and item.body.id else fuller.body, reason=None)
+    return item
+
+
+def _by_short(item: Resolved, others: list[Resolved]) -> Resolved:
+    """`Nghị định 54` is the one decree of this document with that number."""
+    serial, _, year = (item.mention.printed or "").partition("/")
+    found = {
+        other.number.text: other
+        for other in others
+        if other.number and other.mention.kind == item.mention.kind and other.number.serial.lstrip("0") == serial.lstrip("0") and year in {"", str(other.year)}
+    }
+    full = _one(found)
+    if full is None:
+        return replace(item, reason="short number, several possible" if found else "short number without a full one")
+    return replace(item, number=full.number, year=item.year or full.year, body=full.body, target=full.target, reason=full.reason, confidence=0.9)
+
+
+def _by_name(item: Resolved, others: list[Resolved]) -> Resolved:
+    """A law named without a year is the one of that name that the document names in full."""
+    key = (item.mention.kind, fold_key(item.mention.name or ""))
+    if item.year:
+        return item
+    full = _one({o.number.text: o for o in others if o.number and o.mention.name and (o.mention.kind, fold_key(o.mention.name)) == key})
+    return replace(item, number=full.number, from_registry=True, target=full.target, reason=full.reason, confidence=0.9) if full else item
+
+
+def _one(found: dict[str, Resolved] | dict[str | None, Resolved]) -> Resolved | None:
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def citations(text: Text, resolved: Sequence[Resolved], readings: Sequence[Reading]) -> tuple[Citation, ...]:
+    """Return one citation a mention, with raw offsets."""
+    return tuple(_citation(text, item, reading) for item, reading in zip(resolved, readings, strict=True))
+
+
+def _citation(text: Text, item: Resolved, reading: Reading) -> Citation:
+    mention = item.mention
+    start, end = text.raw_span(mention.start, mention.end)
+    number = item.number.text if item.number else None
+    printed = folded(mention.printed) if mention.printed else None
+    return Citation(
+        start=start,
+        end=end,
+        text=folded(text.raw[start:end]),
+        kind=mention.kind or "Văn bản",
+        number=number,
+        printed_number=printed if printed and printed.replace(" ", "") != number else None,
+        year=item.year,
+        date=mention.date,
+        issuer=item.body.name if item.body else None,
+        issuer_id=item.body.id if item.body else None,
+        title=_title(text, mention, reading),
+        relation=reading.relation,
+        cue=reading.cue,
+        pinpoint=pinpoint_before(text.clean, mention.start),
+        target=item.target,
+        reason=item.reason,
+        confidence=item.confidence,
+    )
+
+
+def _title(text: Text, mention: Mention, reading: Reading) -> str | None:
+    if reading.title:
+        return folded(text.raw[slice(*text.raw_span(*reading.title))])
+    return f"{mention.kind} {mention.name}".strip() if mention.name is not None else None
+
+
+def relations(text: Text, resolved: Sequence[Resolved], readings: Sequence[Reading]) -> tuple[Relation, ...]:
+    """Return what the text says between two cited documents."""
+    return tuple(relation for index, reading in enumerate(readings) if (relation := _between(text, resolved, index, reading)))
+
+
+def _between(text: Text, resolved: Sequence[Resolved], index: int, reading: Reading) -> Relation | None:
+    if reading.between is None or reading.inside is None:
+        return None
+    relation, cue, turned = reading.between
+    source, target = (index, reading.inside) if turned else (reading.inside, index)
+    names = [_name(resolved[i]) for i in (source, target)]
+    if None in names or names[0] == names[1]:
+        return None
+    start, end = text.raw_span(resolved[min(index, reading.inside)].mention.start, resolved[index].mention.end)
+    return Relation(str(names[0]), relation, str(names[1]), cue, start, end)
+
+
+def _name(item: Resolved) -> str | None:
+    if item.number:
+        return item.number.text
+    return f"{item.mention.kind} {item.mention.name}" if item.mention.name else None
+
+
+def units_of(bodies: Iterable[Body | None]) -> dict[str, Unit]:
+    """Return the units that bodies with an id are, by id; an office's body is the unit."""
+    units: dict[str, Unit] = {}
+    for body in bodies:
+        if body and body.id:
+            units.setdefault(body.id, Unit(body.id, unit_name(body), "body", body.level, body.place.name if body.place else None))
+    return units
+
+
+def unit_name(body: Body) -> str:
+    """Return the body's own name, without the office in whose name it signs."""
+    key = (body.id or "").removeprefix("tw/")
+    if key in issuers():
+        return issuers()[key].name
+    for office in ("Phó Chủ tịch ", "Chủ tịch ", "Giám đốc ", "CHỦ TỊCH "):
+        if body.name.startswith(office):
+            return body.name.removeprefix(office)
+    return body.name

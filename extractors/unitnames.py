@@ -1,0 +1,167 @@
+"""Names of units in running text: where a body, an office or a group of bodies begins and ends, and lists of them.
+
+In: a clean text and a position. Out: the spans of the units that begin there. A generic group stays whole (`các sở, ban, ngành`); a new unit
+begins where a named body, an office title or a new `các` begins. A name ends at a verb of work: `VERBS` is the one place
+to add one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.letters import rx
+
+VERBS = (
+    "chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|triển khai|thực hiện|tổ chức thực hiện|tổ chức triển khai|tổ chức(?= [\\Ll])"
+    "|xây dựng|tăng cường|chủ động|tiếp tục|tập trung|theo dõi|kiểm tra|hướng dẫn"
+    "|báo cáo|tham mưu|căn cứ|để|nhằm|khẩn trương|đẩy mạnh|rà soát|chỉ đạo|huy động|tham gia|nghiên cứu|quan tâm|thường xuyên|phát động|bố trí|phải"
+    "|cần|trên cơ sở|trong quá trình|trong việc|trong công tác|trong triển khai"
+    "|tích cực|kịp thời|đôn đốc|giám sát|nâng cao|tuyên truyền|phổ biến|cung cấp|lập|trình|đề xuất|quyết định|ban hành|quy định|tiếp nhận|xử lý"
+    "|xem xét|cân đối|lãnh đạo|phát huy|cam kết|tự|là|được|đã|sẽ|thông báo|công bố|công khai"
+    "|gửi|đăng|quán triệt|bảo đảm|đảm bảo|giúp|đề nghị|yêu cầu|giao|chú trọng|khai thác|phân công|ưu tiên|hỗ trợ|nghiêm túc|trực tiếp|vận hành"
+    "|tổng hợp|đánh giá|thẩm định|phê duyệt|thi hành|ra |nêu|biết|nếu|khi|trước|sau|từ|với|tại|về|cùng|như|theo|làm|duy trì|chấp hành|tuân thủ"
+    "|thanh tra,|sử dụng|thành lập|sửa đổi|bổ sung|hoàn thiện|hoàn thành|chuẩn bị|đưa|lồng ghép|thống nhất|cụ thể|đồng thời|bám sát|lựa chọn"
+    "|định kỳ|khắc phục|tạo|vận động|nhận|có kế hoạch|có biện pháp|có văn bản|có chương trình|dành|mở|không|chưa|đang|thông tin(?= [\\Ll])"
+    "|tiến hành|phân loại|đăng ký|giải quyết|bồi dưỡng|tư vấn|thông qua|kiến nghị|rút|đầu tư|hằng năm|hàng năm|gương mẫu|ký|dự|liên hệ|sắp xếp"
+    "|tổng kết|sơ kết|đi đầu|lưu|hợp tác|thu|chi(?= [\\Ll])|xác định|thể hiện|vào cuộc|tổng|dựa|khảo sát|nắm|xin|cử|do đó|truyền thông"
+)
+_STOP = rx(rf"\s(?:{VERBS})(?!\w)")
+_PLURAL = r"(?:[Cc]ác|[Nn]hững|[Tt]oàn\sbộ|[Tt]ất\scả(?:\scác)?|[Mm]ọi|[Tt]ừng)"
+_OFFICE = (
+    r"(?:(?:[Cc]ác\s)?(?:[Đđ]ồng\schí\s)?(?:Phó\s)?(?:Chủ\stịch|Bộ\strưởng|Thứ\strưởng|[Tt]hủ\strưởng|Giám\sđốc|Tổng\s[Gg]iám\sđốc"
+    r"|Chánh\s(?:Văn\sphòng|Thanh\stra|án|VP)|Hiệu\strưởng|Cục\strưởng|Chi\scục\strưởng|Tổng\scục\strưởng"
+    r"|Trưởng\s(?:ban|phòng|[Bb]an|các)|Viện\strưởng|Thống\sđốc|Vụ\strưởng|Bí\sthư|[Nn]gười\sđứng\sđầu|Tổng\sThanh\stra|Tổng\sKiểm\stoán|Chủ\snhiệm"
+    r"|[Uu]ỷ\sviên|[Ủủ]y\sviên|ủy\sviên))"
+)
+_BODY = (
+    r"(?:(?i:UBND|HĐND|MTTQ|UBMTTQ)|(?:[ỦủUuƯ][ỷyỷ]|Uy)\sban|ủy\sban|Hội\sđồng|Sở|sở\sgiáo\sdục|Phòng|phòng\sGiáo|Ban(?=\s[\Lu])|Bộ(?=\s[\Lu])"
+    r"|Công\s[Aa]n|Bộ\sChỉ\shuy|BCH|Thanh\stra|Văn\sphòng|VP|Viện|Tòa\sán|Toà\sán|Cục|Chi\scục|Tổng\scục"
+    r"|Kho\sbạc|Ngân\shàng|Thuế|Hải\squan|Đài|Báo|Cổng\s[Tt]hông|Trung\stâm|Trường|Hội(?=\s[\Lu])|Liên(?=\s[\Lu])|Đoàn|Mặt\s[Tt]rận|Tập\sđoàn"
+    r"|Công\sty|Cty|Tổng\s[Cc]ông\sty|[Đđ]ảng\s[ủu][ỷy]|Huyện\s[ủu][ỷy]|Tỉnh\s[ủu][ỷy]|Thành\s[ủu][ỷy]|Vụ(?=\s[\Lu])|Thường\strực|Bảo\shiểm\s[Xx]ã"
+    r"|Điện\slực|Kiểm\stoán|[Nn]gành(?=\s(?:[\Lu]|giáo|y\stế|nông|công|tài|chức))|Quỹ|Học\sviện|Tạp\schí|Ban\s[Qq]uản|Ban\s[Cc]hỉ|Đội|Hiệp\shội"
+    r"|Thông\stấn|Khu\squản|Nhà(?=\s[\Lu])|Trạm|Chính\sphủ)"
+)
+_GROUP = (
+    r"(?:bộ|sở|ban|ngành|đoàn\sthể|phòng|cơ\squan|đơn\svị|địa\sphương|tổ\schức|cá\snhân|doanh\snghiệp|cơ\ssở|trường|huyện|quận|thị\sxã|xã|phường"
+    r"|thị\strấn|thành\sviên|lực\slượng|cấp\s[ủu][ỷy]|chính\squyền|trung\stâm|chủ\sđầu\stư|nhà\sthầu"
+    r"|Bộ|Sở|Ban|Phòng|Trung\stâm|Ngành|Cơ\squan|Tập\sđoàn|Tổng\scông\sty|Trường|Đơn\svị|Tổ\schức|Hội|hội|thôn|khối|bên\scung|tỉnh|thành\sphố|Tỉnh"
+    r"|nhà\strường|cấp|UBND|Ủy\sban|tòa\sán|viện\skiểm\ssát|báo|thành\sviên|phòng\schức|tập\sđoàn|công\sty|bệnh\sviện|chi\scục|ủy\sban"
+    r"|đảng\s[ủu][ỷy]|hộ\sgia\sđình|Chủ\sđầu|Sở,|ban,|đại\shọc|học\sviện|cao\sđẳng|trung\scấp)"
+)
+_START = rx(
+    rf"(?P<plural>{_PLURAL}\s(?=(?:{_GROUP}|{_BODY}|{_OFFICE})(?!\w)))|(?:(?P<office>{_OFFICE})|(?P<body>{_BODY})|(?P<bare>(?:[Cc]ơ\squan|[Đđ]ơn\svị"
+    rf"|[Ss]ở|[Cc]ấp\s[ủu][ỷy]|[Cc]hính\squyền|[Tt]ổ\schức(?=\s(?:có\sliên|liên|chính)|,\scá)|[Cc]hủ\sđầu\stư|[Nn]hà\sthầu|[Bb]ên\scung\sứng"
+    rf"|nơi\sphát\shiện|địa\sphương|[Dd]oanh\snghiệp|[Ll]ực\slượng)))(?!\w)"
+)
+_NEXT = rx(
+    rf"(?P<joint>\s?[,;]\s?(?:và\s)?|\svà\s|\svà\scác\s(?=$))(?:(?P<office>{_OFFICE})|(?P<body>{_BODY})|(?P<plural>{_PLURAL}\s)|(?P<group>{_GROUP}))(?!\w)"
+)
+_TOKEN = rx(r"\s?[^\s,;:.()]+")
+_PAREN = rx(r"\s\([^)]{1,80}\)")
+_ALLOWED = rx(
+    r"\s(?:có\sliên\squan|có\schức|có\sgiáo|trong\s(?=thành|tỉnh|huyện|toàn|ngành|hệ|lĩnh|phạm)|trên\sđịa\sbàn|theo\schức\snăng(?=\s)"
+    r"|thực\shiện\s(?=nhiệm\svụ|dịch\svụ)|được\sgiao\s|tham\smưu(?=\s?$)|ra\squyết|cung\sứng|xây\sdựng\s(?=Đảng)|thi\scông|đầu\stư|tại\sđịa\sphương"
+    r"|thuộc|quản\slý|(?<=đơn\svị)\schủ\strì(?=,\s(?:phối\shợp\sthực|đơn\svị)|\sthực\shiện)|kiểm\stra\s(?=Tỉnh|Trung|Huyện)|phòng,|do\sđịa\sphương)"
+)
+_BARE_OFFICE = rx(r"(?:^|[,;:]\s|và\s|cầu\s|nghị\s)(?:Chủ\stịch|Giám\sđốc|Bộ\strưởng|Thủ\strưởng)$")
+_AN_OFFICE = rx(rf"{_OFFICE}(?!\w)")
+_MAX = 26
+
+
+def unit_at(clean: str, position: int) -> int | None:
+    """Return where the unit ends that begins at `position`, or None where none begins."""
+    start = _START.match(clean, position)
+    return _end(clean, start.end(), start.lastgroup or "") if start else None
+
+
+def units_at(clean: str, position: int, stop: int) -> list[tuple[int, int]]:
+    """Return the spans of the list of units that begins at `position`, up to `stop`."""
+    spans: list[tuple[int, int]] = []
+    end = unit_at(clean[:stop], position)
+    start = position
+    while end and end > start:
+        spans.append((start, end))
+        following = _further(clean[:stop], end)
+        if following is None:
+            break
+        start = following
+        end = unit_at(clean[:stop], start)
+    return spans
+
+
+def _further(clean: str, end: int) -> int | None:
+    """Return where the next unit of a list begins, after a comma, a semicolon or `và`."""
+    joint = rx(r"\s?[,;]\s?(?:và\s)?|\svà\s").match(clean, end)
+    if not joint:
+        return None
+    start = _START.match(clean, joint.end())
+    return joint.end() if start else None
+
+
+def _end(clean: str, position: int, group: str) -> int:
+    """Follow the words of one unit's name to its end."""
+    at, words = position, 0
+    proper = group in {"body", "office"}
+    while words < _MAX:
+        if clean.startswith((",", ";", " và ", " ,"), at) or clean.startswith(" - ", at):
+            step = _join(clean, at, proper)
+            if step is None:
+                break
+            at = step
+            words += 1
+            continue
+        paren = _PAREN.match(clean, at)
+        if paren and words and not re.match(r"\s\((?:b/c|để|qua)", paren.group()):
+            at = paren.end()
+            continue
+        token = _TOKEN.match(clean, at)
+        if not token or (_STOP.match(clean, at) and not _ALLOWED.match(clean, at)):
+            break
+        allowed = _ALLOWED.match(clean, at)
+        at = allowed.end() if allowed and allowed.end() > token.end() else token.end()
+        words += 1
+    return at
+
+
+def _join(clean: str, at: int, proper: bool) -> int | None:
+    """Return where a name goes on past a comma, a dash or `và`; None where another unit or another clause begins."""
+    joint = rx(r"\s?,\s?(?:và\s)?|\svà\s|;\s?|\s-\s").match(clean, at)
+    if not joint or ";" in joint.group():
+        return None
+    rest = clean[joint.end() : joint.end() + 40]
+    if "," in joint.group() and _BARE_OFFICE.search(clean[max(0, at - 24) : at]) and _AN_OFFICE.match(rest):
+        return joint.end()
+    if "-" in joint.group():
+        return joint.end() if re.match(r"\w", rest) else None
+    if rx(rf"(?:{_PLURAL}\s|{_OFFICE}(?!\w))").match(rest):
+        return None
+    named = rx(_BODY).match(rest)
+    if named and not _same_name(clean, at, rest):
+        return None
+    if rx(rf"{_GROUP}(?!\w)(?!\s[\Lu])").match(rest) or _same_name(clean, at, rest):
+        return joint.end()
+    return None
+
+
+def _same_name(clean: str, at: int, rest: str) -> bool:
+    """Whether a joint stands inside one proper name: `Văn hóa, Thể thao và Du lịch`, `Giáo dục và Đào tạo`, `xã hội`."""
+    before = clean[max(0, at - 22) : at]
+    inside = rx(
+        r"(?:Giáo\s[Dd]ục|Nông\s[Nn]ghiệp|Khoa\shọc|Tài\snguyên|Văn\s[Hh]óa|Văn\shoá|Thể\sthao|Lao\sđộng|Thương\sbinh|Kế\shoạch|Thông\stin|Dân\stộc"
+        r"|Báo|Tuyên\sgiáo|Bảo\svệ|Quản\slý|Công\snghệ|Truyền\sthanh|chính\strị|phát\sthanh|báo\schí|truyền\shình|thông\stin|văn\shóa|Cứu\shộ"
+        r"|Tài\schính|phòng|Phát\sthanh|đại\sbiểu\sQuốc\shội|Quốc\shội)$"
+    )
+    after = rx(
+        r"(?:Đào\s[Tt]ạo|Môi\s[Tt]rường|Công\snghệ|Thể\s[Tt]hao|Du\s[Ll]ịch|Xã\shội|Đầu\stư|Truyền\sthông|Tôn\sgiáo|Dân\svận|[Pp]hát\s(?:thanh"
+        r"|triển)|Truyền\s[Hh]ình|Thương\sbinh|xã\shội|HĐND|Đổi\smới|phát\sthanh|truyền\shình|thông\stin|văn\shóa|nghệ\sthuật|chữa\scháy|Bảo\svệ"
+        r"|chống|Phát|đào\stạo|Kế\stoán|chính\strị)"
+    )
+    return bool(inside.search(before) and after.match(rest))
+
+
+def starts(clean: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """Yield every place of `clean[start:stop]` where a unit's name may begin."""
+    for match in _START.finditer(clean, start, stop):
+        if match.start() == start or not (clean[match.start() - 1].isalnum()):
+            yield match

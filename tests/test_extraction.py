@@ -1,0 +1,147 @@
+"""One document through all stages: own small texts, and the two directives of `data/`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from conftest import DIRECTIVES
+
+from extractors import extract, pipeline, read
+from extractors.records import RELATIONS, ROLES
+
+CITY = """ỦY BAN NHÂN DÂN
+THÀNH PHỐ LÀO CAI
+Số: 12/CT-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Lào Cai, ngày 5 tháng 6 năm 2021
+CHỈ THỊ
+Về phòng cháy rừng mùa khô
+Căn cứ Luật Lâm nghiệp số 16/2017/QH14 ngày 15/11/2017;
+Căn cứ Kế hoạch số 7/KH-UBND ngày 2/3/2021 của UBND tỉnh về bảo vệ rừng;
+Chủ tịch UBND thành phố yêu cầu Phòng Kinh tế, UBND các xã, phường thực hiện:
+1. Phòng Kinh tế:
+a) Chủ trì, phối hợp với Công an thành phố kiểm tra rừng trước ngày 30/6/2021;
+2. UBND các xã, phường
+Tổ chức trực theo Quyết định số 9/QĐ-UBND ngày 1/2/2021 của UBND thành phố.
+Nơi nhận:
+- UBND tỉnh (b/c);
+- Lưu: VT.
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Trần Văn An
+"""
+
+
+@pytest.fixture(scope="module")
+def city():
+    return extract(CITY)
+
+
+def test_own_facts(city):
+    document = city.document
+    assert (document.kind, document.number, document.date, document.id) == ("Chỉ thị", "12/CT-UBND", "2021-06-05", "lao-cai.lao-cai/2021/12-CT-UBND")
+    assert (document.issuer, document.level) == ("Chủ tịch UBND thành phố Lào Cai", "district")
+    assert (document.title, document.signer) == ("Về phòng cháy rừng mùa khô", "Trần Văn An")
+
+
+def test_deixis_is_the_own_province(city):
+    found = {c.number: (c.issuer, c.target) for c in city.citations}
+    assert found["7/KH-UBND"] == ("UBND tỉnh Lào Cai", "lao-cai/2021/7-KH-UBND")
+    assert found["9/QĐ-UBND"] == ("UBND thành phố Lào Cai", "lao-cai.lao-cai/2021/9-QD-UBND")
+
+
+def test_relations_of_the_clause(city):
+    assert [(c.number, c.relation) for c in city.citations] == [
+        ("16/2017/QH14", "BASED_ON"),
+        ("7/KH-UBND", "BASED_ON"),
+        ("9/QĐ-UBND", "PURSUANT_TO"),
+    ]
+
+
+def test_work_given(city):
+    rows = {(a.unit, a.role) for a in city.assignments}
+    assert {("Phòng Kinh tế", "lead"), ("Công an thành phố", "coordinating"), ("UBND các xã, phường", "assigned")} <= rows
+    assert "trước ngày 30/6/2021" in [a.deadline for a in city.assignments]
+
+
+def test_recipients_leave_out_the_file_copy(city):
+    assert [r.text for r in city.recipients] == ["UBND tỉnh"]
+
+
+def test_offsets_say_what_the_records_say(city):
+    for row in (*city.citations, *city.assignments):
+        printed = row.text if hasattr(row, "text") else row.unit
+        assert " ".join(CITY[row.start : row.end].split()) == printed
+
+
+def test_vocabulary(city):
+    assert {c.relation for c in city.citations} <= set(RELATIONS)
+    assert {a.role for a in city.assignments} <= set(ROLES)
+    json.dumps(city.to_dict(), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("clause", "number", "relation"),
+    [
+        ("Thực hiện nghiêm túc Quyết định số 1/QĐ-TTg ngày 2/1/2020.", "1/QĐ-TTg", "IMPLEMENTS"),
+        ("Tổ chức họp theo đúng quy định tại Nghị định số 2/2020/NĐ-CP.", "2/2020/NĐ-CP", "PURSUANT_TO"),
+        ("Biểu mẫu ban hành kèm theo Thông tư số 3/2020/TT-BTC.", "3/2020/TT-BTC", "CITES"),
+        ("Tăng cường giao lưu với bạn. Nghị định số 4/2020/NĐ-CP còn mới.", "4/2020/NĐ-CP", "CITES"),
+        ("Điều 9. Bãi bỏ Quyết định số 5/2010/QĐ-TTg ngày 1/2/2010.", "5/2010/QĐ-TTg", "REPEALS"),
+        ("Điều 9. Quyết định này thay thế Quyết định số 6/2010/QĐ-TTg.", "6/2010/QĐ-TTg", "REPLACES"),
+        ("Điều 9. Quyết định số 7/2010/QĐ-TTg hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", "7/2010/QĐ-TTg", "REPEALS"),
+        ("Điều 1. Sửa đổi, bổ sung khoản 2 Điều 3 Nghị định số 8/2019/NĐ-CP như sau:", "8/2019/NĐ-CP", "AMENDS"),
+    ],
+)
+def test_relation(clause, number, relation):
+    found = {c.number: c.relation for c in extract(f"Mở đầu.\n{clause}\nKết thúc.").citations}
+    assert found[number] == relation
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nghị định số 1/2016/NĐ-CP đã được sửa đổi, bổ sung bởi Nghị định số 2/2020/NĐ-CP", ("2/2020/NĐ-CP", "AMENDS", "1/2016/NĐ-CP")),
+        ("Quyết định số 3/QĐ-TTg triển khai Kết luận số 4-KL/TW", ("3/QĐ-TTg", "IMPLEMENTS", "4-KL/TW")),
+        ("Thông tư số 5/2014/TT-BTC hướng dẫn thi hành Nghị định số 6/2013/NĐ-CP", ("5/2014/TT-BTC", "GUIDES", "6/2013/NĐ-CP")),
+    ],
+)
+def test_between_two_cited(text, expected):
+    assert [(r.source, r.relation, r.target) for r in extract(f"Xem {text}.").relations] == [expected]
+
+
+def test_short_alias_is_the_full_one_of_the_document():
+    short = extract("Theo Nghị định số 54/2010/NĐ-CP. Tiếp đó, Điều 7 Nghị định 54 nêu rõ.").citations[1]
+    assert (short.number, short.target, short.pinpoint) == ("54/2010/NĐ-CP", "tw/2010/54-ND-CP", "Điều 7")
+    alone = extract("Điều 7 Nghị định 54 nêu rõ.").citations[0]
+    assert (alone.number, alone.target, alone.reason) == (None, None, "short number without a full one")
+
+
+def test_law_by_year_from_the_catalogue():
+    cited = {c.text: c.number for c in extract("Theo Luật Giáo dục năm 2019 và Luật Giáo dục nghề nghiệp; theo Luật Đất đai.").citations}
+    assert cited == {"Luật Giáo dục năm 2019": "43/2019/QH14", "Luật Giáo dục nghề nghiệp": None, "Luật Đất đai": None}
+
+
+@pytest.mark.parametrize("name", ["bac-giang", "dien-bien-phu"])
+def test_spacy_gives_the_same_citations(name):
+    text = (DIRECTIVES / f"{name}.txt").read_text(encoding="utf-8")
+    doc = pipeline()(text)
+    expected = [(c.start, c.end, c.relation) for c in extract(text).citations]
+    assert [(s.start_char, s.end_char, s.label_) for s in doc.spans["citations"]] == expected
+    assert doc.text == text
+
+
+def test_wrapped_lines_that_look_like_headings_open_no_section():
+    result = extract(read(DIRECTIVES / "dien-bien-phu.txt"))
+    sections = {a.section for a in result.assignments if a.section}
+    assert not any(section.startswith(("chương trình", "2025")) for section in sections)
+
+
+def test_two_provinces_numbers_stay_apart():
+    ids = [
+        {c.target for c in extract(read(DIRECTIVES / f"{name}.txt")).citations if c.number and "UBND" in c.number} for name in ("bac-giang", "dien-bien-phu")
+    ]
+    assert not ids[0] & ids[1]
+    assert all(target.startswith("bac-giang/") for target in ids[0])

@@ -1,0 +1,84 @@
+"""Every form reads its examples and refuses its look-alikes; noise between tokens changes no part."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.forms import FORMS, find_mentions
+from extractors.text import clean
+
+EXAMPLES = [pytest.param(*example, id=f"{form.name}: {example[0][:30]}") for form in FORMS for example in form.examples]
+LOOK_ALIKES = [pytest.param(text, id=f"{form.name}: {text[:30]}") for form in FORMS for text in form.refuses]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), EXAMPLES)
+def test_reads_example(text, kind, expected):
+    mentions = find_mentions(clean(text).clean)
+    assert kind in [m.kind for m in mentions]
+    if expected is not None:
+        assert expected in [m.number.text if m.number else m.name for m in mentions]
+
+
+@pytest.mark.parametrize("text", LOOK_ALIKES)
+def test_refuses_look_alike(text):
+    assert find_mentions(clean(text).clean) == []
+
+
+def test_every_form_has_examples():
+    assert all(form.examples for form in FORMS)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "các Nghị định của Chính phủ: số 10/2010/NĐ-CP ngày 1/2/2010; số 20/2013/NĐ-CP và số 30/2017/NĐ-CP",
+            ["10/2010/NĐ-CP", "20/2013/NĐ-CP", "30/2017/NĐ-CP"],
+        ),
+        ("Thông tư 37/2021/TT-BYT, 38/2021/TT-BYT", ["37/2021/TT-BYT", "38/2021/TT-BYT"]),
+        ("Quyết định số 12, 13 và 15/QĐ-BTC", ["12/QĐ-BTC", "13/QĐ-BTC", "15/QĐ-BTC"]),
+        ("Luật Xây dựng: số 50/2014/QH13 ngày 18/6/2014; số 62/2020/QH14", ["50/2014/QH13", "62/2020/QH14"]),
+        ("theo Quyết định số 5/QĐ-UBND ngày 2/3/2020 của UBND tỉnh, Kế hoạch số 6/KH-UBND", ["5/QĐ-UBND", "6/KH-UBND"]),
+    ],
+)
+def test_list_gives_every_member(text, numbers):
+    assert [m.number.text for m in find_mentions(clean(text).clean) if m.number] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "issuer"),
+    [
+        ("Kế hoạch số 6/KH-UBND ngày 2 tháng 3 năm 2020 của UBND tỉnh Lào Cai", "2020-03-02", "UBND tỉnh Lào Cai"),
+        ("Nghị quyết số 46/NQ-CP của Chính phủ ngày 5-6-2019", "2019-06-05", "Chính phủ"),
+        ("Nghị định của Chính phủ số 14/2008/NĐ-CP", None, "Chính phủ"),
+        ("Công văn số 12/BYT-DP ngày 31/2/2020", "2020-02-31", None),
+    ],
+)
+def test_tail_in_either_order(text, date, issuer):
+    mention = find_mentions(clean(text).clean)[0]
+    assert (mention.date, mention.issuer) == (date, issuer)
+
+
+TOKENS = ["Chỉ thị", "số", "12/CT-TTg", "ngày", "3/4/2018", "của", "Thủ tướng", "Chính phủ"]
+
+
+@given(st.lists(st.sampled_from([" ", "\n", "\n\n", "\u00a0", "  ", "\t", "\u200b "]), min_size=len(TOKENS) - 1, max_size=len(TOKENS) - 1), st.booleans())
+def test_noise_between_tokens_changes_no_part(gaps, decomposed):
+    text = "".join(a + b for a, b in zip(TOKENS, [*gaps, ""], strict=True))
+    text = unicodedata.normalize("NFD", text) if decomposed else text
+    cleaned = clean(text)
+    (mention,) = find_mentions(cleaned.clean)
+    assert (mention.kind, mention.number.text, mention.date, " ".join(mention.issuer.split())) == ("Chỉ thị", "12/CT-TTg", "2018-04-03", "Thủ tướng Chính phủ")
+    start, end = cleaned.raw_span(mention.start, mention.end)
+    assert unicodedata.normalize("NFC", " ".join(text[start:end].replace("\u200b", "").split())) == " ".join(TOKENS)
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 200_000, "số 1/" * 40_000, "Luật " * 40_000, "“(" * 100_000, "1/2020/QĐ-" * 20_000, "và, " * 60_000], ids=lambda t: t[:8]
+)
+def test_hostile_text_ends(text):
+    find_mentions(clean(text).clean)
