@@ -5,7 +5,7 @@ A file that fails is an outcome with its error; the rest of the batch is done.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,9 +37,9 @@ def sources_under(paths: Sequence[Path | str]) -> list[Path]:
     return list(found)
 
 
-def extract_paths(paths: Sequence[Path | str], *, workers: int = 1) -> Iterator[Outcome]:
-    """Extract every file under `paths`, with `workers` processes."""
-    files = sources_under(paths)
+def extract_paths(paths: Sequence[Path | str], *, workers: int = 1, skip: Collection[str] = ()) -> Iterator[Outcome]:
+    """Extract every file under `paths` but those in `skip`, with `workers` processes."""
+    files = [path for path in sources_under(paths) if str(path) not in skip]
     empty = [
         Outcome(str(p), None, ReadError(f"{p}: no readable file in this folder; known are {', '.join(sorted(READERS))}"), None)
         for p in map(Path, paths)

@@ -204,3 +204,33 @@ def compare(old: Row, new: Row) -> Iterator[tuple[str, str, str]]:
     before, after = ({(e["source"], e["miss"], e["what"]) for e in run["examples"]} for run in (old, new))
     yield from (("gained", source, f"{miss}: {what}") for source, miss, what in sorted(before - after))
     yield from (("lost", source, f"{miss}: {what}") for source, miss, what in sorted(after - before))
+
+
+def summary(figures: Row) -> list[Row]:
+    """Return the figures as rows, all first, then each source: F1 of the scores, and the share of right fields."""
+    rows = [("all", figures), *figures["sources"].items()]
+    return [{"source": name, **{score: row[score]["f1"] for score in SCORES}, **{key: row[key] for key in FIELDS}} for name, row in rows]
+
+
+def under_floor(figures: Row, floors: Row) -> Iterator[str]:
+    """Yield a message for each figure under its floor; a floor names a field, or a score whose F1 is meant."""
+    for name, least in floors.items():
+        found = figures[name]["f1"] if name in SCORES else figures[name]
+        if found is None or found < least:
+            yield f"{name} is {found}, under its floor of {least}"
+
+
+def table(paths: Sequence[Path | str]) -> str:
+    """Return the figures on gold as a Markdown table, for README."""
+    figures = evaluate(paths)
+    rows = [("| figure | precision | recall | F1 | rows |", "| --- | --- | --- | --- | --- |")]
+    names = {
+        "detection": "citations (overlap)",
+        "exact": "citations (exact span)",
+        "edge": "(number, relation) a document",
+        "unit": "units given work",
+        "unit_role": "units with their role",
+    }
+    scores = [f"| {names[name]} | {figures[name]['p']:.3f} | {figures[name]['r']:.3f} | {figures[name]['f1']:.3f} | {figures[name]['n']} |" for name in SCORES]
+    fields = [f"| {name} right, of matched | | | {figures[name]:.3f} | {figures[f'{name}_n']} |" for name in FIELDS]
+    return "\n".join([*rows[0], *scores, *fields])

@@ -19,7 +19,8 @@ from extractors.registry import Place, fold_key, kinds, places, provinces_by_nam
 from extractors.structure import Structure
 
 _OWN = rx(
-    r"(?:^|\n)(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Lệnh)\s)?(?:[Ss]ố|SỐ|Sô|S6|sỐ)(?:\shiệu)?\s?[:.;]?\s?$|(?<=\s)(?:Số|SỐ|Sô)\s?:\s?$"
+    r"(?:^|\n)(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Lệnh)\s)?(?:[Ss]ố|SỐ|Sô|S6|sỐ)(?:\shiệu)?\s?[:.;]?\s?$"
+    r"|(?<=\s)(?:Số|SỐ|Sô)\s?:\s?$"
 )
 _PLACE_DATE = rx(r"(?P<place>[\Lu][\w. -]{2,30}),?\s(?:ngày|Ngày)\s?(?P<d>\d{1,2})?\s?tháng\s?(?P<m>\d{1,2})?\s?năm\s?(?P<y>\d{4})")
 _MOTTO = rx(r"CỘNG\sH(?:ÒA|OÀ)[\w\s]{0,40}|Độc\slập\s?-\s?Tự\sdo\s?-\s?Hạnh\sphúc|ĐẢNG\sCỘNG\s?\n?\s?SẢN\sVIỆT\sNAM|CHỦ\sNGHĨA\sVIỆT\sNAM", re.IGNORECASE)

@@ -69,7 +69,8 @@ def canonical_code(part: str) -> str:
     term = _TERM.fullmatch(part.upper() if part.islower() else part)
     if term:
         return term[1] + term[2].translate(_DIGIT)
-    return known_codes().get(ascii_fold(part), part)
+    single = re.sub(r"(.)\1", r"\1", ascii_fold(part))  # a letter read twice from a scan
+    return known_codes().get(ascii_fold(part)) or (known_codes().get(single, part) if len(single) > 1 else part)
 
 
 def is_code(part: str) -> bool:

@@ -1,26 +1,37 @@
-"""From a file to a `Source`: one reader a format, chosen by suffix.
+"""From a file to a `Source`: one reader a format, chosen by suffix. Adding a format is adding a row to `READERS`.
 
 In: a path. Out: the text in reading order and the digest of the file's bytes. Offsets of all records are into that text. A file that cannot be
-read raises `ReadError` with the way out; nothing is guessed.
+read raises `ReadError` with the way out; nothing is guessed. Programs of the system serve old Word files and scans where they are
+installed; the libraries for PDF, Word and HTML are imported where they serve.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+import io
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
 
-from extractors.errors import ReadError
+from extractors.encodings import decode, repaired
+from extractors.errors import MissingTool, ReadError
 from extractors.records import Source
 
 Reader = Callable[[Path, bytes], str]
-_BINARY = (b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ\x90", b"\x1f\x8b", b"SQLite format")
+_BINARY = (b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ\x90", b"\x1f\x8b", b"SQLite format", b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_BLOCKS = ("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "table", "section", "article", "blockquote", "pre", "td", "th")
+_OCR_SECONDS = 600
 
 
 def read(path: Path | str) -> Source:
     """Read a document.
 
-    Raises `ReadError` for a missing, empty or binary file, an unknown format, and a file that is no document.
+    Raises `ReadError` for a missing, empty or binary file, an unknown format, and a file that is no document; `MissingTool` where a program
+    must be installed first.
     """
     path = Path(path)
     reader = READERS.get(path.suffix.casefold())
@@ -29,7 +40,7 @@ def read(path: Path | str) -> Source:
     data = _bytes(path)
     text = reader(path, data)
     if not any(character.isalpha() for character in text):
-        raise ReadError(f"{path}: no text found; if the file is a scan, give a file with a text layer")
+        raise ReadError(f"{path}: no text found; give a document that holds text")
     return Source(str(path), text, hashlib.sha256(data).hexdigest())
 
 
@@ -46,14 +57,135 @@ def _bytes(path: Path) -> bytes:
 
 
 def _plain(path: Path, data: bytes) -> str:
-    """Decode a plain text: UTF-8 with or without BOM, or UTF-16 with one."""
-    if data.startswith(_BINARY) or (b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))):
+    """Decode a plain text or Markdown."""
+    if data.startswith(_BINARY) or _controls(data) > len(data) * 0.02:
+        raise ReadError(f"{path}: a binary file, not a text; give the document as text, or with the suffix of its format")
+    text = decode(data, str(path))
+    if text.count("\x00") + text.count("\ufffd") > len(text) * 0.05:
         raise ReadError(f"{path}: a binary file, not a text; give the document as text")
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    return text
+
+
+def _controls(data: bytes) -> int:
+    """Count control characters that no text holds; in UTF-16, which is full of zeros, they are halves of letters."""
+    return 0 if data.count(0) > len(data) * 0.05 else len(data) - len(data.translate(None, bytes({*range(1, 9), *range(14, 32)} - {0x1B})))
+
+
+def _html(path: Path, data: bytes) -> str:
+    """Take the text out of HTML: a line a block, cells parted by a bar, scripts and styles left out."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(_plain(path, data))
+    for node in tree.css("script, style, noscript, head, nav"):
+        node.decompose()
+    for node in tree.css(", ".join(_BLOCKS)):
+        node.insert_before(" | " if node.tag in {"td", "th"} else "\n")
+        if node.tag != "br":
+            node.insert_after("\n" if node.tag not in {"td", "th"} else "")
+    return tree.body.text() if tree.body else ""
+
+
+def _docx(path: Path, data: bytes) -> str:
+    """Take the text out of Word: header of the first section, paragraphs and tables in order, footnotes at the end."""
+    from docx import Document
+    from docx.opc.exceptions import PackageNotFoundError
+
     try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise ReadError(f"{path}: not {encoding.removesuffix('-sig').upper()} at byte {error.start}; convert the file to UTF-8") from error
+        document = Document(io.BytesIO(data))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+        raise ReadError(f"{path}: not a Word document; open it in a word processor and save it as .docx") from error
+    blocks = [*_docx_blocks(document.sections[0].header), *_docx_blocks(document), *_docx_notes(document)]
+    return "\n".join(blocks)
 
 
-READERS: Mapping[str, Reader] = {".txt": _plain, ".md": _plain}
+def _docx_blocks(part: Any) -> Iterator[str]:
+    """Yield paragraphs and table rows of a part in reading order."""
+    from docx.table import Table
+
+    for item in part.iter_inner_content():
+        if not isinstance(item, Table):
+            yield item.text
+            continue
+        for row in item.rows:
+            yield _row_text([cell.text.strip() for cell in {id(cell._tc): cell for cell in row.cells}.values()])
+
+
+def _row_text(cells: list[str]) -> str:
+    """Write a table row: cells of several lines one under the other, as in a letterhead; others parted by a bar."""
+    return "\n".join(cells) if any("\n" in cell for cell in cells) else " | ".join(filter(None, cells))
+
+
+def _docx_notes(document: Any) -> Iterator[str]:
+    """Yield the footnotes' texts."""
+    from lxml import etree
+
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith("/footnotes"):
+            root = etree.fromstring(relation.target_part.blob)
+            yield from ("".join(t.text or "" for t in note.iter(f"{space}t")) for note in root.iter(f"{space}footnote"))
+
+
+def _pdf(path: Path, data: bytes) -> str:
+    """Take the text layer of a PDF, a form feed between pages; a scan goes through OCR."""
+    import pypdfium2
+
+    try:
+        pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(data)]
+    except pypdfium2.PdfiumError as error:
+        raise ReadError(f"{path}: not a readable PDF; open it in a viewer and print it to a new PDF") from error
+    text = "\f".join(page.replace("\r\n", "\n").replace("\ufffe", "-") for page in pages)
+    return repaired(text) if sum(c.isalpha() for c in text) > 40 * len(pages) else _scanned(path, data)
+
+
+def _scanned(path: Path, data: bytes) -> str:
+    """Read a scanned PDF with tesseract and its Vietnamese data, page by page."""
+    if not shutil.which("tesseract") or "vie" not in _run(path, ["tesseract", "--list-langs"]):
+        raise MissingTool(
+            f"{path}: a scan without text layer; install tesseract with its Vietnamese data (Debian: tesseract-ocr tesseract-ocr-vie) and try again"
+        )
+    import pypdfium2
+
+    with tempfile.TemporaryDirectory() as folder:
+        texts = []
+        for number, page in enumerate(pypdfium2.PdfDocument(data)):
+            image = Path(folder) / f"{number}.png"
+            page.render(scale=200 / 72, grayscale=True).to_pil().save(image)
+            texts.append(_run(path, ["tesseract", str(image), "stdout", "-l", "vie"]))
+    return "\f".join(texts)
+
+
+def _doc(path: Path, data: bytes) -> str:
+    """Read an old Word file with LibreOffice or antiword."""
+    if data.startswith(b"PK\x03\x04"):
+        return _docx(path, data)
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office:
+        with tempfile.TemporaryDirectory() as folder:
+            _run(path, [office, "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "docx", "--outdir", folder, str(path)])
+            made = Path(folder) / f"{path.stem}.docx"
+            if made.exists():
+                return _docx(path, made.read_bytes())
+    if shutil.which("antiword"):
+        return repaired(_run(path, ["antiword", "-m", "UTF-8.txt", "-w", "0", str(path)]))
+    raise MissingTool(f"{path}: an old Word file; install LibreOffice or antiword, or save it as .docx")
+
+
+def _run(path: Path, command: list[str]) -> str:
+    """Run a program of the system and return what it prints."""
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_OCR_SECONDS, check=True)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        raise ReadError(f"{path}: {command[0]} could not read the file: {error}") from error
+    return done.stdout.decode("utf-8", errors="replace")
+
+
+READERS: Mapping[str, Reader] = {
+    ".txt": _plain,
+    ".md": _plain,
+    ".html": _html,
+    ".htm": _html,
+    ".docx": _docx,
+    ".doc": _doc,
+    ".pdf": _pdf,
+}

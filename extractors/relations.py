@@ -223,7 +223,7 @@ def _titled(clean: str, mentions: list[Mention], readings: list[Reading], back: 
             return Reading("CITES", None, inside=back, between=(relation, found["cue"], False))
     if _LISTED.search(between) and re.search(r"(?:[,;]|\bvà)\s?(?:các\s)?(?:số\s)?$", between):
         return None
-    if _cue_before(between)[0] is not None and re.search(r",\s", between):
+    if governing(between)[0] is not None and re.search(r",\s", between):
         return None
     return Reading("CITES", None, inside=back, between=("CITES", between.split()[-1] if between.split() else "", False))
 
@@ -255,7 +255,7 @@ def _governed(clean: str, structure: Structure, header: Header, mention: Mention
     own = _own_act(clean, structure, header, mention, left, stop)
     if own:
         return own
-    relation, cue = _cue_before(left)
+    relation, cue = governing(left)
     if relation == "BASED_ON" and not _is_basis(clean, structure, header, mention, left):
         relation = "PURSUANT_TO"
     return Reading(relation or "CITES", cue)
@@ -270,7 +270,7 @@ def _left(clean: str, start: int, end: int, header: Header) -> str:
     return clean[max(start, end - 400) : end]
 
 
-def _cue_before(left: str) -> tuple[str | None, str | None]:
+def governing(left: str) -> tuple[str | None, str | None]:
     """Return the relation of the cue that ends nearest to the end of `left`, and its words."""
     best: tuple[int, str, str] | None = None
     for cue in CUES:

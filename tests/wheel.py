@@ -9,8 +9,8 @@ NEEDED = (
     "extractors/registry/laws.csv",
     "extractors/registry/places.csv",
     "graph/link.sql",
-    "graph/queries/",
-    "graph/view/page.html",
+    "graph/queries/parents.cypher",
+    "graph/view/page/page.html",
 )
 
 

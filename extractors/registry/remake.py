@@ -54,8 +54,11 @@ def places(sources: Path) -> Iterator[tuple[Any, ...]]:
     for key, row in names.items():
         new = successor.get(key, key)
         until = "" if new == key else "2025-06-30"
+        if place_id(row) == "thua-thien-hue":
+            yield "thua-thien-hue", row["name"], "tỉnh", "", "2024-12-31", "hue"
+            continue
         yield place_id(row), row["name"], WORD[row["type"]], "", until, place_id(names[new]) if until and new in names else ""
-    yield "hue", "Huế", "thành phố", "", "", ""
+    yield "hue", "Huế", "thành phố", "", "", ""  # Nghị quyết 175/2024/QH15: the province became the city on 1 January 2025
     districts = json.loads((sources / "quan_huyen.json").read_text(encoding="utf-8")).values()
     namesakes = Counter((row["parent_code"], slug(row["name"])) for row in districts)
     for row in districts:

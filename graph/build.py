@@ -1,0 +1,131 @@
+"""From files to a graph on disk: records, node and edge tables, and the store that answers Cypher.
+
+In: files or folders. Out: one folder with `records/`, `nodes/`, `edges/`, `unresolved.parquet`, `graph.kgl` and `manifest.json`, made beside its
+place and moved there whole, so that what a reader opens is never half-written. Records of files that have not changed are taken over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from extractors.batch import Outcome, extract_paths, sources_under
+from extractors.errors import ViendanError
+from graph import tables
+from graph.errors import GraphError, NothingRead
+from graph.link import link
+from graph.store import embedded
+
+STORE = "graph.kgl"
+MANIFEST = "manifest.json"
+OWN = ("records", "nodes", "edges", "unresolved.parquet", STORE, MANIFEST)
+Progress = Callable[[int, int, str], None]  # done, total, path
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: where the graph is, how many documents were read anew, taken over, and the files that failed."""
+
+    folder: Path
+    read: int
+    kept: int
+    failed: tuple[tuple[str, ViendanError], ...]
+
+
+def build_folder(paths: Sequence[Path | str], out: Path | str, *, workers: int = 1, progress: Progress | None = None) -> Built:
+    """Build the graph of all documents under `paths` into the folder `out`.
+
+    Raises `NothingRead` where no document can be read at all, `GraphError` where `out` holds something else than a graph.
+    """
+    out = Path(out)
+    _refuse_foreign(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as made:
+        built = _build(paths, Path(made) / "graph", out, workers, progress)
+        _replace(out, Path(made))
+    return built
+
+
+def _build(paths: Sequence[Path | str], folder: Path, old: Path, workers: int, progress: Progress | None) -> Built:
+    """Build everything in a new folder, taking over what `old` says of unchanged files."""
+    folder.mkdir()
+    wanted = sources_under(paths)
+    kept = _unchanged(wanted, old)
+    todo = [path for path in paths if Path(path).is_dir() or str(path) not in kept]
+    outcomes = extract_paths(todo, workers=workers, skip=kept)
+    failed, read = _write_records(folder / "records", outcomes, old, kept, len(wanted) - len(kept), progress)
+    if not read and not kept:
+        raise NothingRead("no document could be read:\n" + "\n".join(f"  {error}" for _, error in failed))
+    link(folder / "records", folder)
+    embedded.make(folder, folder / STORE)
+    (folder / MANIFEST).write_text(json.dumps({"viendan": version("viendan"), "extractors": fingerprint()}, indent=1) + "\n", encoding="utf-8")
+    return Built(old, read, len(kept), tuple(failed))
+
+
+def _write_records(
+    folder: Path, outcomes: Iterator[Outcome], old: Path, kept: frozenset[str], total: int, progress: Progress | None
+) -> tuple[list[tuple[str, ViendanError]], int]:
+    """Write the records; return the failures and the number of documents read."""
+    failed: list[tuple[str, ViendanError]] = []
+    read = 0
+    with tables.Writer(folder) as writer:
+        if kept:
+            writer.keep(old / "records", kept)
+        for done, outcome in enumerate(outcomes, 1):
+            if outcome.error is not None:
+                failed.append((outcome.path, outcome.error))
+            elif outcome.extraction and outcome.text is not None:
+                writer.add(outcome.extraction, outcome.text)
+                read += 1
+            if progress:
+                progress(done, total, outcome.path)
+    return failed, read
+
+
+def _unchanged(wanted: Sequence[Path], old: Path) -> frozenset[str]:
+    """Return the files whose bytes are those that the old records were made from, by the same extractors."""
+    manifest = old / MANIFEST
+    if not manifest.exists() or json.loads(manifest.read_text(encoding="utf-8")).get("extractors") != fingerprint():
+        return frozenset()
+    known = tables.digests(old / "records")
+    return frozenset(str(path) for path in wanted if str(path) in known and path.is_file() and _digest(path) == known[str(path)])
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@cache
+def fingerprint() -> str:
+    """Return a digest of the extractors' code and tables: records made by others are made anew."""
+    digest = hashlib.sha256()
+    for file in sorted(Path(str(files("extractors"))).rglob("*")):
+        if file.suffix in {".py", ".toml", ".csv"}:
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _refuse_foreign(out: Path) -> None:
+    """Refuse a folder that holds other things than a graph of ours: a build replaces what it finds."""
+    if out.is_file():
+        raise GraphError(f"{out}: a file stands there; give a folder to build in")
+    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).exists() and any((out / name).exists() for name in OWN):
+        raise GraphError(f"{out}: holds folders of another origin ({', '.join(name for name in OWN if (out / name).exists())}); give another folder")
+
+
+def _replace(out: Path, made: Path) -> None:
+    """Move the new graph to its place; files beside the graph, such as pages, stay."""
+    out.mkdir(exist_ok=True)
+    for name in OWN:
+        new, place, aside = made / "graph" / name, out / name, made / f"old-{name}"
+        if place.exists():
+            shutil.move(place, aside)
+        shutil.move(new, place)

@@ -1,0 +1,236 @@
+-- From records to nodes and edges. Each query has a name; later queries read earlier ones by it. Plain SELECTs, so that DuckDB
+-- (as tables) and Spark SQL (as views) run the same text; the one difference is `array_agg(... ORDER BY ...)`, which Spark has as
+-- `sort_array(array_agg(...))`.
+-- In: the tables of records, and four small ones: kinds(name, rank), places(id, name), successions(id, successor, year),
+-- pinpoints(pinpoint, provision, path). An id is scope/year/number; the year of an undated one is '-'.
+
+-- name: chosen
+-- One file speaks for each document: the one that says most; copies count once.
+SELECT document, file
+FROM (
+  SELECT d.document, d.file,
+    row_number() OVER (PARTITION BY d.document ORDER BY coalesce(c.n, 0) DESC, d.sha256, d.file) AS place
+  FROM documents d
+  LEFT JOIN (SELECT document, file, count(*) AS n FROM citations GROUP BY document, file) c ON c.document = d.document AND c.file = d.file
+) ranked
+WHERE place = 1
+
+-- name: loaded
+SELECT DISTINCT d.document AS id, d.file, d.kind, d.number, d.title, d.date, d.issuer, d.issuer_id, d.level, d.place,
+  coalesce(d.year, CAST(substr(d.date, 1, 4) AS INTEGER)) AS year
+FROM documents d
+JOIN chosen k ON k.document = d.document AND k.file = d.file
+
+-- name: cited
+SELECT DISTINCT c.document, c.start, c.end AS finish, c.text, c.kind, c.number, c.date, c.issuer, c.issuer_id, c.title, c.relation,
+  c.pinpoint, c.target, c.reason, c.sentence
+FROM citations c
+JOIN chosen k ON k.document = c.document AND k.file = c.file
+
+-- name: dated
+-- Every document known with a year, and its date where anyone gives it.
+SELECT id, split_part(id, '/', 1) AS scope, split_part(id, '/', 3) AS number, CAST(split_part(id, '/', 2) AS INTEGER) AS year,
+  coalesce(max(own), min(date)) AS date
+FROM (
+  SELECT id, date AS own, date FROM loaded
+  UNION ALL
+  SELECT target AS id, NULL AS own, date FROM cited WHERE target IS NOT NULL
+) known
+WHERE split_part(id, '/', 2) <> '-'
+GROUP BY id
+
+-- name: undated
+-- An undated mention, and how many dated documents it can mean: same scope and number, not later than the citing document, not itself.
+SELECT u.document, u.target, count(d.id) AS possible, min(d.id) AS candidate
+FROM (
+  SELECT DISTINCT c.document, c.target, l.date, l.year
+  FROM cited c
+  JOIN loaded l ON l.id = c.document
+  WHERE split_part(c.target, '/', 2) = '-' AND c.target NOT IN (SELECT id FROM loaded)
+) u
+LEFT JOIN dated d ON d.scope = split_part(u.target, '/', 1) AND d.number = split_part(u.target, '/', 3) AND d.id <> u.document
+  AND CASE WHEN u.date IS NOT NULL AND d.date IS NOT NULL THEN d.date <= u.date ELSE d.year <= coalesce(u.year, d.year) END
+GROUP BY u.document, u.target
+
+-- name: linked
+-- Every mention with the document that it means, and a reason where that is unknown.
+SELECT c.document, c.start, c.finish, c.text, c.kind, c.number, c.date, c.issuer, c.issuer_id, c.title, c.relation, c.pinpoint, c.sentence,
+  CASE WHEN u.possible = 1 THEN u.candidate ELSE c.target END AS target,
+  CASE
+    WHEN c.target IS NULL THEN coalesce(c.reason, 'not identified')
+    WHEN c.target = c.document THEN 'the document itself'
+    WHEN u.possible = 0 THEN 'undated, and no dated document of that number is known'
+    WHEN u.possible > 1 THEN 'undated, and several dated documents of that number are known'
+  END AS reason
+FROM cited c
+LEFT JOIN undated u ON u.document = c.document AND u.target = c.target
+
+-- name: stated_between
+-- What a text says between two documents that it cites: their numbers or names, mapped by the mentions inside its span.
+SELECT r.document, r.relation, r.start, r.end AS finish, r.sentence,
+  min(s.target) AS source, min(t.target) AS target, count(DISTINCT s.target) AS sources, count(DISTINCT t.target) AS targets
+FROM (SELECT DISTINCT r.* FROM relations r JOIN chosen k ON k.document = r.document AND k.file = r.file) r
+LEFT JOIN linked s ON s.document = r.document AND coalesce(s.number, s.title) = r.source AND s.start >= r.start AND s.finish <= r.end
+LEFT JOIN linked t ON t.document = r.document AND coalesce(t.number, t.title) = r.target AND t.start >= r.start AND t.finish <= r.end
+GROUP BY r.document, r.source, r.target, r.relation, r.start, r.end, r.sentence
+
+-- name: unresolved
+SELECT document, start, finish, text, target, reason FROM linked WHERE reason IS NOT NULL
+UNION ALL
+SELECT document, start, finish, sentence AS text, NULL AS target, 'a relation between documents that are not both identified' AS reason
+FROM stated_between
+WHERE sources <> 1 OR targets <> 1
+ORDER BY document, start, finish, reason
+
+-- name: statements
+SELECT DISTINCT document AS source, target, relation, document AS stated_by, start, finish, sentence, coalesce(pinpoint, '') AS pinpoint
+FROM linked
+WHERE target IS NOT NULL AND target <> document
+UNION
+SELECT source, target, relation, document AS stated_by, start, finish, sentence, '' AS pinpoint
+FROM stated_between
+WHERE sources = 1 AND targets = 1 AND source <> target
+
+-- name: document_edges
+SELECT source, target, relation, count(*) AS mentions,
+  array_agg(sentence ORDER BY stated_by, start, finish, pinpoint) AS evidence,
+  array_agg(start ORDER BY stated_by, start, finish, pinpoint) AS starts,
+  array_agg(finish ORDER BY stated_by, start, finish, pinpoint) AS ends,
+  array_agg(pinpoint ORDER BY stated_by, start, finish, pinpoint) AS pinpoints,
+  array_agg(stated_by ORDER BY stated_by, start, finish, pinpoint) AS stated_by
+FROM statements
+GROUP BY source, target, relation
+ORDER BY relation, source, target
+
+-- name: document_ids
+SELECT id FROM loaded
+UNION
+SELECT target AS id FROM linked WHERE target IS NOT NULL
+
+-- name: votes
+-- What is said of a document, attribute by attribute: its own word (own = 1) and each mention's.
+SELECT id, 'kind' AS attribute, kind AS value, 1 AS own FROM loaded
+UNION ALL SELECT id, 'number' AS attribute, number AS value, 1 AS own FROM loaded
+UNION ALL SELECT id, 'title' AS attribute, title AS value, 1 AS own FROM loaded
+UNION ALL SELECT id, 'date' AS attribute, date AS value, 1 AS own FROM loaded
+UNION ALL SELECT id, 'issuer' AS attribute, issuer AS value, 1 AS own FROM loaded
+UNION ALL SELECT id, 'issuer_id' AS attribute, issuer_id AS value, 1 AS own FROM loaded
+UNION ALL SELECT target AS id, 'kind' AS attribute, kind AS value, 0 AS own FROM linked
+UNION ALL SELECT target AS id, 'number' AS attribute, number AS value, 0 AS own FROM linked
+UNION ALL SELECT target AS id, 'title' AS attribute, title AS value, 0 AS own FROM linked
+UNION ALL SELECT target AS id, 'date' AS attribute, date AS value, 0 AS own FROM linked
+UNION ALL SELECT target AS id, 'issuer' AS attribute, issuer AS value, 0 AS own FROM linked
+UNION ALL SELECT target AS id, 'issuer_id' AS attribute, issuer_id AS value, 0 AS own FROM linked
+
+-- name: attributes
+-- Its own word first; then the most frequent, a kind of the registry before any other, the longer, the first of the alphabet.
+SELECT id,
+  max(value) FILTER (WHERE attribute = 'kind') AS kind,
+  max(value) FILTER (WHERE attribute = 'number') AS number,
+  max(value) FILTER (WHERE attribute = 'title') AS title,
+  max(value) FILTER (WHERE attribute = 'date') AS date,
+  max(value) FILTER (WHERE attribute = 'issuer') AS issuer,
+  max(value) FILTER (WHERE attribute = 'issuer_id') AS issuer_id
+FROM (
+  SELECT id, attribute, value,
+    row_number() OVER (
+      PARTITION BY id, attribute
+      ORDER BY max(own) DESC, CASE WHEN attribute = 'kind' AND max(k.name) IS NULL THEN 1 ELSE 0 END, count(*) DESC, length(value) DESC, value
+    ) AS place
+  FROM votes
+  LEFT JOIN kinds k ON k.name = value AND attribute = 'kind'
+  WHERE id IS NOT NULL AND value IS NOT NULL
+  GROUP BY id, attribute, value
+) ranked
+WHERE place = 1
+GROUP BY id
+
+-- name: document_nodes
+SELECT i.id, a.number, a.kind, coalesce(a.title, nullif(concat_ws(' ', a.kind, a.number), ''), i.id) AS title, a.date,
+  coalesce(l.year, CASE WHEN split_part(i.id, '/', 2) <> '-' THEN CAST(split_part(i.id, '/', 2) AS INTEGER) END) AS year,
+  a.issuer,
+  coalesce(l.level, CASE
+    WHEN split_part(i.id, '/', 1) = 'tw' THEN 'central'
+    WHEN split_part(i.id, '/', 1) = 'unknown' THEN NULL
+    WHEN split_part(i.id, '/', 1) LIKE '%.%.%' THEN 'commune'
+    WHEN split_part(i.id, '/', 1) LIKE '%.%' THEN 'district'
+    ELSE 'province'
+  END) AS level,
+  coalesce(p.name, l.place) AS place, k.rank, l.id IS NOT NULL AS loaded, l.file AS source
+FROM document_ids i
+LEFT JOIN attributes a ON a.id = i.id
+LEFT JOIN loaded l ON l.id = i.id
+LEFT JOIN places p ON p.id = split_part(i.id, '/', 1)
+LEFT JOIN kinds k ON k.name = a.kind
+ORDER BY i.id
+
+-- name: issued_by_edges
+SELECT id AS source, issuer_id AS target FROM attributes WHERE issuer_id IS NOT NULL ORDER BY id
+
+-- name: assigns_edges
+SELECT DISTINCT a.document AS source, a.unit_id AS target, a.role, a.task, a.deadline, a.sentence AS evidence, a.start, a.end
+FROM assignments a
+JOIN chosen k ON k.document = a.document AND k.file = a.file
+WHERE a.unit_id IS NOT NULL
+ORDER BY a.document, a.start, a.end, a.unit_id, a.role, a.task
+
+-- name: sent_to_edges
+SELECT r.document AS source, r.unit_id AS target, min(r.text) AS evidence
+FROM recipients r
+JOIN chosen k ON k.document = r.document AND k.file = r.file
+WHERE r.unit_id IS NOT NULL
+GROUP BY r.document, r.unit_id
+ORDER BY r.document, r.unit_id
+
+-- name: unit_ids
+SELECT target AS id FROM issued_by_edges
+UNION SELECT target AS id FROM assigns_edges
+UNION SELECT target AS id FROM sent_to_edges
+
+-- name: unit_nodes
+-- Of several spellings of one unit the most frequent, then the longer.
+SELECT i.id, coalesce(u.name, i.id) AS name, u.kind, u.level, u.place
+FROM unit_ids i
+LEFT JOIN (
+  SELECT id, name, kind, level, place,
+    row_number() OVER (PARTITION BY id ORDER BY count(*) DESC, length(name) DESC, name, kind, level, place) AS nth
+  FROM (SELECT DISTINCT x.* FROM units x JOIN chosen k ON k.document = x.document AND k.file = x.file) x
+  GROUP BY id, name, kind, level, place
+) u ON u.id = i.id AND u.nth = 1
+ORDER BY i.id
+
+-- name: part_of_edges
+-- A department of a province belongs to its committee, an office of a district to its own, where the graph has both.
+SELECT u.id AS source, c.id AS target
+FROM unit_nodes u
+JOIN unit_nodes c ON c.id = concat(split_part(u.id, '/', 1), '/ubnd')
+WHERE u.kind = 'body' AND ((u.level = 'province' AND split_part(u.id, '/', 2) LIKE 'so-%') OR (u.level = 'district' AND split_part(u.id, '/', 2) LIKE 'phong-%'))
+ORDER BY u.id
+
+-- name: succeeded_by_edges
+SELECT s.id AS source, s.successor AS target, s.year AS date, NULL AS act
+FROM successions s
+JOIN unit_nodes a ON a.id = s.id
+JOIN unit_nodes b ON b.id = s.successor
+ORDER BY s.id
+
+-- name: provision_mentions
+SELECT DISTINCT l.document, l.target, concat(l.target, '#', p.provision) AS id, p.path, l.start, l.finish, l.sentence
+FROM linked l
+JOIN pinpoints p ON p.pinpoint = l.pinpoint
+WHERE l.target IS NOT NULL AND l.target <> l.document
+
+-- name: provision_nodes
+SELECT id, min(path) AS path FROM provision_mentions GROUP BY id ORDER BY id
+
+-- name: cites_provision_edges
+SELECT document AS source, id AS target, count(*) AS mentions,
+  array_agg(sentence ORDER BY start, finish) AS evidence,
+  array_agg(start ORDER BY start, finish) AS starts,
+  array_agg(finish ORDER BY start, finish) AS ends
+FROM provision_mentions
+GROUP BY document, id
+ORDER BY document, id
+
+-- name: of_edges
+SELECT DISTINCT id AS source, target FROM provision_mentions ORDER BY id

@@ -1,0 +1,5 @@
+// What documents rest on: one row an edge to a parent. $ids: the documents to start from.
+MATCH (d:Document)-[r:BASED_ON|IMPLEMENTS|PURSUANT_TO|GUIDES]->(p:Document)
+WHERE d.id IN $ids
+RETURN d.id AS via, type(r) AS relation, p AS document, r.evidence AS evidence
+ORDER BY via, relation, p.id

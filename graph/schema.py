@@ -1,0 +1,181 @@
+"""The one table of node and edge types: store schema, Parquet columns and networkx attributes are made from it.
+
+In: nothing. Out: `NODES` and `EDGES`, and what follows from them. An unknown value is null, with these exceptions, which hold in
+the tables, in networkx and in every store alike, because the embedded store never gives null for `title`, `type` and `name`:
+
+- `Document.title` is the document's label (`Nghị định 71/2020/NĐ-CP`) where no text gives a title;
+- `Unit.name` is the unit's id where no text gives a name.
+
+An edge between documents has one entry a mention in each of its lists, in the same order; in `pinpoints`, '' stands for a mention
+that names no place in the cited document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from extractors.records import PARENT_RELATIONS, RELATIONS
+from extractors.registry import kinds
+
+__all__ = ["EDGES", "NODES", "PARENT_RELATIONS", "EdgeType", "NodeType", "Property", "edge_type", "label", "node_type"]
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property: its name, its type (a key of `ARROW`), and what it says."""
+
+    name: str
+    type: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class NodeType:
+    """A node type; every node also has a string `id`, unique over all types."""
+
+    label: str
+    properties: tuple[Property, ...]
+    heading: str  # the property that names a node to people
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeType:
+    """An edge type; `key` are the properties that tell its parallel edges apart."""
+
+    name: str
+    source: str
+    target: str
+    properties: tuple[Property, ...] = ()
+    key: tuple[str, ...] = ()
+
+
+ARROW = {
+    "string": pa.string(),
+    "integer": pa.int64(),
+    "boolean": pa.bool_(),
+    "strings": pa.list_(pa.string()),
+    "integers": pa.list_(pa.int64()),
+}
+
+NODES = (
+    NodeType(
+        "Document",
+        (
+            Property("number", "string", "số, ký hiệu, canonical: 666/CT-BGDĐT"),
+            Property("kind", "string", "Chỉ thị"),
+            Property("title", "string", "trích yếu or the law's name; the label where unknown"),
+            Property("date", "string", "ISO 8601, as printed"),
+            Property("year", "integer", "of issue"),
+            Property("issuer", "string", "who issued it, name made absolute"),
+            Property("level", "string", "central, province, district, commune"),
+            Property("place", "string", "province or district of the issuer"),
+            Property("rank", "integer", "of the kind; 0 is highest"),
+            Property("loaded", "boolean", "true for a document read, false for one only cited"),
+            Property("source", "string", "the file it was read from"),
+        ),
+        "title",
+    ),
+    NodeType(
+        "Unit",
+        (
+            Property("name", "string", "full name, made absolute"),
+            Property("kind", "string", "body, office, group"),
+            Property("level", "string", "central, province, district, commune"),
+            Property("place", "string", "province or district"),
+        ),
+        "name",
+    ),
+    NodeType("Provision", (Property("path", "string", "Điều 5, khoản 2, điểm a"),), "path"),
+)
+
+_MENTIONS = (
+    Property("mentions", "integer", "how often the texts say it"),
+    Property("evidence", "strings", "the sentence of each mention"),
+    Property("starts", "integers", "where each mention begins in the text of the document that states it"),
+    Property("ends", "integers", "where each mention ends"),
+)
+_CITED = (
+    *_MENTIONS,
+    Property("pinpoints", "strings", "the place in the cited document that each mention names, '' for none"),
+    Property("stated_by", "strings", "id of the document whose text says so, for each mention"),
+)
+_ASSIGNED = (
+    Property("role", "string", "lead, coordinating, assigned, requested"),
+    Property("task", "string", "the clause that says what to do"),
+    Property("deadline", "string", "as printed"),
+    Property("evidence", "string", "the sentence"),
+    Property("start", "integer", "where the unit stands in the text"),
+    Property("end", "integer", "where it ends"),
+)
+_SUCCEEDED = (Property("date", "string", "when, a year or a date"), Property("act", "string", "the document that says so"))
+
+EDGES = (
+    *(EdgeType(relation, "Document", "Document", _CITED) for relation in RELATIONS),
+    EdgeType("ISSUED_BY", "Document", "Unit"),
+    EdgeType("ASSIGNS", "Document", "Unit", _ASSIGNED, ("role", "start", "end")),
+    EdgeType("SENT_TO", "Document", "Unit", (Property("evidence", "string", "the line under Nơi nhận"),)),
+    EdgeType("PART_OF", "Unit", "Unit"),
+    EdgeType("SUCCEEDED_BY", "Unit", "Unit", _SUCCEEDED),
+    EdgeType("CITES_PROVISION", "Document", "Provision", _MENTIONS),
+    EdgeType("OF", "Provision", "Document"),
+)
+
+
+def node_type(label: str) -> NodeType:
+    """Return the node type of that label."""
+    return next(node for node in NODES if node.label == label)
+
+
+def edge_type(name: str) -> EdgeType:
+    """Return the edge type of that name."""
+    return next(edge for edge in EDGES if edge.name == name)
+
+
+def columns(entry: NodeType | EdgeType) -> pa.Schema:
+    """Return the columns of a type's table: `id`, or `source` and `target`, then its properties."""
+    ends = ("id",) if isinstance(entry, NodeType) else ("source", "target")
+    fields = [(name, pa.string()) for name in ends]
+    return pa.schema([*fields, *((item.name, ARROW[item.type]) for item in entry.properties)])
+
+
+_CYPHER_NAMES = re.compile(r"(?<=[(\[|])\s*\w*\s*:\s*`?(\w+(?:\s*\|\s*:?\w+)*)")
+
+
+def unknown_words(cypher: str) -> list[str]:
+    """Return the labels and relationship types of a query that the schema lacks: a slip gives no rows and no error.
+
+    >>> unknown_words("MATCH (d:Dokument)-[r:BASED_ON|CITE]->(:Document) RETURN d")
+    ['Dokument', 'CITE']
+    """
+    named = [word.strip(" :") for match in _CYPHER_NAMES.finditer(cypher) for word in match[1].split("|")]
+    known = {node.label for node in NODES} | {edge.name for edge in EDGES}
+    return [word for word in dict.fromkeys(named) if word not in known]
+
+
+def label(document: Mapping[str, Any]) -> str:
+    """Return what a person calls a document.
+
+    >>> label({"id": "tw/2020/666-CT-BGDDT", "kind": "Chỉ thị", "number": "666/CT-BGDĐT", "year": 2020})
+    'Chỉ thị 666/CT-BGDĐT'
+    >>> label({"id": "tw/2019/43-QH14", "kind": "Luật", "number": "43/2019/QH14", "title": "Luật Giáo dục", "year": 2019})
+    'Luật Giáo dục 2019'
+    """
+    kind, number, title, year = (document.get(name) for name in ("kind", "number", "title", "year"))
+    if kind in named_kinds() and title and not (number and title.endswith(number)):
+        name = title if title.casefold().startswith(kind.casefold()) else f"{kind} {title}"
+        return name if not year or str(year) in name else f"{name} {year}"
+    if number:
+        return " ".join(filter(None, (kind, number)))
+    if kind and title:
+        return title if title.casefold().startswith(kind.casefold()) else f"{kind} {title[:1].lower()}{title[1:]}"
+    return str(title or document["id"])
+
+
+def named_kinds() -> frozenset[str]:
+    """Return the kinds that are cited by name: laws, codes, ordinances, the constitution."""
+    return frozenset(kind.name for kind in kinds().values() if kind.named)

@@ -1,0 +1,76 @@
+"""The evaluation agrees with the reference scorer, says what changed, and refuses annotations that do not say what their text says."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from extractors import extract
+from extractors.errors import GoldError
+from extractors.evaluate import compare, evaluate, gold_files, under_floor
+
+FLOORS = Path(__file__).parent / "floors.toml"
+TEXT = "Căn cứ Nghị định số 5/2019/NĐ-CP ngày 1/2/2019 của Chính phủ;\n"
+
+
+def gold(folder: Path, **row: object) -> Path:
+    """Write a gold file of one citation."""
+    (folder / "texts").mkdir()
+    (folder / "texts" / "a.txt").write_text(TEXT, encoding="utf-8")
+    start, end = 7, TEXT.index(";")
+    cited = {
+        "start": start,
+        "end": end,
+        "surface": TEXT[start:end],
+        "kind": "Nghị định",
+        "number": "5/2019/NĐ-CP",
+        "date": "2019-02-01",
+        "relation": "BASED_ON",
+    }
+    (folder / "a.json").write_text(json.dumps({"source": "a.txt", "citations": [{**cited, **row}]}), encoding="utf-8")
+    return folder
+
+
+def test_all_right(tmp_path: Path) -> None:
+    figures = evaluate([gold(tmp_path)])
+    assert (figures["detection"]["f1"], figures["number"], figures["relation"], figures["examples"]) == (1.0, 1.0, 1.0, [])
+
+
+def test_a_wrong_field_is_one_miss_and_is_told_against_an_earlier_run(tmp_path: Path) -> None:
+    figures = evaluate([gold(tmp_path, relation="CITES")])
+    assert figures["relation"] == 0.0
+    assert [row["miss"] for row in figures["examples"]] == ["relation"]
+    assert [change for change, *_ in compare({"examples": []}, figures)] == ["lost"]
+    assert list(under_floor(figures, {"relation": 0.5, "number": 1.0})) == ["relation is 0.0, under its floor of 0.5"]
+
+
+def test_an_annotation_that_does_not_say_what_its_text_says(tmp_path: Path) -> None:
+    with pytest.raises(GoldError, match="annotated"):
+        evaluate([gold(tmp_path, surface="Nghị định số 6")])
+
+
+def test_no_gold_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(GoldError, match="no gold file"):
+        evaluate([tmp_path])
+
+
+@pytest.mark.shared
+def test_agrees_with_the_reference_scorer(shared: Path, tmp_path: Path) -> None:
+    lines = []
+    for row, text in gold_files([shared / "gold"]):
+        lines.append(json.dumps({**extract(text).to_dict(), "source": row["source"]}, ensure_ascii=False))
+    (tmp_path / "got.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    command = [sys.executable, str(shared / "gold" / "score.py"), str(shared / "gold"), str(tmp_path / "got.jsonl"), "--json"]
+    reference = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+    figures = evaluate([shared / "gold"])
+    assert {name: figures[name] for name in reference} == reference
+
+
+@pytest.mark.shared
+def test_no_figure_is_under_its_floor(shared: Path) -> None:
+    assert list(under_floor(evaluate([shared / "gold"]), tomllib.loads(FLOORS.read_text(encoding="utf-8")))) == []

@@ -1,0 +1,61 @@
+"""The tables say what they must: nothing twice, nothing that leads nowhere, every row in its canonical place."""
+
+from __future__ import annotations
+
+import csv
+import io
+from importlib.resources import files
+
+import pytest
+
+from extractors.registry import districts_by_name, issuers, kinds, laws, locals_, places, provinces_by_name
+
+
+def rows(name: str) -> tuple[str, list[list[str]]]:
+    text = files("extractors.registry").joinpath(name).read_text(encoding="utf-8")
+    return text, list(csv.reader(text.splitlines()))
+
+
+@pytest.mark.parametrize("name", ["laws.csv", "places.csv"])
+def test_a_table_is_in_its_canonical_layout(name: str) -> None:
+    text, (header, *body) = rows(name)
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows([header, *sorted(body)])
+    assert text == written.getvalue()
+
+
+def test_successors_and_parents_exist() -> None:
+    assert all(row.successor in issuers() for row in issuers().values() if row.successor)
+    assert all(row.parent in places() and not places()[row.parent].parent for row in places().values() if row.parent)
+    assert all(row.successor in places() for row in places().values() if row.successor)
+
+
+def test_from_is_not_after_until() -> None:
+    assert all(row.since <= row.until for row in issuers().values() if row.since and row.until)
+
+
+def test_no_two_bodies_of_one_time_share_a_code() -> None:
+    living: dict[str, str] = {}
+    for row in issuers().values():
+        for code in row.codes if not row.until else ():
+            assert living.setdefault(code, row.id) == row.id, f"{code} is {living[code]}'s and {row.id}'s"
+
+
+def test_local_codes_are_each_one_bodys() -> None:
+    codes = [code for row in locals_().values() for code in row.codes]
+    assert len(codes) == len(set(codes))
+
+
+def test_63_provinces_and_what_they_became() -> None:
+    provinces = [row for row in places().values() if not row.parent]
+    assert len([row for row in provinces if row.id != "hue"]) == 63
+    assert len({row.id for row in provinces if not row.until}) == 34
+    assert provinces_by_name()["bac giang"].successor == "bac-ninh"
+    assert districts_by_name()["thanh pho dien bien phu"][0].parent == "dien-bien"
+
+
+def test_laws_have_one_number_each_and_known_kinds() -> None:
+    numbers = [law.number for law in laws()]
+    assert len(numbers) == len(set(numbers))
+    assert {law.kind for law in laws()} <= set(kinds())
+    assert [law.number for law in laws() if law.kind == "Luật" and law.name == "Giáo dục" and law.year == 2019] == ["43/2019/QH14"]
