@@ -28,6 +28,7 @@ check: $(STAMP)  ## format, lint, types, architecture, docs, wheel
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/cog --check README.md
+	@mkdir -p build
 	$(BIN)/python -m build --wheel --outdir build/dist . > build/wheel.log 2>&1 || (cat build/wheel.log; false)
 	$(BIN)/python tests/wheel.py build/dist
 
