@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.forms import Mention, find_mentions
 from extractors.header import Header, is_own, read_header
@@ -35,8 +36,18 @@ def extract(source: Source | str) -> Extraction:
     structure = analyse(text.clean)
     mentions = find_mentions(text.clean)
     header = read_header(text.clean, structure, mentions)
+    if header.enacts:
+        mentions = _without_own_name(text.clean, header.enacts, mentions)
     cited = [mention for mention in mentions if not is_own(header, mention, mention.start)]
     return _extraction(source, text, structure, header, cited)
+
+
+def _without_own_name(clean: str, enacts: tuple[int, int], mentions: list[Mention]) -> list[Mention]:
+    """Read the enacting formula again without its kind word: what it names is this document, what its title names is cited."""
+    start, end = enacts
+    masked = "_" * len(clean[start:end].split()[0]) + clean[start + len(clean[start:end].split()[0]) : end]
+    inside = [replace(m, start=m.start + start, end=m.end + start, head=None if m.head is None else m.head + start) for m in find_mentions(masked)]
+    return sorted([*(m for m in mentions if not start <= m.start < end), *inside], key=lambda m: (m.start, -m.end))
 
 
 def _extraction(source: Source, text: Text, structure: Structure, header: Header, cited: Sequence[Mention]) -> Extraction:

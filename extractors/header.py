@@ -35,6 +35,7 @@ _ROLE = rx(
 _PERSON = rx(r"(?:(?:PGS|GS|TS|ThS|BS)\.?\s?)*[\Lu][\Ll]+(?:\s[\Lu][\Ll]+){1,4}")
 _UPPER_TAIL = rx(r"[\Lu./\s]{6,}$")
 _KIND_LINE = rx(rf"(?P<kind>{KIND})(?!\w)")
+_ENACTS = rx(rf"(?i:ban\shành|quyết\snghị|quyết\sđịnh\sban\shành)\s(?P<kind>{KIND})(?!\w)(?=\s)(?!\s(?:số|này|kèm|của|ngày|\d))")
 _SPEAKS = rx(
     r"(?P<body>(?:Chủ tịch|CHỦ TỊCH)\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s(?:tỉnh|thành phố|Thành phố|huyện|quận"
     r"|thị xã)(?:\s[A-ZĐ][\w]*(?:\s[A-ZĐ][\w]*){0,3})?)\s(?:chỉ thị|yêu cầu|giao)"
@@ -55,6 +56,7 @@ class Header:
     signer: str | None
     signer_role: str | None
     end: int  # where the header ends
+    enacts: tuple[int, int] | None = None  # the document's own name in `Chính phủ ban hành Nghị định ...`
 
 
 def read_header(clean: str, structure: Structure, mentions: list[Mention]) -> Header:
@@ -69,7 +71,15 @@ def read_header(clean: str, structure: Structure, mentions: list[Mention]) -> He
     home = _settled(home, body)
     year = year or (number.year if number else None) or _year_of_title(clean, title, mentions)
     signer, role = _signature(clean, structure)
-    return Header(kind, number, date, year, body, home, title, signer, role, end)
+    return Header(kind, number, date, year, body, home, title, signer, role, end, _enacts(clean, structure, kind))
+
+
+def _enacts(clean: str, structure: Structure, kind: str | None) -> tuple[int, int] | None:
+    """Return where the enacting formula names the document itself: kind and title, without a number right after the kind."""
+    for match in _ENACTS.finditer(clean, 0, max(structure.body, 1500) + 800):
+        if _named_kind(match["kind"]) == kind:
+            return match.start("kind"), structure.sentence(match.end())[1]
+    return None
 
 
 def is_own(header: Header, mention: Mention, position: int) -> bool:

@@ -6,10 +6,23 @@ In: a pattern. Out: a compiled one. Python's `re` has no such classes, and a ran
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _VOWELS = "àáâãèéêìíòóôõùúýăĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 LOWER = f"a-zđ{_VOWELS}"
 UPPER = f"A-ZĐ{_VOWELS.upper()}"
+
+
+_PLAIN = str.maketrans("đĐ", "dD")
+
+
+def without_marks(text: str) -> str:
+    """Drop diacritics and keep case; composed text keeps its length, so that offsets hold.
+
+    >>> without_marks("SỬA ĐỔI, bổ sung")
+    'SUA DOI, bo sung'
+    """
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text.translate(_PLAIN))
 
 
 def rx(pattern: str, flags: int = 0) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extractors.forms import KIND, Mention
 from extractors.header import Header
-from extractors.letters import rx
+from extractors.letters import rx, without_marks
 from extractors.structure import Structure
 
 # what may stand between a verb and the document that it governs
@@ -102,35 +102,40 @@ CUES: tuple[Cue, ...] = (
     ),
 )
 
+
+def _act(words: str, gap: str) -> re.Pattern[str]:
+    """Compile an act without diacritics: scans lose them, and the words are told apart without."""
+    return rx(without_marks(rf"(?P<cue>{words}){gap}{_LEAD}"), re.IGNORECASE)
+
+
+_PART_OF_ACT = r"(?:cụm\stừ|từ|điểm|khoản|điều|mẫu|phụ\slục)"
 # own acts: what this document itself does, in its title, its closing articles, or with itself as subject
 _OWN_ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("CORRECTS", rx(rf"(?P<cue>[Đđ]ính\schính|ĐÍNH\sCHÍNH){_MODIFIER}{_LEAD}")),
-    ("SUSPENDS", rx(rf"(?P<cue>(?:tạm\s)?(?:đình\schỉ|ngưng\shiệu\slực|ngừng\shiệu\slực)){_MODIFIER}{_LEAD}", re.IGNORECASE)),
+    ("CORRECTS", _act(r"đính\schính", _MODIFIER)),
+    ("SUSPENDS", _act(r"(?:tạm\s)?(?:đình\schỉ|ngưng\shiệu\slực|ngừng\shiệu\slực)", _MODIFIER)),
     (
         "AMENDS",
-        rx(
-            (
-                rf"(?P<cue>sửa\sđổi(?:\s?,\sbổ\ssung|\svà\sbổ\ssung)?|bổ\ssung(?:\s?,\ssửa\sđổi)?|thay\sthế(?=\s(?:một\ssố\s)?(?:cụm\stừ|từ|điểm|khoản"
-                rf"|điều|[Mm]ẫu|[Pp]hụ\slục))|bãi\sbỏ(?=\s(?:một\ssố\s)?(?:cụm\stừ|từ)))(?:\s[^\s.;:]+){{0,25}}?{_LEAD}"
-            ),
-            re.IGNORECASE,
+        _act(
+            rf"sửa\sđ[oe]i(?:\s?,\sb[oe]\ssung|\svà\sbổ\ssung)?|bổ\ssung(?:\s?,\ssửa\sđổi)?|thay\sthế(?=\s(?:một\ssố\s)?{_PART_OF_ACT}\s)"
+            r"|bãi\sbỏ(?=\s(?:một\ssố\s)?(?:cụm\stừ|từ)\s)",
+            r"(?:\s[^\s.;:]+){0,25}?",
         ),
     ),
-    ("REPLACES", rx(rf"(?P<cue>thay\sthế(?:\scho)?){_MODIFIER}{_LEAD}", re.IGNORECASE)),
-    ("REPEALS", rx(rf"(?P<cue>bãi\sbỏ|huỷ\sbỏ|hủy\sbỏ)(?:\s[^\s.;:]+){{0,9}}?{_LEAD}", re.IGNORECASE)),
-    ("CONSOLIDATES", rx(rf"(?P<cue>hợp\snhất){_MODIFIER}{_LEAD}", re.IGNORECASE)),
+    ("REPLACES", _act(r"thay\sthế(?:\scho)?", _MODIFIER)),
+    ("REPEALS", _act(r"bãi\sbỏ|hủy\sbỏ", r"(?:\s[^\s.;:]+){0,14}?")),
+    ("CONSOLIDATES", _act(r"hợp\snhất", _MODIFIER)),
     (
         "GUIDES",
-        rx(
-            (
-                rf"(?P<cue>(?:quy\sđịnh|hướng\sdẫn)(?:\schi\stiết)?(?:\s?(?:,|và)\s(?:biện\spháp\s|hướng\sdẫn\s)?)?(?:(?:biện\spháp\s)?(?:thi\shành"
-                rf"|thực\shiện|hướng\sdẫn))?|quy\sđịnh\schi\stiết)(?:\s(?:một\ssố|các|điều|khoản|nội\sdung|của|và|quy\sđịnh|thi\shành|việc|biện\spháp|để"
-                rf"|tổ\schức|về))*{_LEAD}"
-            ),
-            re.IGNORECASE,
+        _act(
+            r"(?:quy\sđịnh|hướng\sdẫn)(?:\schi\stiết)?(?:\s?(?:,|và)\s(?:biện\spháp\s|hướng\sdẫn\s)?)?(?:(?:biện\spháp\s)?(?:thi\shành"
+            r"|thực\shiện|hướng\sdẫn))?|quy\sđịnh\schi\stiết",
+            r"(?:\s(?:một\ssố|các|điều|khoản|nội\sdung|của|và|quy\sđịnh|thi\shành|việc|biện\spháp|để|tổ\schức|về))*",
         ),
     ),
 )
+_LAPSED_LIST = rx(r"(?:hết\shiệu\slực|không\scòn\shiệu\slực|bị\sbãi\sbỏ|được\sbãi\sbỏ)", re.IGNORECASE)
+_ACTS = ("CORRECTS", "SUSPENDS", "AMENDS", "REPLACES", "REPEALS", "CONSOLIDATES", "GUIDES")
+_BARE_ITEM = rx(rf"[-+•“\"\s]*{_PIN}\s?(?:các\s|của\s)*")
 _SELF = rx(r"\b(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Thông tư liên tịch|Chỉ thị|Quy định|Quy chế)\snày\b")
 _LAPSE = rx(
     r"\s(?:[^.;]{0,220}?\s)?(?:(?P<repeal>hết\shiệu\slực|không\scòn\shiệu\slực|bị\sbãi\sbỏ|được\sbãi\sbỏ)(?:\s(?:thi\shành"
@@ -150,7 +155,7 @@ _TITLE = rx(
 )
 _TITLE_VERBS: tuple[tuple[str, re.Pattern[str]], ...] = (
     *_OWN_ACTS,
-    ("IMPLEMENTS", rx(rf"(?P<cue>triển\skhai(?:\sthực\shiện)?|thực\shiện|thi\shành){_MODIFIER}{_LEAD}", re.IGNORECASE)),
+    ("IMPLEMENTS", _act(r"triển\skhai(?:\sthực\shiện)?|thực\shiện|thi\shành", _MODIFIER)),
 )
 _COLON = rx(r"(?:,?\s(?:nhất là|trong đó có|bao gồm|gồm|như|cụ thể là|cụ thể|sau đây|sau))?\s?:\s?(?:các\s)?$")
 _CLAUSE_VERB = rx(r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|chấp hành|theo|quy định tại)(?!\w)", re.IGNORECASE)
@@ -202,8 +207,25 @@ def _beside(clean: str, structure: Structure, mentions: list[Mention], readings:
     passive = _PASSIVE.search(between)
     if passive and "\n" not in between:
         relation = _PASSIVE_RELATION[passive["verb"].split()[0]]
-        return Reading(before.relation, before.cue, inside=back, between=(relation, passive["cue"], True))
-    return _titled(clean, mentions, readings, back, between) or _listed(before, back, between)
+        return Reading(*_agent(before), inside=back, between=(relation, passive["cue"], True))
+    after_agent = _after_agent(mention, readings, back, between)
+    return after_agent or _titled(clean, mentions, readings, back, between) or _listed(before, back, between)
+
+
+def _agent(changed: Reading) -> tuple[str, str | None]:
+    """Return the relation to the document that changed one: this document rests on both, but what it does itself it does to the one only."""
+    return ("CITES", None) if changed.relation in _ACTS else (changed.relation, changed.cue)
+
+
+def _after_agent(mention: Mention, readings: list[Reading], back: int, between: str) -> Reading | None:
+    """Read what follows a document that changed another: one more such (`và Luật số 97/2015/QH13`), or the list that goes on."""
+    before = readings[back]
+    if not (before.between and before.between[2] and before.inside is not None) or not re.fullmatch(r"\s?(?:,|;|và|,\s?và)\s?(?:các\s)?(?:số\s)?", between):
+        return None
+    changed = readings[before.inside]
+    if "và" in between and not mention.name:
+        return Reading(*_agent(changed), inside=before.inside, between=before.between)
+    return Reading(changed.relation, changed.cue)
 
 
 def _parted(structure: Structure, previous: Mention, mention: Mention, between: str) -> bool:
@@ -218,9 +240,9 @@ def _titled(clean: str, mentions: list[Mention], readings: list[Reading], back: 
     if ";" in between or not _TITLE.match(between):
         return _title_goes_on(readings, back, between)
     for relation, pattern in _TITLE_VERBS:
-        found = pattern.search(between)
+        found = pattern.search(without_marks(between))
         if found:
-            return Reading("CITES", None, inside=back, between=(relation, found["cue"], False))
+            return Reading("CITES", None, inside=back, between=(relation, between[slice(*found.span("cue"))], False))
     if _LISTED.search(between) and re.search(r"(?:[,;]|\bvà)\s?(?:các\s)?(?:số\s)?$", between):
         return None
     if governing(between)[0] is not None and re.search(r",\s", between):
@@ -251,8 +273,9 @@ def _listed(before: Reading, back: int, between: str) -> Reading | None:
 def _governed(clean: str, structure: Structure, header: Header, mention: Mention) -> Reading:
     """Read a mention by the words before it in its own clause."""
     start, stop = structure.sentence(mention.start)
-    left = _left(clean, start, mention.start, header)
-    own = _own_act(clean, structure, header, mention, left, stop)
+    head = _list_head(clean, structure, mention.start)
+    left = f"{head} {clean[structure.paragraph(mention.start).words : mention.start]}" if head else _left(clean, start, mention.start, header)
+    own = _own_act(clean, structure, header, mention, left, stop, head)
     if own:
         return own
     relation, cue = governing(left)
@@ -261,10 +284,26 @@ def _governed(clean: str, structure: Structure, header: Header, mention: Mention
     return Reading(relation or "CITES", cue)
 
 
+def _list_head(clean: str, structure: Structure, position: int) -> str:
+    """Return the words that open the list in which an item is nothing but a document, or a place in one: `Bãi bỏ các văn bản sau đây:`."""
+    index = structure.index(position)
+    item = structure.paragraphs[index]
+    if not _BARE_ITEM.fullmatch(clean[item.words : position]):
+        return ""
+    for paragraph in reversed(structure.paragraphs[max(0, index - 80) : index]):
+        text = clean[paragraph.start : paragraph.end].rstrip()
+        if text.endswith(":"):
+            return clean[paragraph.words : paragraph.end].rstrip(" :")[-300:]
+        if paragraph.level < item.level or not (text.endswith((";", ",", ".")) or paragraph.level > item.level):
+            return ""
+    return ""
+
+
 def _left(clean: str, start: int, end: int, header: Header) -> str:
     """Return the words before a mention in its sentence, at most 400 characters, across a colon that opens a list."""
-    if header.title and header.title[0] <= end <= header.title[1]:
-        return clean[header.title[0] : end].replace("\n", " ")
+    name = _own_name(header, end)
+    if name:
+        return clean[name[0] : end].replace("\n", " ")
     if end - start < 4 and start > 1 and clean[:start].rstrip().endswith((":", ";", ",")):
         start = max(0, clean.rfind("\n", 0, start - 1) + 1)
     return clean[max(start, end - 400) : end]
@@ -307,26 +346,33 @@ def _is_basis(clean: str, structure: Structure, header: Header, mention: Mention
     return opens and (structure.is_recital(mention.start) or (paragraph.level == 9 and header.kind in {"Công văn", None}) or not structure.body)
 
 
-def _own_act(clean: str, structure: Structure, header: Header, mention: Mention, left: str, stop: int) -> Reading | None:
+def _own_name(header: Header, position: int) -> tuple[int, int] | None:
+    """Return the span in which the document names itself, if `position` is in one: its title, or the enacting formula."""
+    return next((span for span in (header.title, header.enacts) if span and span[0] <= position < span[1]), None)
+
+
+def _own_act(clean: str, structure: Structure, header: Header, mention: Mention, left: str, stop: int, head: str) -> Reading | None:
     """Read what this document itself does to the cited one."""
-    in_title = bool(header.title and header.title[0] <= mention.start < header.title[1])
-    subject = _subject(clean, structure, mention, left)
+    in_title = _own_name(header, mention.start) is not None
+    subject = _subject(clean, structure, mention, left, head)
     for relation, pattern in _OWN_ACTS:
-        for found in _last(pattern, left):
+        for found in _last(pattern, without_marks(left)):
             if in_title or (subject and relation != "GUIDES") or (relation == "GUIDES" and _SELF.search(left)):
-                return Reading(relation, found["cue"])
+                return Reading(relation, left[-240:][slice(*found.span("cue"))])
+    if lapsed := _LAPSED_LIST.search(head):
+        return Reading("REPEALS", lapsed.group())
     lapse = _LAPSE.match(clean, mention.end, min(stop, mention.end + 320))
     if lapse and (subject or not left.strip() or structure.paragraph(mention.start).words >= structure.sentence(mention.start)[0]):
         return Reading("REPEALS" if lapse["repeal"] else "AMENDS", lapse.group().split(",")[-1].strip()[-40:])
     return None
 
 
-def _subject(clean: str, structure: Structure, mention: Mention, left: str) -> bool:
-    """Whether this document is the one that acts: it names itself, or the act opens its paragraph."""
+def _subject(clean: str, structure: Structure, mention: Mention, left: str, head: str) -> bool:
+    """Whether this document is the one that acts: it names itself, or the act opens its paragraph, or the list that the item is in."""
     if _SELF.search(left):
         return True
     paragraph = structure.paragraph(mention.start)
-    opening = clean[paragraph.words : mention.start].lstrip(' “"-')
+    opening = head or clean[paragraph.words : mention.start].lstrip(' “"-')
     return bool(
         re.match(
             r"(?:Sửa\sđổi|Bổ\ssung|Bãi\sbỏ|Thay\sthế|Huỷ\sbỏ|Hủy\sbỏ|Đính\schính|Đình\schỉ|Ngưng|Ban\shành|Các\svăn\sbản|Khoản|Điều|Điểm|[Kk]hoản|điểm)",
