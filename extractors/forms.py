@@ -65,13 +65,13 @@ def _kind_pattern() -> str:
 
 
 KIND = _kind_pattern()
-_SO = r"(?:[Ss][ốôỐÔé]|SỐ|so|Sô)"
+_SO = r"(?:[Ss][ốôỐÔéổỗó]|SỐ|so|SO|SÓ)"
 _GAP = r"\s?[:;,.]?\s?"
 _BY = r"(?:của\s|do\s)?[\Lu][^.;:\d\n“”\"]{2,70}?"
 _PART = r"[^\W\d_][\w&]{0,17}"
 NUMBER = rx(
     rf"(?:(?<![\w/])(?<!\d[-.,:])|(?<=\b[NQ][ĐQ])|(?<=\bTT))(?P<serial>(?:(?<=[ốôỐÔ]\s)\d\s)?\d{{1,5}}(?:\.\d{{1,2}})?[A-Za-zđĐ]{{0,2}})\s?(?P<sep>[-/])\s?"
-    rf"(?:(?P<year>(?:19|20)\d\d)\s?[-/]\s?)?(?P<symbol>{_PART}(?:\s?[-/.]\s?(?:{_PART}|\d{{3}}(?!\d))){{0,7}})"
+    rf"(?:(?P<year>(?:19|20)\d\d)(?:\s?[-/]{{1,2}}\s?|(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT)-)))?(?P<symbol>{_PART}(?:\s?[-/.]\s?(?:{_PART}|\d{{3}}(?!\d))){{0,7}})"
 )
 DATE = rx(
     r"(?:(?:ban\shành\s|ký\s|ra\s)?(?:[Nn]gày|NGÀY)\s?(?P<d>\d{1,2})\s?(?:[-/.]|(?:tháng|THÁNG))\s?(?P<m>\d{1,2})\s?(?:[-/.,]|,?\s?(?:năm"
@@ -131,10 +131,11 @@ FORMS: tuple[Form, ...] = (
         "text",
         rx(
             rf"(?<!\w)(?P<kind>(?:Nghị\sđịnh|Thông\stư(?:\sliên\stịch)?|Quyết\sđịnh|Chỉ\sthị|Nghị\squyết|Kết\sluận|Công\svăn|Kế\shoạch|Pháp\slệnh|NĐ"
-            rf"|QĐ|TT|NQ|CT|CV|TTLT))\s(?:{_SO}{_GAP})?"
-            r"(?P<serial>\d{1,4}[a-z]?(?:/(?:19|20)\d\d)?)(?![\w/%.-]|\s?[-/]\s?[^\W\d])(?!\s(?:tháng|năm|ngày|người|bước|điểm|nhiệm|đề|vụ|dự|của\scác))"
+            rf"|QĐ|TT|NQ|CT|CV|TTLT))\s(?P<so>{_SO}{_GAP})?"
+            r"(?P<serial>\d{1,4}[a-z]?(?:/(?:19|20)\d\d)?)(?![\w/%-]|\.\d|\s?[-/]\s?[^\W\d])"
+            r"(?(so)|(?!\s(?:tháng|năm|ngày|người|bước|điểm|nhiệm|đề|vụ|dự|của\scác)))"
         ),
-        (("NĐ 71/2020", "Nghị định", "71/2020/NĐ-CP"), ("Điều 7 Nghị định 54", "Nghị định", None)),
+        (("NĐ 71/2020", "Nghị định", "71/2020/NĐ-CP"), ("Điều 7 Nghị định 54", "Nghị định", None), ("Nghị quyết số 30a ngày 2/1/2008", "Nghị quyết", None)),
         ("Kế hoạch 5 năm", "Quyết định 2 vụ"),
     ),
     Form(
@@ -159,9 +160,9 @@ FORMS: tuple[Form, ...] = (
         "text",
         rx(
             r"(?<!\w)(?P<kind>Công\sđiện|Nghị\squyết|Nghị\sđịnh|Quyết\sđịnh|Thông\stư|Công\svăn|Chỉ\sthị|Lệnh|Kế\shoạch"
-            r"|Thông\sbáo)\s(?:khẩn\s)?(?P<dated>(?=ngày\s\d))"
+            rf"|Thông\sbáo)\s(?:khẩn\s)?(?P<by>{_BY}\s)?(?P<dated>(?=ngày\s\d))"
         ),
-        (("Công điện ngày 5 tháng 3", "Công điện", None),),
+        (("Công điện ngày 5 tháng 3", "Công điện", None), ("Nghị quyết của Hội đồng Bộ trưởng ngày 7 tháng 9 năm 1985", "Nghị quyết", None)),
         ("Quyết định kể từ ngày 1/1/2020",),
     ),
 )
@@ -398,10 +399,17 @@ def _session(clean: str, match: re.Match[str], form: Form) -> Mention | None:
 
 def _dated(clean: str, match: re.Match[str], form: Form) -> Mention | None:
     tail = read_tail(clean, match.end())
-    if not tail.year and match["kind"] != "Công điện":
+    if (not tail.year and match["kind"] != "Công điện") or (match["by"] and not _is_body(match["by"])):
         return None
     end = tail.end if tail.year else match.end() + len(rx(r"ngày\s\d{1,2}(?:\stháng\s\d{1,2}|/\d{1,2})?").match(clean, match.end()).group())  # type: ignore[union-attr]
-    return Mention(match.start(), end, form.name, _kind_name(match["kind"]), None, None, None, tail.date, tail.year, tail.issuer)
+    issuer = tail.issuer or (re.sub(r"^(?:của|do)\s", "", match["by"]).strip() if match["by"] else None)
+    return Mention(match.start(), end, form.name, _kind_name(match["kind"]), None, None, None, tail.date, tail.year, issuer)
+
+
+def _is_body(by: str) -> bool:
+    """Whether what stands between kind and date is an issuer and nothing else."""
+    printed = re.sub(r"^(?:của|do)\s", "", by).strip()
+    return match_body(printed, 0) == len(printed)
 
 
 _READERS = {"law by name": _law, "short number": _short, "Party resolution by session": _session, "kind and date": _dated}

@@ -19,7 +19,7 @@ _WHOLE = rx(r"(\d{1,5}(?:\.\d{1,3})?[A-Za-zđĐ]{0,2})([-/])(?:((?:19|20)\d\d)([
 _SHORT = rx(r"(\d{1,5}[A-Za-zđ]?)(?:/((?:19|20)\d\d))?")
 _PART = rx(r"[^-/.]+|[-/.]")
 _CODE = rx(r"[\Lu][\Lu&\d]*(?:[a-z]{1,2}[A-ZĐ\d&]*)?")
-_TERM = rx(r"(QH|UBTVQH)([0-9IlOoĐS]{1,2})")
+_TERM = rx(r"([QO0]H|UBTV[QO0]H)([0-9IlOoĐS]{1,2})")
 _DIGIT = str.maketrans("IlOoS", "11005")
 _UBND_SINCE = 2004  # Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND 31/2004/QH11 brought the letters UBND in; before it, QĐ-UB
 _ACT_OF_BODY = ("QH", "UBTVQH")
@@ -68,7 +68,7 @@ def canonical_code(part: str) -> str:
         return part
     term = _TERM.fullmatch(part.upper() if part.islower() else part)
     if term:
-        return term[1] + term[2].translate(_DIGIT)
+        return re.sub("[O0]H", "QH", term[1]) + term[2].translate(_DIGIT)
     single = re.sub(r"(.)\1", r"\1", ascii_fold(part))  # a letter read twice from a scan
     return known_codes().get(ascii_fold(part)) or (known_codes().get(single, part) if len(single) > 1 else part)
 
@@ -104,7 +104,8 @@ def parse(printed: str, *, kind: str | None = None, date_year: int | None = None
     >>> parse("24/8/2020") is None
     True
     """
-    match = _WHOLE.fullmatch(re.sub(r"\s+", "", printed).replace("–", "-").strip(".,;"))
+    plain = re.sub(r"/{2,}", "/", re.sub(r"\s+", "", printed).replace("–", "-").strip(".,;"))
+    match = _WHOLE.fullmatch(re.sub(r"(/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT)-)", r"\1/", plain))
     if not match:
         return None
     serial, sep, year_text, year_sep, symbol = match.groups()

@@ -133,9 +133,18 @@ _OWN_ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_LAPSED_LIST = rx(r"(?:hết\shiệu\slực|không\scòn\shiệu\slực|bị\sbãi\sbỏ|được\sbãi\sbỏ)", re.IGNORECASE)
+# acts in the words that open a list of documents
+_LIST_ACTS = (
+    ("AMENDS", rx(r"^(?:Sua doi|Bo sung)")),
+    ("REPLACES", rx(r"^Thay the(?! (?:mot so )?(?:cum tu|tu|diem|khoan|dieu))")),
+    ("REPEALS", rx(r"^(?:Bai bo|Huy bo)(?! (?:mot so )?(?:cum tu|tu)\b)|het hieu luc|khong con hieu luc|(?:bi|duoc) bai bo")),
+    ("CORRECTS", rx(r"^Dinh chinh")),
+)
 _ACTS = ("CORRECTS", "SUSPENDS", "AMENDS", "REPLACES", "REPEALS", "CONSOLIDATES", "GUIDES")
 _BARE_ITEM = rx(rf"[-+•“\"\s]*{_PIN}\s?(?:các\s|của\s)*")
+_OPENS = rx(r"Sua\sd[oe]i|B[oe]\ssung|Bai\sbo|Thay\sthe|Huy\sbo|Dinh\schinh|Dinh\schi|Ngung|Ban\shanh|Cac\svan\sban|Dieu|[Kk]hoan|[Dd]iem")
+_ACT_OPENS = rx(r"(?:Sửa\sđổi(?:,\sbổ\ssung)?|Bổ\ssung|Bãi\sbỏ|Thay\sthế|Hủy\sbỏ|Huỷ\sbỏ)(?=\s)")
+_MEMBER = rx(rf"{_BARE_ITEM.pattern}|\s?các\s(?:quy\sđịnh|nội\sdung)\s[^;.]{{3,90}}\s(?:trong|tại|của)\s")
 _SELF = rx(r"\b(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Thông tư liên tịch|Chỉ thị|Quy định|Quy chế)\snày\b")
 _LAPSE = rx(
     r"\s(?:[^.;]{0,220}?\s)?(?:(?P<repeal>hết\shiệu\slực|không\scòn\shiệu\slực|bị\sbãi\sbỏ|được\sbãi\sbỏ)(?:\s(?:thi\shành"
@@ -288,6 +297,10 @@ def _list_head(clean: str, structure: Structure, position: int) -> str:
     """Return the words that open the list in which an item is nothing but a document, or a place in one: `Bãi bỏ các văn bản sau đây:`."""
     index = structure.index(position)
     item = structure.paragraphs[index]
+    members = clean[item.words : position].split(";")
+    if len(members) > 1:
+        act = _ACT_OPENS.match(members[0].lstrip())
+        return act.group() if act and _MEMBER.fullmatch(members[-1]) else ""
     if not _BARE_ITEM.fullmatch(clean[item.words : position]):
         return ""
     for paragraph in reversed(structure.paragraphs[max(0, index - 80) : index]):
@@ -359,8 +372,9 @@ def _own_act(clean: str, structure: Structure, header: Header, mention: Mention,
         for found in _last(pattern, without_marks(left)):
             if in_title or (subject and relation != "GUIDES") or (relation == "GUIDES" and _SELF.search(left)):
                 return Reading(relation, left[-240:][slice(*found.span("cue"))])
-    if lapsed := _LAPSED_LIST.search(head):
-        return Reading("REPEALS", lapsed.group())
+    listed = next(((relation, m.group()) for relation, pattern in _LIST_ACTS for m in [pattern.search(without_marks(head))] if m), None) if head else None
+    if listed:
+        return Reading(*listed)
     lapse = _LAPSE.match(clean, mention.end, min(stop, mention.end + 320))
     if lapse and (subject or not left.strip() or structure.paragraph(mention.start).words >= structure.sentence(mention.start)[0]):
         return Reading("REPEALS" if lapse["repeal"] else "AMENDS", lapse.group().split(",")[-1].strip()[-40:])
@@ -373,12 +387,7 @@ def _subject(clean: str, structure: Structure, mention: Mention, left: str, head
         return True
     paragraph = structure.paragraph(mention.start)
     opening = head or clean[paragraph.words : mention.start].lstrip(' “"-')
-    return bool(
-        re.match(
-            r"(?:Sửa\sđổi|Bổ\ssung|Bãi\sbỏ|Thay\sthế|Huỷ\sbỏ|Hủy\sbỏ|Đính\schính|Đình\schỉ|Ngưng|Ban\shành|Các\svăn\sbản|Khoản|Điều|Điểm|[Kk]hoản|điểm)",
-            opening,
-        )
-    )
+    return bool(_OPENS.match(without_marks(opening)))
 
 
 def _with_title(clean: str, structure: Structure, mentions: list[Mention], index: int, reading: Reading) -> Reading:

@@ -41,6 +41,7 @@ _MARKER = rx(
 )
 _LETTERHEAD = rx(r"\s*(?:Căn cứ|Số\s*:|Nơi nhận|Kính gửi|CỘNG HÒA|CỘNG HOÀ|ĐẢNG CỘNG SẢN|Xét|Theo đề nghị|KT\.|TM\.|TL\.|TUQ\.)")
 _UPPER = rx(r"\s*[^\Ll]*[\Lu][^\Ll]*$")
+_GOES_ON = rx(r"(?:VÀ|CỦA|NGÀY\s\d|SỐ\s\d)(?!\w)")  # in capitals, as in a title
 _TASK = rx(
     r"(?:Tiếp tục|Tăng cường|Thực hiện|Triển khai|Đẩy mạnh|Tổ chức|Nâng cao|Xây dựng|Phối hợp|Chủ trì|Chủ động|Tập trung|Rà soát|Quan tâm"
     r"|Hoàn thành|Thúc đẩy|Khai thác|Tích cực|Gắn kết|Ưu tiên|Tham mưu|Hướng dẫn|Chỉ đạo|Kiểm tra|Bảo đảm|Đảm bảo|Duy trì|Phát huy)\b"
@@ -158,6 +159,8 @@ def _joint(text: str, line: Line, following: Line, width: int) -> str:
     if re.search(r"\n\s*[-_=~]{3,}\s*\n", text[line.end : following.start]):
         return "\n"
     if re.search(r"[;,]$", before) and after[:1].islower() and not _MARKER.match(after):
+        return " "
+    if _GOES_ON.match(after) and _UPPER.match(before) and len(before.split()) > 3:
         return " "
     if _ENDED.search(before) and not re.search(r"\b(?:TT|TP|KT|TM|PGS|TS|GS|Th\.?S)\.$", before):
         return "\n"
