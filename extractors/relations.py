@@ -116,13 +116,13 @@ _OWN_ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "AMENDS",
         _act(
-            rf"sửa\sđ[oe]i(?:\s?,\sb[oe]\ssung|\svà\sbổ\ssung)?|bổ\ssung(?:\s?,\ssửa\sđổi)?|thay\sthế(?=\s(?:một\ssố\s)?{_PART_OF_ACT}\s)"
-            r"|bãi\sbỏ(?=\s(?:một\ssố\s)?(?:cụm\stừ|từ)\s)",
+            r"(?:sửa\sđ[oe]i|bổ\ssung)(?:\s?(?:,|và)\s(?:sửa\sđổi|b[oe]\ssung|thay\sthế|bãi\sbỏ|hủy\sbỏ))*"
+            rf"|thay\sthế(?=\s(?:một\ssố\s)?{_PART_OF_ACT}\s)(?:\s?(?:,|và)\sbãi\sbỏ)?",
             r"(?:\s[^\s.;:]+){0,25}?",
         ),
     ),
     ("REPLACES", _act(r"thay\sthế(?:\scho)?", _MODIFIER)),
-    ("REPEALS", _act(r"bãi\sbỏ|hủy\sbỏ", r"(?:\s[^\s.;:]+){0,14}?")),
+    ("REPEALS", _act(r"bãi\sbỏ|hủy\sbỏ|bỏ(?=\s(?:các\s|một\ssố\s)?(?:cụm\stừ|từ)\s)", r"(?:\s[^\s.;:]+){0,14}?")),
     ("CONSOLIDATES", _act(r"hợp\snhất", _MODIFIER)),
     (
         "GUIDES",
@@ -137,12 +137,13 @@ _OWN_ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _LIST_ACTS = (
     ("AMENDS", rx(r"^(?:Sua doi|Bo sung)")),
     ("REPLACES", rx(r"^Thay the(?! (?:mot so )?(?:cum tu|tu|diem|khoan|dieu))")),
-    ("REPEALS", rx(r"^(?:Bai bo|Huy bo)(?! (?:mot so )?(?:cum tu|tu)\b)|het hieu luc|khong con hieu luc|(?:bi|duoc) bai bo")),
+    ("REPEALS", rx(r"^(?:Bai bo|Huy bo|Bo (?:cum )?tu\b)|het hieu luc|khong con hieu luc|(?:bi|duoc) bai bo")),
     ("CORRECTS", rx(r"^Dinh chinh")),
 )
+_NEAR = 240  # characters before a document in which its governing words stand
 _ACTS = ("CORRECTS", "SUSPENDS", "AMENDS", "REPLACES", "REPEALS", "CONSOLIDATES", "GUIDES")
 _BARE_ITEM = rx(rf"[-+•“\"\s]*{_PIN}\s?(?:các\s|của\s)*")
-_OPENS = rx(r"Sua\sd[oe]i|B[oe]\ssung|Bai\sbo|Thay\sthe|Huy\sbo|Dinh\schinh|Dinh\schi|Ngung|Ban\shanh|Cac\svan\sban|Dieu|[Kk]hoan|[Dd]iem")
+_OPENS = rx(r"Sua\sd[oe]i|B[oe]\ssung|Bai\sbo|Bo\s(?:cum\s)?tu|Thay\sthe|Huy\sbo|Dinh\schinh|Dinh\schi|Ngung|Ban\shanh|Cac\svan\sban|Dieu|[Kk]hoan|[Dd]iem")
 _ACT_OPENS = rx(r"(?:Sửa\sđổi(?:,\sbổ\ssung)?|Bổ\ssung|Bãi\sbỏ|Thay\sthế|Hủy\sbỏ|Huỷ\sbỏ)(?=\s)")
 _MEMBER = rx(rf"{_BARE_ITEM.pattern}|\s?các\s(?:quy\sđịnh|nội\sdung)\s[^;.]{{3,90}}\s(?:trong|tại|của)\s")
 _SELF = rx(r"\b(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Thông tư liên tịch|Chỉ thị|Quy định|Quy chế)\snày\b")
@@ -344,8 +345,8 @@ def _clause_cue(clause: str) -> tuple[str | None, str | None]:
 
 
 def _last(pattern: re.Pattern[str], left: str) -> list[re.Match[str]]:
-    """Return the last match of a pattern that ends at the end of `left`, searched in its last 160 characters."""
-    window, found, at = left[-240:], [], 0
+    """Return the last match of a pattern that ends at the end of `left`, searched in its last characters."""
+    window, found, at = left[-_NEAR:], [], 0
     while match := pattern.search(window, at):
         found = [match]
         at = match.start() + 1
@@ -368,10 +369,14 @@ def _own_act(clean: str, structure: Structure, header: Header, mention: Mention,
     """Read what this document itself does to the cited one."""
     in_title = _own_name(header, mention.start) is not None
     subject = _subject(clean, structure, mention, left, head)
-    for relation, pattern in _OWN_ACTS:
-        for found in _last(pattern, without_marks(left)):
-            if in_title or (subject and relation != "GUIDES") or (relation == "GUIDES" and _SELF.search(left)):
-                return Reading(relation, left[-240:][slice(*found.span("cue"))])
+    acts = [
+        (found.end("cue"), found.end("cue") - found.start("cue"), relation, left[-_NEAR:][slice(*found.span("cue"))])
+        for relation, pattern in _OWN_ACTS
+        if in_title or (subject and relation != "GUIDES") or (relation == "GUIDES" and _SELF.search(left))
+        for found in _last(pattern, without_marks(left))
+    ]
+    if acts:
+        return Reading(*max(acts)[2:])
     listed = next(((relation, m.group()) for relation, pattern in _LIST_ACTS for m in [pattern.search(without_marks(head))] if m), None) if head else None
     if listed:
         return Reading(*listed)

@@ -41,7 +41,7 @@ _MARKER = rx(
 )
 _LETTERHEAD = rx(r"\s*(?:Căn cứ|Số\s*:|Nơi nhận|Kính gửi|CỘNG HÒA|CỘNG HOÀ|ĐẢNG CỘNG SẢN|Xét|Theo đề nghị|KT\.|TM\.|TL\.|TUQ\.)")
 _UPPER = rx(r"\s*[^\Ll]*[\Lu][^\Ll]*$")
-_GOES_ON = rx(r"(?:VÀ|CỦA|NGÀY\s\d|SỐ\s\d)(?!\w)")  # in capitals, as in a title
+_GOES_ON = rx(r"(?:VÀ|CỦA)\s|(?:NGÀY|SỐ)\s\d")  # in capitals, as in a title
 _TASK = rx(
     r"(?:Tiếp tục|Tăng cường|Thực hiện|Triển khai|Đẩy mạnh|Tổ chức|Nâng cao|Xây dựng|Phối hợp|Chủ trì|Chủ động|Tập trung|Rà soát|Quan tâm"
     r"|Hoàn thành|Thúc đẩy|Khai thác|Tích cực|Gắn kết|Ưu tiên|Tham mưu|Hướng dẫn|Chỉ đạo|Kiểm tra|Bảo đảm|Đảm bảo|Duy trì|Phát huy)\b"
