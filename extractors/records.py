@@ -74,6 +74,7 @@ class Citation:
     target: str | None  # id of the cited document
     reason: str | None  # why target is None or uncertain
     confidence: float  # 1.0 printed in full; lower where a part was inferred
+    form: str  # the citation form that read it (`extractors.forms.FORMS`)
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,7 @@ def _citation(text: Text, item: Resolved, reading: Reading) -> Citation:
         target=item.target,
         reason=item.reason,
         confidence=item.confidence,
+        form=mention.form,
     )
 
 

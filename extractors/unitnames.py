@@ -22,7 +22,7 @@ VERBS = (
     "|gửi|đăng|quán triệt|bảo đảm|đảm bảo|giúp|đề nghị|yêu cầu|giao|chú trọng|khai thác|phân công|ưu tiên|hỗ trợ|nghiêm túc|trực tiếp|vận hành"
     "|tổng hợp|đánh giá|thẩm định|phê duyệt|thi hành|ra |nêu|biết|nếu|khi|trước|sau|từ|với|tại|về|cùng|như|theo|làm|duy trì|chấp hành|tuân thủ"
     "|thanh tra,|sử dụng|thành lập|sửa đổi|bổ sung|hoàn thiện|hoàn thành|chuẩn bị|đưa|lồng ghép|thống nhất|cụ thể|đồng thời|bám sát|lựa chọn"
-    "|định kỳ|khắc phục|tạo|vận động|nhận|có kế hoạch|có biện pháp|có văn bản|có chương trình|dành|mở|không|chưa|đang|thông tin(?= [\\Ll])"
+    "|định kỳ|khắc phục|tạo(?= (?:điều|ra|mọi|sự|môi))|vận động|nhận|có kế hoạch|có biện pháp|có văn bản|có chương trình|dành|mở|không|chưa|đang|thông tin(?= [\\Ll])"
     "|tiến hành|phân loại|đăng ký|giải quyết|bồi dưỡng|tư vấn|thông qua|kiến nghị|rút|đầu tư|hằng năm|hàng năm|gương mẫu|ký|dự|liên hệ|sắp xếp"
     "|tổng kết|sơ kết|đi đầu|lưu|hợp tác|thu|chi(?= [\\Ll])|xác định|thể hiện|vào cuộc|tổng|dựa|khảo sát|nắm|xin|cử|do đó|truyền thông"
 )
@@ -67,6 +67,7 @@ _ALLOWED = rx(
 _BARE_OFFICE = rx(r"(?:^|[,;:]\s|và\s|cầu\s|nghị\s)(?:Chủ\stịch|Giám\sđốc|Bộ\strưởng|Thủ\strưởng)$")
 _AN_OFFICE = rx(rf"{_OFFICE}(?!\w)")
 _MAX = 26
+_WINDOW = 2000  # characters in which a list of units must end
 
 
 def unit_at(clean: str, position: int) -> int | None:
@@ -77,16 +78,16 @@ def unit_at(clean: str, position: int) -> int | None:
 
 def units_at(clean: str, position: int, stop: int) -> list[tuple[int, int]]:
     """Return the spans of the list of units that begins at `position`, up to `stop`."""
+    text = clean[position : min(stop, position + _WINDOW)]
     spans: list[tuple[int, int]] = []
-    end = unit_at(clean[:stop], position)
-    start = position
+    start, end = 0, unit_at(text, 0)
     while end and end > start:
-        spans.append((start, end))
-        following = _further(clean[:stop], end)
+        spans.append((position + start, position + end))
+        following = _further(text, end)
         if following is None:
             break
         start = following
-        end = unit_at(clean[:stop], start)
+        end = unit_at(text, start)
     return spans
 
 

@@ -237,11 +237,12 @@ def evaluate_command(
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Folders with NAME.json and texts/NAME.txt, or such files.")],
     against: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="An earlier run's JSON: list what is gained and lost.")] = None,
     floors: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="A TOML file of least figures; under one of them the status is 1.")] = None,
+    corpus: Annotated[Path | None, typer.Option(help="Documents of amendment edges; ../corpus/documents.jsonl.xz of the folder unless given.")] = None,
     examples: Annotated[bool, typer.Option("--examples", help="List every miss.")] = False,
     form: Annotated[Format, typer.Option("--format", help="A table, or JSON with every figure and miss.")] = Format.table,
 ) -> None:
     """Measure the extraction on annotated texts: precision, recall, F1, and the share of right fields."""
-    figures = measure(gold)
+    figures = measure(gold, corpus=corpus)
     if form is Format.table:
         write(summary(figures), form)
     else:

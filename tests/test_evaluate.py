@@ -12,7 +12,8 @@ import pytest
 
 from extractors import extract
 from extractors.errors import GoldError
-from extractors.evaluate import compare, evaluate, gold_files, under_floor
+from extractors.evaluate import compare, evaluate, under_floor
+from extractors.evaluate.annotated import gold_files
 
 FLOORS = Path(__file__).parent / "floors.toml"
 TEXT = "Căn cứ Nghị định số 5/2019/NĐ-CP ngày 1/2/2019 của Chính phủ;\n"
@@ -38,12 +39,14 @@ def gold(folder: Path, **row: object) -> Path:
 
 def test_all_right(tmp_path: Path) -> None:
     figures = evaluate([gold(tmp_path)])
-    assert (figures["detection"]["f1"], figures["number"], figures["relation"], figures["examples"]) == (1.0, 1.0, 1.0, [])
+    found = figures["annotated"]
+    assert (found["detection"]["f1"], found["number"], found["relation"], figures["examples"]) == (1.0, 1.0, 1.0, [])
+    assert found["forms"] == {"numbered": {"read": 1, "extra": 0, "right": 1}}
 
 
 def test_a_wrong_field_is_one_miss_and_is_told_against_an_earlier_run(tmp_path: Path) -> None:
     figures = evaluate([gold(tmp_path, relation="CITES")])
-    assert figures["relation"] == 0.0
+    assert figures["annotated"]["relation"] == 0.0
     assert [row["miss"] for row in figures["examples"]] == ["relation"]
     assert [change for change, *_ in compare({"examples": []}, figures)] == ["lost"]
     assert list(under_floor(figures, {"relation": 0.5, "number": 1.0})) == ["relation is 0.0, under its floor of 0.5"]
@@ -62,15 +65,31 @@ def test_no_gold_is_an_error(tmp_path: Path) -> None:
 @pytest.mark.shared
 def test_agrees_with_the_reference_scorer(shared: Path, tmp_path: Path) -> None:
     lines = []
-    for row, text in gold_files([shared / "gold"]):
+    for row, text in gold_files(sorted((shared / "gold").glob("*.json"))):
         lines.append(json.dumps({**extract(text).to_dict(), "source": row["source"]}, ensure_ascii=False))
     (tmp_path / "got.jsonl").write_text("\n".join(lines), encoding="utf-8")
     command = [sys.executable, str(shared / "gold" / "score.py"), str(shared / "gold"), str(tmp_path / "got.jsonl"), "--json"]
     reference = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
-    figures = evaluate([shared / "gold"])
+    figures = evaluate(sorted((shared / "gold").glob("*-*.json")))["annotated"]
     assert {name: figures[name] for name in reference} == reference
 
 
 @pytest.mark.shared
 def test_no_figure_is_under_its_floor(shared: Path) -> None:
     assert list(under_floor(evaluate([shared / "gold"]), tomllib.loads(FLOORS.read_text(encoding="utf-8")))) == []
+
+
+def test_spans_and_amendment_edges(tmp_path: Path) -> None:
+    sentences = [
+        {"text": TEXT, "spans": [{"start": 7, "end": 20, "kind": "Nghị định", "text": TEXT[7:20]}, {"start": 0, "end": 3, "kind": "Luật", "text": "Căn"}]}
+    ]
+    (tmp_path / "spans.jsonl").write_text("\n".join(json.dumps(row) for row in sentences), encoding="utf-8")
+    edges = [{"from_number": "1/2020/NĐ-CP", "to_number": to, "relations": {"bãi bỏ": 1}, "bulk_ids": ["a"]} for to in ("05/2019/NĐ-CP", "6/2019/NĐ-CP")]
+    (tmp_path / "edges.json").write_text(json.dumps(edges), encoding="utf-8")
+    document = {"id": "a", "text": "Điều 9. Bãi bỏ Nghị định số 5/2019/NĐ-CP ngày 1/2/2019 của Chính phủ."}
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "documents.jsonl").write_text(json.dumps(document), encoding="utf-8")
+    figures = evaluate([tmp_path], corpus=tmp_path / "corpus" / "documents.jsonl")
+    assert (figures["annotated"], figures["spans"]["recall"], figures["amendments"]["recall"]) == (None, 0.5, 0.5)
+    assert [row["miss"] for row in figures["examples"]] == ["span", "amendment"]
+    assert list(under_floor(figures, {"spans": 0.6})) == ["spans is 0.5, under its floor of 0.6"]

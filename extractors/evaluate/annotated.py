@@ -1,4 +1,4 @@
-"""How right the extraction is: annotated texts in, figures out, the same as the reference scorer's.
+"""Annotated texts: figures as the reference scorer gives them.
 
 In: folders of gold files (`NAME.json` beside `texts/NAME.txt`). Out: precision, recall and F1 of citations, of (number, relation) edges and of units,
 and the share of matched citations whose number, kind, date, issuer and relation are right; for all, for each source. Gold is
@@ -63,11 +63,11 @@ def prf(hit: int, extra: int, lost: int) -> Row:
     return {"p": round(p, 4), "r": round(r, 4), "f1": round(f1, 4), "n": hit + lost}
 
 
-def evaluate(paths: Sequence[Path | str]) -> Row:
+def evaluate(paths: Sequence[Path]) -> Row:
     """Evaluate on every gold file under `paths`.
 
-    Returns the figures of all, `sources` with those of each, `examples` with the misses. Raises `GoldError` where an
-    annotation does not say what its text says, or where no gold file is found.
+    Returns the figures of all, `sources` with those of each, `forms` with those of each citation form, `examples` with the misses. Raises
+    `GoldError` where an annotation does not say what its text says, or where no gold file is found.
     """
     total, sources = Tally(), {}
     for gold, text in gold_files(paths):
@@ -77,12 +77,19 @@ def evaluate(paths: Sequence[Path | str]) -> Row:
         total.misses += tally.misses
     if not sources:
         raise GoldError(f"{', '.join(map(str, paths))}: no gold file found; a gold file is NAME.json with texts/NAME.txt beside it")
-    return {**total.figures(), "sources": sources, "examples": [dict(zip(("source", "miss", "what"), m, strict=True)) for m in total.misses]}
+    examples = [dict(zip(("source", "miss", "what"), miss, strict=True)) for miss in total.misses]
+    return {**total.figures(), "sources": sources, "forms": _forms(total.counts), "examples": examples}
 
 
-def gold_files(paths: Sequence[Path | str]) -> Iterator[tuple[Row, str]]:
+def _forms(counts: Counter[str]) -> Row:
+    """Return, by citation form, how many mentions were read, how many of them are no citation, and how many have every field right."""
+    names = sorted({key.removeprefix("form ").rpartition(" ")[0] for key in counts if key.startswith("form ")})
+    return {name: {what: counts[f"form {name} {what}"] for what in ("read", "extra", "right")} for name in names}
+
+
+def gold_files(paths: Sequence[Path]) -> Iterator[tuple[Row, str]]:
     """Yield every annotation with its text, checked."""
-    for path in map(Path, paths):
+    for path in paths:
         if not path.exists():
             raise GoldError(f"{path}: no such file or folder")
         for file in sorted(path.glob("*.json")) if path.is_dir() else [path]:
@@ -160,18 +167,24 @@ def _score_citations(tally: Tally, source: str, gold: Sequence[Row], got: Sequen
     tally.add("detection", len(matched), len(extra), len(lost))
     tally.add("exact", exact, len(got) - exact - sum(1 for i in pairs if i not in sure), len(sure) - exact)
     tally.misses += [(source, "missed", row["surface"]) for row in lost] + [(source, "extra", str(row.get("text"))) for row in extra]
+    tally.counts.update(f"form {row['form']} extra" for row in extra)
     for a, b in matched:
-        _score_fields(tally, source, a, b)
+        right = _score_fields(tally, source, a, b)
+        tally.counts.update({f"form {b['form']} read": 1, f"form {b['form']} right": int(right)})
 
 
-def _score_fields(tally: Tally, source: str, gold: Row, got: Row) -> None:
+def _score_fields(tally: Tally, source: str, gold: Row, got: Row) -> bool:
+    """Score the fields of a matched pair; return whether all are right."""
+    wrong = 0
     for name in FIELDS:
         if gold.get(name) is None or (name == "number" and not gold["number"]):
             continue
         right = _COMPARE[name](gold[name]) == _COMPARE[name](got.get(name))
         tally.counts.update({f"{name} n": 1, name: int(right)})
+        wrong += not right
         if not right:
             tally.misses.append((source, name, f"{gold['surface']}: {gold[name]}, got {got.get(name)}"))
+    return not wrong
 
 
 def _score_edges(tally: Tally, gold: Sequence[Row], got: Sequence[Row]) -> None:
@@ -197,40 +210,3 @@ def _score_units(tally: Tally, source: str, name: str, gold: Sequence[Row], got:
     if with_role:
         tally.misses += [(source, "unit missed", f"{gold[i]['role']} {gold[i]['unit']}") for i in sorted(sure - hit)]
         tally.misses += [(source, "unit extra", f"{row['role']} {row['unit']}") for k, row in enumerate(got) if k not in used]
-
-
-def compare(old: Row, new: Row) -> Iterator[tuple[str, str, str]]:
-    """Yield (gained or lost, source, what) between two evaluations."""
-    before, after = ({(e["source"], e["miss"], e["what"]) for e in run["examples"]} for run in (old, new))
-    yield from (("gained", source, f"{miss}: {what}") for source, miss, what in sorted(before - after))
-    yield from (("lost", source, f"{miss}: {what}") for source, miss, what in sorted(after - before))
-
-
-def summary(figures: Row) -> list[Row]:
-    """Return the figures as rows, all first, then each source: F1 of the scores, and the share of right fields."""
-    rows = [("all", figures), *figures["sources"].items()]
-    return [{"source": name, **{score: row[score]["f1"] for score in SCORES}, **{key: row[key] for key in FIELDS}} for name, row in rows]
-
-
-def under_floor(figures: Row, floors: Row) -> Iterator[str]:
-    """Yield a message for each figure under its floor; a floor names a field, or a score whose F1 is meant."""
-    for name, least in floors.items():
-        found = figures[name]["f1"] if name in SCORES else figures[name]
-        if found is None or found < least:
-            yield f"{name} is {found}, under its floor of {least}"
-
-
-def table(paths: Sequence[Path | str]) -> str:
-    """Return the figures on gold as a Markdown table, for README."""
-    figures = evaluate(paths)
-    rows = [("| figure | precision | recall | F1 | rows |", "| --- | --- | --- | --- | --- |")]
-    names = {
-        "detection": "citations (overlap)",
-        "exact": "citations (exact span)",
-        "edge": "(number, relation) a document",
-        "unit": "units given work",
-        "unit_role": "units with their role",
-    }
-    scores = [f"| {names[name]} | {figures[name]['p']:.3f} | {figures[name]['r']:.3f} | {figures[name]['f1']:.3f} | {figures[name]['n']} |" for name in SCORES]
-    fields = [f"| {name} right, of matched | | | {figures[name]:.3f} | {figures[f'{name}_n']} |" for name in FIELDS]
-    return "\n".join([*rows[0], *scores, *fields])

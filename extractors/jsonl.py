@@ -1,0 +1,63 @@
+"""Files of many documents, one JSON object a line: `{"id": ..., "text": ...}`, plain or compressed (`.jsonl`, `.jsonl.gz`, `.jsonl.xz`).
+
+In: such a file. Out: its `Source`s, one after the other, so that a file larger than memory can be read. Other keys are left alone.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import lzma
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from extractors.errors import ReadError
+from extractors.records import Source
+
+OPENERS: Mapping[str, Callable[..., Any]] = {".jsonl": open, ".jsonl.gz": gzip.open, ".jsonl.xz": lzma.open}
+
+
+def holds_many(path: Path) -> bool:
+    """Whether a path names a file of many documents.
+
+    >>> holds_many(Path("corpus.jsonl.xz")), holds_many(Path("a.json"))
+    (True, False)
+    """
+    return _suffix(path) in OPENERS
+
+
+def _suffix(path: Path) -> str:
+    return "".join(path.suffixes[-2:]) if path.suffix in {".gz", ".xz"} else path.suffix
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a file. Raises `ReadError` with the line that is none."""
+    try:
+        with OPENERS[_suffix(path)](path, "rt", encoding="utf-8") as file:
+            for number, line in enumerate(file, 1):
+                yield _object(path, number, line)
+    except (OSError, EOFError, lzma.LZMAError, UnicodeDecodeError) as error:
+        raise ReadError(f"{path}: not readable as JSON lines ({error})") from error
+
+
+def _object(path: Path, number: int, line: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ReadError(f"{path}: line {number} is not JSON ({error})") from error
+    if not isinstance(row, dict):
+        raise ReadError(f"{path}: line {number} is not a JSON object")
+    return row
+
+
+def sources(path: Path) -> Iterator[Source]:
+    """Yield the documents of a file, named `FILE#ID`.
+
+    Raises `ReadError` for a line without `id` or `text`.
+    """
+    for number, row in enumerate(rows(path), 1):
+        if not (isinstance(row.get("id"), str) and isinstance(row.get("text"), str)):
+            raise ReadError(f"{path}: line {number} has no `id` and `text`")
+        yield Source(f"{path}#{row['id']}", row["text"], hashlib.sha256(row["text"].encode()).hexdigest())
