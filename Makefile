@@ -38,5 +38,8 @@ docs: $(STAMP)  ## remake the generated parts of README
 format: $(STAMP)
 	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
+bench: $(STAMP)  ## speed: ratios within one run
+	$(BIN)/python benchmarks/linear.py
+
 clean:
 	rm -rf build .venv dist

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.letters import rx
 from extractors.registry import Kind, ascii_fold, issuer_by_code, kind_by_letters, kinds, local_by_code, locals_, slug
@@ -44,6 +44,7 @@ class Number:
         return "-".join([ascii_fold(self.serial.lstrip("0")) or "0", *parts])
 
 
+@lru_cache(maxsize=4096)
 def _identity_code(part: str) -> str:
     issuer = issuer_by_code().get(part)
     return ascii_fold(issuer.codes[0] if issuer and part not in kind_by_letters() else part).replace("&", "").upper()

@@ -13,7 +13,8 @@ LOWER = f"a-zđ{_VOWELS}"
 UPPER = f"A-ZĐ{_VOWELS.upper()}"
 
 
-_PLAIN = str.maketrans("đĐ", "dD")
+_MARKED = _VOWELS + _VOWELS.upper()
+_PLAIN = str.maketrans({**{letter: unicodedata.normalize("NFD", letter)[0] for letter in _MARKED}, "đ": "d", "Đ": "D"})
 
 
 def without_marks(text: str) -> str:
@@ -22,7 +23,7 @@ def without_marks(text: str) -> str:
     >>> without_marks("SỬA ĐỔI, bổ sung")
     'SUA DOI, bo sung'
     """
-    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text.translate(_PLAIN))
+    return text.translate(_PLAIN)
 
 
 def rx(pattern: str, flags: int = 0) -> re.Pattern[str]:

@@ -298,6 +298,8 @@ def _list_head(clean: str, structure: Structure, position: int) -> str:
     """Return the words that open the list in which an item is nothing but a document, or a place in one: `Bãi bỏ các văn bản sau đây:`."""
     index = structure.index(position)
     item = structure.paragraphs[index]
+    if position - item.words > 3000:
+        return ""
     members = clean[item.words : position].split(";")
     if len(members) > 1:
         act = _ACT_OPENS.match(members[0].lstrip())
@@ -317,7 +319,7 @@ def _left(clean: str, start: int, end: int, header: Header) -> str:
     """Return the words before a mention in its sentence, at most 400 characters, across a colon that opens a list."""
     name = _own_name(header, end)
     if name:
-        return clean[name[0] : end].replace("\n", " ")
+        return clean[max(name[0], end - 600) : end].replace("\n", " ")
     if end - start < 4 and start > 1 and clean[:start].rstrip().endswith((":", ";", ",")):
         start = max(0, clean.rfind("\n", 0, start - 1) + 1)
     return clean[max(start, end - 400) : end]
@@ -391,7 +393,7 @@ def _subject(clean: str, structure: Structure, mention: Mention, left: str, head
     if _SELF.search(left):
         return True
     paragraph = structure.paragraph(mention.start)
-    opening = head or clean[paragraph.words : mention.start].lstrip(' “"-')
+    opening = head or clean[paragraph.words : min(mention.start, paragraph.words + 60)].lstrip(' “"-')
     return bool(_OPENS.match(without_marks(opening)))
 
 

@@ -6,7 +6,8 @@ issuers, ids; and the units that they name. What stays open gets a reason: unkno
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.bodies import Body, body_by_codes, resolve_body
@@ -39,7 +40,8 @@ class Resolved:
 def resolve(mentions: Sequence[Mention], header: Header) -> list[Resolved]:
     """Resolve each mention, first by itself, then by the other mentions of this document."""
     alone = [_alone(mention, mentions, header) for mention in mentions]
-    return [_together(item, alone) for item in alone]
+    said = _Said(alone)
+    return [_together(item, said) for item in alone]
 
 
 def _alone(mention: Mention, mentions: Sequence[Mention], header: Header) -> Resolved:
@@ -99,43 +101,63 @@ def _confidence(mention: Mention, number: Number | None, law: Law | None) -> flo
     return 1.0
 
 
-def _together(item: Resolved, others: list[Resolved]) -> Resolved:
+class _Said:
+    """What the mentions of a document say in full, to be asked by those that say less: every look-up is one step, however many there are."""
+
+    def __init__(self, found: Sequence[Resolved]) -> None:
+        """Index the mentions with a number by identity, by kind and serial, and by kind and name."""
+        self.by_identity: dict[str, dict[str, Resolved]] = defaultdict(dict)
+        self.by_serial: dict[tuple[str | None, str], dict[str, Resolved]] = defaultdict(dict)
+        self.by_name: dict[tuple[str | None, str], dict[str, Resolved]] = defaultdict(dict)
+        for item in found:
+            if item.number:
+                self._add(item, item.number)
+
+    def _add(self, item: Resolved, number: Number) -> None:
+        if item.target and item.year:
+            self.by_identity[number.identity].setdefault(item.target, item)
+        self.by_serial[item.mention.kind, number.serial.lstrip("0")].setdefault(number.text, item)
+        if item.mention.name:
+            self.by_name[_name_key(item.mention)].setdefault(number.text, item)
+
+
+def _name_key(mention: Mention) -> tuple[str | None, str]:
+    return mention.kind, fold_key(mention.name or "")
+
+
+def _together(item: Resolved, said: _Said) -> Resolved:
     """Complete a mention by another of the same document that says more."""
     if item.number is None and item.mention.printed:
-        return _by_short(item, others)
+        return _by_short(item, said)
     if item.number is None and item.mention.name is not None:
-        return _by_name(item, others)
+        return _by_name(item, said)
     if item.number and (item.target is None or item.year is None):
-        fuller = _one({o.target: o for o in others if o.number and o.number.identity == item.number.identity and o.target and o.year})
+        fuller = _one(said.by_identity.get(item.number.identity, {}))
         if fuller and (item.year in {None, fuller.year}) and (item.body is None or item.body.scope in {None, fuller.body.scope if fuller.body else None}):
             return replace(item, target=fuller.target, body=item.body if item.body and item.body.id else fuller.body, reason=None)
     return item
 
 
-def _by_short(item: Resolved, others: list[Resolved]) -> Resolved:
+def _by_short(item: Resolved, said: _Said) -> Resolved:
     """`Nghị định 54` is the one decree of this document with that number."""
     serial, _, year = (item.mention.printed or "").partition("/")
-    found = {
-        other.number.text: other
-        for other in others
-        if other.number and other.mention.kind == item.mention.kind and other.number.serial.lstrip("0") == serial.lstrip("0") and year in {"", str(other.year)}
-    }
+    same = said.by_serial.get((item.mention.kind, serial.lstrip("0")), {})
+    found = {text: other for text, other in same.items() if year in {"", str(other.year)}}
     full = _one(found)
     if full is None:
         return replace(item, reason="short number, several possible" if found else "short number without a full one")
     return replace(item, number=full.number, year=item.year or full.year, body=full.body, target=full.target, reason=full.reason, confidence=0.9)
 
 
-def _by_name(item: Resolved, others: list[Resolved]) -> Resolved:
+def _by_name(item: Resolved, said: _Said) -> Resolved:
     """A law named without a year is the one of that name that the document names in full."""
-    key = (item.mention.kind, fold_key(item.mention.name or ""))
     if item.year:
         return item
-    full = _one({o.number.text: o for o in others if o.number and o.mention.name and (o.mention.kind, fold_key(o.mention.name)) == key})
+    full = _one(said.by_name.get(_name_key(item.mention), {}))
     return replace(item, number=full.number, from_registry=True, target=full.target, reason=full.reason, confidence=0.9) if full else item
 
 
-def _one(found: dict[str, Resolved] | dict[str | None, Resolved]) -> Resolved | None:
+def _one(found: Mapping[str, Resolved]) -> Resolved | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 

@@ -22,7 +22,8 @@ VERBS = (
     "|gửi|đăng|quán triệt|bảo đảm|đảm bảo|giúp|đề nghị|yêu cầu|giao|chú trọng|khai thác|phân công|ưu tiên|hỗ trợ|nghiêm túc|trực tiếp|vận hành"
     "|tổng hợp|đánh giá|thẩm định|phê duyệt|thi hành|ra |nêu|biết|nếu|khi|trước|sau|từ|với|tại|về|cùng|như|theo|làm|duy trì|chấp hành|tuân thủ"
     "|thanh tra,|sử dụng|thành lập|sửa đổi|bổ sung|hoàn thiện|hoàn thành|chuẩn bị|đưa|lồng ghép|thống nhất|cụ thể|đồng thời|bám sát|lựa chọn"
-    "|định kỳ|khắc phục|tạo(?= (?:điều|ra|mọi|sự|môi))|vận động|nhận|có kế hoạch|có biện pháp|có văn bản|có chương trình|dành|mở|không|chưa|đang|thông tin(?= [\\Ll])"
+    "|định kỳ|khắc phục|tạo(?= (?:điều|ra|mọi|sự|môi))|vận động|nhận|có kế hoạch|có biện pháp|có văn bản|có chương trình|dành|mở|không|chưa|đang"
+    "|thông tin(?= [\\Ll])"
     "|tiến hành|phân loại|đăng ký|giải quyết|bồi dưỡng|tư vấn|thông qua|kiến nghị|rút|đầu tư|hằng năm|hàng năm|gương mẫu|ký|dự|liên hệ|sắp xếp"
     "|tổng kết|sơ kết|đi đầu|lưu|hợp tác|thu|chi(?= [\\Ll])|xác định|thể hiện|vào cuộc|tổng|dựa|khảo sát|nắm|xin|cử|do đó|truyền thông"
 )
