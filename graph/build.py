@@ -19,6 +19,7 @@ from pathlib import Path
 
 from extractors.batch import Outcome, extract_paths, sources_under
 from extractors.errors import ViendanError
+from extractors.jsonl import holds_many
 from graph import tables
 from graph.errors import GraphError, NothingRead
 from graph.link import link
@@ -27,7 +28,8 @@ from graph.store import embedded
 STORE = "graph.kgl"
 MANIFEST = "manifest.json"
 OWN = ("records", "nodes", "edges", "unresolved.parquet", STORE, MANIFEST)
-Progress = Callable[[int, int, str], None]  # done, total, path
+Progress = Callable[[int, int | None, str], None]  # done, total where it is known, path
+Failure = tuple[str, ViendanError]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Built:
     folder: Path
     read: int
     kept: int
-    failed: tuple[tuple[str, ViendanError], ...]
+    failed: tuple[Failure, ...]
 
 
 def build_folder(paths: Sequence[Path | str], out: Path | str, *, workers: int = 1, progress: Progress | None = None) -> Built:
@@ -57,50 +59,45 @@ def build_folder(paths: Sequence[Path | str], out: Path | str, *, workers: int =
 def _build(paths: Sequence[Path | str], folder: Path, old: Path, workers: int, progress: Progress | None) -> Built:
     """Build everything in a new folder, taking over what `old` says of unchanged files."""
     folder.mkdir()
-    wanted = sources_under(paths)
-    kept = _unchanged(wanted, old)
-    todo = [path for path in paths if Path(path).is_dir() or str(path) not in kept]
-    outcomes = extract_paths(todo, workers=workers, skip=kept)
-    failed, read = _write_records(folder / "records", outcomes, old, kept, len(wanted) - len(kept), progress)
+    known = _known(old)
+    files = sources_under(paths)
+    total = None if any(map(holds_many, files)) else len(files)
+    read, kept, failed = _write_records(folder / "records", extract_paths(paths, workers=workers, known=known), old, total, progress)
     if not read and not kept:
         raise NothingRead("no document could be read:\n" + "\n".join(f"  {error}" for _, error in failed))
     link(folder / "records", folder)
     embedded.make(folder, folder / STORE)
     (folder / MANIFEST).write_text(json.dumps({"viendan": version("viendan"), "extractors": fingerprint()}, indent=1) + "\n", encoding="utf-8")
-    return Built(old, read, len(kept), tuple(failed))
+    return Built(old, read, kept, tuple(failed))
 
 
-def _write_records(
-    folder: Path, outcomes: Iterator[Outcome], old: Path, kept: frozenset[str], total: int, progress: Progress | None
-) -> tuple[list[tuple[str, ViendanError]], int]:
-    """Write the records; return the failures and the number of documents read."""
-    failed: list[tuple[str, ViendanError]] = []
+def _write_records(folder: Path, outcomes: Iterator[Outcome], old: Path, total: int | None, progress: Progress | None) -> tuple[int, int, list[Failure]]:
+    """Write the records; return how many documents were read, how many taken over, and the failures."""
+    failed: list[Failure] = []
+    kept: set[str] = set()
     read = 0
     with tables.Writer(folder) as writer:
-        if kept:
-            writer.keep(old / "records", kept)
         for done, outcome in enumerate(outcomes, 1):
             if outcome.error is not None:
                 failed.append((outcome.path, outcome.error))
-            elif outcome.extraction and outcome.text is not None:
+            elif outcome.extraction is None or outcome.text is None:
+                kept.add(outcome.path)
+            else:
                 writer.add(outcome.extraction, outcome.text)
                 read += 1
             if progress:
                 progress(done, total, outcome.path)
-    return failed, read
+        if kept:
+            writer.keep(old / "records", kept)
+    return read, len(kept), failed
 
 
-def _unchanged(wanted: Sequence[Path], old: Path) -> frozenset[str]:
-    """Return the files whose bytes are those that the old records were made from, by the same extractors."""
+def _known(old: Path) -> dict[str, str]:
+    """Return the digests of the documents whose records an earlier build made with the same extractors."""
     manifest = old / MANIFEST
     if not manifest.exists() or json.loads(manifest.read_text(encoding="utf-8")).get("extractors") != fingerprint():
-        return frozenset()
-    known = tables.digests(old / "records")
-    return frozenset(str(path) for path in wanted if str(path) in known and path.is_file() and _digest(path) == known[str(path)])
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+        return {}
+    return tables.digests(old / "records")
 
 
 @cache

@@ -87,7 +87,7 @@ def _named(path: str, error: ViendanError) -> str:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int, int, str], None]]:
+def _progress() -> Iterator[Callable[[int, int | None, str], None]]:
     """Show a bar on standard error, if a person looks."""
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[path]}"))
     with Progress(*columns, console=_errors, transient=True, disable=not sys.stderr.isatty()) as bar:

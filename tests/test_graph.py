@@ -185,6 +185,27 @@ def test_only_what_changed_is_read_again(tmp_path: Path) -> None:
     assert not any(node.startswith("bac-giang/2020/chi-thi") for node in connect(tmp_path / "out").nx)
 
 
+def test_a_file_of_many_documents(tmp_path: Path) -> None:
+    rows = [{"id": str(n), "text": LETTERHEAD.format(place="LÀO CAI", number=f"{n}/QĐ-UBND", day=2, month=3)} for n in (7, 8)]
+    file = tmp_path / "corpus.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert build_folder([file], tmp_path / "out").read == 2
+    graph = connect(tmp_path / "out")
+    assert loaded(graph) == ["lao-cai/2021/7-QD-UBND", "lao-cai/2021/8-QD-UBND"]
+    assert graph.nx.nodes["lao-cai/2021/7-QD-UBND"]["source"] == f"{file}#7"
+    file.write_text("\n".join(map(json.dumps, [*rows, {"id": "9"}])), encoding="utf-8")
+    again = build_folder([file], tmp_path / "out")
+    assert (again.read, again.kept) == (0, 2)
+    assert "line 3 has no `id` and `text`" in str(again.failed[0][1])
+
+
+def test_any_number_of_workers_gives_the_same_records(tmp_path: Path) -> None:
+    for workers in (1, 2):
+        build_folder([DIRECTIVES], tmp_path / str(workers), workers=workers)
+    one, two = (list(read(tmp_path / str(workers) / "records")) for workers in (1, 2))
+    assert one == two
+
+
 def test_records_of_other_extractors_are_not_taken_over(tmp_path: Path) -> None:
     build_folder([DIRECTIVES], tmp_path / "out")
     manifest = tmp_path / "out" / MANIFEST
