@@ -41,6 +41,7 @@ _MARKER = rx(
 )
 _LETTERHEAD = rx(r"\s*(?:Căn cứ|Số\s*:|Nơi nhận|Kính gửi|CỘNG HÒA|CỘNG HOÀ|ĐẢNG CỘNG SẢN|Xét|Theo đề nghị|KT\.|TM\.|TL\.|TUQ\.)")
 _UPPER = rx(r"\s*[^\Ll]*[\Lu][^\Ll]*$")
+_LONE_MARKER = rx(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ]\)|[IVX]{1,5}[.)]?|[-+•])")
 _GOES_ON = rx(r"(?:VÀ|CỦA)\s|(?:NGÀY|SỐ)\s\d")  # in capitals, as in a title
 _TASK = rx(
     r"(?:Tiếp tục|Tăng cường|Thực hiện|Triển khai|Đẩy mạnh|Tổ chức|Nâng cao|Xây dựng|Phối hợp|Chủ trì|Chủ động|Tập trung|Rà soát|Quan tâm"
@@ -113,7 +114,8 @@ def _breaks(text: str, lines: list[Line]) -> list[tuple[Line, str]]:
     """Pair each line that is text with what follows it: a space, nothing, or a line feed at a paragraph's end."""
     width = _full_width(lines)
     kept = list(_without_pages(text, lines))
-    after = [_joint(text, line, following, width) for line, following in pairwise(kept)]
+    joint = _block_joint if _in_blocks(text, kept) else _joint
+    after = [joint(text, line, following, width) for line, following in pairwise(kept)]
     return list(zip(kept, [*after, ""], strict=False))
 
 
@@ -154,7 +156,7 @@ def _joint(text: str, line: Line, following: Line, width: int) -> str:
     before, after = (unicodedata.normalize("NFC", text[item.start : item.end]) for item in (line, following))
     if _mid_word(before, after):
         return ""
-    if re.fullmatch(r"\d{1,2}\.", before):
+    if re.fullmatch(r"\d{1,2}\.(?:\d{1,2}\.)*", before):
         return " "
     if re.search(r"\n\s*[-_=~]{3,}\s*\n", text[line.end : following.start]):
         return "\n"
@@ -169,6 +171,36 @@ def _joint(text: str, line: Line, following: Line, width: int) -> str:
     if _MARKER.match(after) and not _continues(before) and not (width and _full(before, after, width) and _numeric(after)):
         return "\n"
     return _by_shape(before, after, width, text[following.start - 1 : following.start] == " ")
+
+
+def _in_blocks(text: str, lines: list[Line]) -> bool:
+    """Whether blank lines, and they alone, part the paragraphs: sentences go on over single line breaks, and hardly ever over a blank line."""
+    counts = Counter((_blank(text, line, following), _goes_on(text, following)) for line, following in pairwise(lines))
+    inner, outer = counts[False, False] + counts[False, True], counts[True, False] + counts[True, True]
+    return outer >= 5 and inner >= 5 and counts[True, True] <= 0.08 * outer and counts[False, True] >= 0.25 * inner
+
+
+def _goes_on(text: str, line: Line) -> bool:
+    return text[line.start].islower() and not _MARKER.match(text, line.start, line.end)
+
+
+def _blank(text: str, line: Line, following: Line) -> bool:
+    return text.count("\n", line.end, following.start) > 1
+
+
+def _block_joint(text: str, line: Line, following: Line, width: int) -> str:
+    """Decide what stands between two lines where blank lines part the paragraphs."""
+    before, after = (unicodedata.normalize("NFC", text[item.start : item.end]) for item in (line, following))
+    if _mid_word(before, after):
+        return ""
+    if _blank(text, line, following):
+        return " " if _continues(before) and not _MARKER.match(after) and not before.isupper() else "\n"
+    if _LONE_MARKER.fullmatch(before):
+        return " "
+    upper = bool(_UPPER.match(before)), bool(_UPPER.match(after))
+    ended = bool(_ENDED.search(before)) and len(before) < width * 0.6
+    parted = upper[0] != upper[1] and not after[:1].islower() and (upper[0] or ended) and not _continues(before)
+    return "\n" if parted or ended or re.match(r"[-+•]\s?\S", after) or _LETTERHEAD.match(after) else " "
 
 
 def _by_shape(before: str, after: str, width: int, text_indented: bool) -> str:
