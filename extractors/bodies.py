@@ -34,7 +34,8 @@ _OFFICE = (
     r"|Trưởng ban|Chánh Văn phòng|Chủ nhiệm|Tổng Giám đốc|Tổng Thanh tra|Tổng Kiểm toán|Bí thư|Chánh Thanh tra|Hiệu trưởng|Tổng Bí thư)"
 )
 _NAME = r"[\Lu][\w]*"
-_PLACE = rf"{_NAME}(?:\s(?:-\s)?{_NAME}){{0,3}}"
+_PROVINCES = "|".join(sorted({place.name.replace(" ", r"\s") for place in places().values() if not place.parent}, key=lambda name: (-len(name), name)))
+_PLACE = rf"(?:(?i:{_PROVINCES})(?!\w)(?!\s[\Lu])|{_NAME}(?:\s(?:-\s)?{_NAME}){{0,3}})"
 _CAPITALS = rx(rf"{_NAME}(?:\s{_NAME}){{0,2}}")
 _OF_PLACE = rx(rf"\s(?i:tỉnh|thành phố|TP\.?)(?:\s({_PLACE}))?$")
 _TYPED_PLACE = rx(rf"\b(?P<type>(?i:{_TYPES}))\s(?P<name>{_PLACE})")
@@ -96,7 +97,7 @@ def _departments() -> re.Pattern[str]:
 
 
 _LOCAL_HEAD = (
-    r"(?:Ban\s(?:cán\ssự|Cán\ssự)\s[Đđ]ảng\s|Ban\sThường\svụ\s|Thường\strực\s|BTV\s|TT\s|Văn\sphòng\s|VP\s|Đoàn\sđại\sbiểu\sQuốc\shội\s(?:và\s)?)?"
+    r"(?:Ban\s(?:cán\ssự|Cán\ssự)\s[Đđ]ảng\s|Ban\s(?:Pháp\schế|Kinh\stế\s?(?:-|và)\s?[Nn]gân\ssách|Văn\shóa\s?(?:-|và)\s?[Xx]ã\shội|Đô\sthị|Dân\stộc)\s(?:của\s)?|Ban\sThường\svụ\s|Thường\strực\s|BTV\s|TT\s|Văn\sphòng\s|VP\s|Đoàn\sđại\sbiểu\sQuốc\shội\s(?:và\s)?)?"
     r"(?:[ỦU][ỷy]\sban\snhân\sdân|UBND|Hội\sđồng\snhân\sdân|HĐND|Tỉnh\s[ủu][ỷy]|Thành\s[ủu][ỷy]|Huyện\s[ủu][ỷy]|Quận\s[ủu][ỷy]|Thị\s[ủu][ỷy]"
     r"|Đảng\s[ủu][ỷy]|Đảng\sbộ|BCH\sĐảng\sbộ)"
 )
@@ -184,7 +185,8 @@ def _resolve_central(printed: str) -> Body | None:
         found = _central_index().get(fold_key(rest))
         if found:
             row, is_head = found
-            return Body(row.head if is_head and row.head else prefix + _party_name(row, rest), f"tw/{row.id}", "central", None)
+            title = prefix.capitalize() if prefix.isupper() else prefix
+            return Body(row.head if is_head and row.head else title + _party_name(row, rest), f"tw/{row.id}", "central", None)
     return None
 
 

@@ -67,6 +67,11 @@ def _kind_pattern() -> str:
 KIND = _kind_pattern()
 _SO = r"(?:[Ss][ốôỐÔéổỗó]|SỐ|so|SO|SÓ)"
 _GAP = r"\s?[:;,.]?\s?"
+# what a document is for, between its kind and `số`
+_QUALIFIED = (
+    r"(?:,?\s(?:và\s)?(?:giải\strình|tiếp\sthu|trả\slời|đề\snghị|góp\sý|thẩm\stra|thẩm\sđịnh|hướng\sdẫn|chỉ\sđạo|phúc\sđáp|kiến\snghị|đôn\sđốc"
+    r"|báo\scáo|liên\stịch|hỏa\stốc|khẩn)){1,3}"
+)
 _BY = r"(?:của\s|do\s)?[\Lu][^.;:\d\n“”\"]{2,70}?"
 _PART = r"[^\W\d_][\w&]{0,17}"
 NUMBER = rx(
@@ -83,8 +88,9 @@ FORMS: tuple[Form, ...] = (
     Form(
         "numbered",
         "number",
-        rx(rf"(?<!\w)(?P<kind>{KIND}){_GAP}(?P<so>{_SO})?{_GAP}$"),
+        rx(rf"(?<!\w)(?P<kind>{KIND})(?:(?:{_QUALIFIED}){_GAP}(?={_SO})|{_GAP})(?P<so>{_SO})?{_GAP}$"),
         (
+            ("Văn bản giải trình, tiếp thu số 62/UBND-SNV", "Công văn", "62/UBND-SNV"),
             ("Chỉ thị số 12/CT-TTg ngày 3/4/2018", "Chỉ thị", "12/CT-TTg"),
             ("Thông tư 09/2019- BYT ngày 1/2/2019", "Thông tư", "09/2019/TT-BYT"),
             ("NĐ 15/2018/NĐ-CP", "Nghị định", "15/2018/NĐ-CP"),
@@ -172,8 +178,13 @@ _NOT_A_DOCUMENT = rx(
     r"|[Hh]óa đơn|[Hh]ợp đồng|HĐ số|[Dd]ự thảo|[Kk]ý hiệu|[Tt]hửa|[Tt]ờ bản đồ|[Mm]ã số|[Ll]ô)"
     r"[^.;,\n\d]{0,25}$"
 )
+_AFTER_NAME = rx(rf"\s?[,:(]?\s?(?:{_SO}{_GAP})?(?=\d)")
+_ACT_NUMBER = rx(r"[QO0]H[\dIl]{1,2}$|CTN|HĐNN|HDNN")
 _DRAFT = rx(r"(?:[Dd]ự\sthảo|[Mm]ẫu\ssố:?|[Mm]ẫu)\s$")
-_NOT_A_LAW = rx(r"(?:pháp|kỷ|quy|hội|dự thảo|dự án|xây dựng|Đại học|ngành|Tạp chí|Hội|Khoa|Báo|tiền|khoa học|cử nhân|hộ|án|thạc sĩ|Trường|trường|soạn thảo)\s$")
+_NOT_A_LAW = rx(
+    r"(?:pháp|kỷ|quy|hội|dự thảo|dự án|xây dựng|Đại học|ngành|Tạp chí|Hội|Khoa|Báo|tiền|khoa học|cử nhân|hộ|án|thạc sĩ|Trường|trường|soạn thảo)\s$",
+    re.IGNORECASE,
+)
 
 
 def find_mentions(clean: str) -> list[Mention]:
@@ -363,8 +374,20 @@ def _law(clean: str, match: re.Match[str], form: Form) -> Mention | None:
     end = law_name_end(clean, match.end(), kind or "")
     if end is None:
         return None
+    name = clean[match.end() : end].strip()
+    numbered = _number_after(clean, end)
+    if numbered:
+        return _with_tail(clean, match.start(), numbered[1], form.name, match["kind"], clean[slice(*numbered)], name, None)
     tail = read_tail(clean, end, bare_year=True)
-    return Mention(match.start(), tail.end, form.name, kind, None, None, clean[match.end() : end].strip(), tail.date, tail.year, tail.issuer)
+    return Mention(match.start(), tail.end, form.name, kind, None, None, name, tail.date, tail.year, tail.issuer)
+
+
+def _number_after(clean: str, end: int) -> tuple[int, int] | None:
+    """Return the span of a law's number that stands right after its name, with `số` or without."""
+    gap = _AFTER_NAME.match(clean, end)
+    match = NUMBER.match(clean, gap.end()) if gap else None
+    stop = _symbol_end(match) if match else None
+    return (match.start(), stop) if match and stop and _ACT_NUMBER.search(clean[match.start() : stop]) else None
 
 
 def _short(clean: str, match: re.Match[str], form: Form) -> Mention | None:

@@ -102,6 +102,8 @@ def parse(printed: str, *, kind: str | None = None, date_year: int | None = None
     '3281/BGDĐT-KHTC'
     >>> parse("54/CT-TW").text
     '54-CT/TW'
+    >>> parse("2609QĐ/UBND").text
+    '2609/QĐ-UBND'
     >>> parse("24/8/2020") is None
     True
     """
@@ -111,6 +113,9 @@ def parse(printed: str, *, kind: str | None = None, date_year: int | None = None
         return None
     serial, sep, year_text, year_sep, symbol = match.groups()
     parts = _symbol(symbol)
+    letters = canonical_code(re.sub(r"^[\d.]+", "", serial))
+    if letters in kind_by_letters() and parts and is_body(parts[0]):
+        serial, sep, parts = serial[: -len(letters)], "/", [letters, "-", *parts]
     if not parts or not any(c.isalpha() for c in parts[0]):
         return None
     year = int(year_text) if year_text else None

@@ -21,6 +21,10 @@ _AMENDING = rx(
     r"(?:\svà\s[Pp]hụ\slục[^.;]{0,60})?(?:\s(?:của|CỦA))?(?:\s(?:\d+|các)\s[Ll]uật\scó\sliên\squan\sđến\s[\w\s]{3,40})?",
 )
 _INNER = rx(r"\s?(?:,|và|;)?\s?(?:các\s)?(?:Bộ\s[Ll]uật|[Ll]uật|Pháp\slệnh|LUẬT)(?=\s)")
+# the rest of a name that the catalogue has only the beginning of, in a list of laws: up to the next law or the number
+_UNLISTED = rx(
+    r"\s(?!được|đã|và|có|số|ngày|năm|của|quy|theo|tại)[\Ll]+[^,;.:()\d“”\n]{2,60}?(?=\s?,\s(?:Bộ\s)?[Ll]uật\s|\s(?:số|ngày)\s\d|\svà\s(?:Bộ\s)?Luật\s)"
+)
 _STATE = rx(r"\s(?:của\s)?(?:nước\s)?(?:CHXHCN|(?:[Cc]ộng\s[Hh](?:òa|oà)\s(?:[Xx]ã\s[Hh]ội\s[Cc]hủ\s[Nn]ghĩa\s)?)?)\s?[Vv]iệt\s[Nn]am")
 _STOP = frozenset(
     [
@@ -116,7 +120,7 @@ _STOP = frozenset(
 )
 _KEEP = frozenset({"thực", "quốc", "điều", "ban", "nước", "các", "pháp", "bộ", "hướng", "thi", "phù", "quyết"})
 _NOT_NAMES = rx(
-    r"\s(?:này|đó|trên|nêu|gia|sư|định|lệ|pháp|hiện|khác|nói|chuyên|tục|được|có|đã|ngày|mới|cũ|thì|là|và|hoặc|do|quy|của|theo|số|năm|khoa|học|chơi"
+    r"\s(?:này|đó|trên|nêu|gia(?!\snhập)|sư|định|lệ|pháp|hiện|khác|nói|chuyên|tục|được|có|đã|ngày|mới|cũ|thì|là|và|hoặc|do|quy|của|theo|số|năm|khoa|học|chơi"
     r"|bất|quốc\stế|liên\squan|mới|cho|với|tương|chung|riêng|cơ\sbản|gốc|thành\svăn|hóa|hoá|áp|đất\snước)(?!\w)"
 )
 
@@ -129,7 +133,7 @@ def _trie() -> dict[str, Any]:
         node = root
         for word in fold_key(law.name).split():
             node = node.setdefault(word, {})
-        node[""] = law.kind
+        node[""] = law.name
     return root
 
 
@@ -161,7 +165,8 @@ def _amending_end(text: str, end: int, position: int) -> int | None:
         name_end = law_name_end(text, inner.end(), "Luật")
         if name_end is None:
             break
-        last = name_end
+        longer = None if _INNER.match(text, name_end) else _UNLISTED.match(text, name_end)
+        last = name_end = longer.end() if longer else name_end
         inner = _INNER.match(text, name_end)
     if last:
         return last
@@ -181,7 +186,20 @@ def _catalogue_end(text: str, position: int) -> int | None:
         at = word.end()
         if "" in node:
             end = at
-    return _longer(text, position, end) if end else None
+    if end is None or not _spelt_so(text, position, end):
+        return None
+    return _longer(text, position, end)
+
+
+def _spelt_so(text: str, position: int, end: int) -> bool:
+    """Whether a name of one word has its own marks: `luật gia` is no Luật Giá; longer names may have lost theirs in a scan."""
+    words = [word.group() for word in _WORD.finditer(text, position, end)]
+    return len(words) > 1 or words[0].casefold() in _single_names()
+
+
+@cache
+def _single_names() -> frozenset[str]:
+    return frozenset(law.name.casefold() for law in laws())
 
 
 def _longer(text: str, position: int, end: int) -> int:
@@ -217,7 +235,8 @@ def _goes_on(text: str, step: re.Match[str], count: int) -> bool:
     word, gap = step["word"], step["gap"]
     if "," in gap or word in {"và", "hoặc", "về"}:
         return _joined(text, step, count)
-    if word.casefold() in _STOP and not (word[:1].isupper() or (count == 0 and word in _KEEP)):
+    capital = word[:1].isupper() and not word.isupper()
+    if word.casefold() in _STOP and not (capital or (count == 0 and word in _KEEP)):
         return False
     return not re.match(r"(?:Luật|Nghị|Thông|Quyết|Chính|Căn|Điều|Khoản|Chương|Pháp|Bộ)$", word) or (word == "Bộ" and count == 0)
 

@@ -10,7 +10,7 @@ from extractors.letters import rx
 _ITEM = r"(?:[\dIVXLC]+[a-zđ]?(?:\.\d+)*|[a-zđ]\d?)(?!\w)"
 _PART = rf"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục|[Cc]hương|[Tt]iết|Phần|Phụ\slục)\s{_ITEM}(?:\s?(?:,|và|đến|-)\s?(?!(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều)){_ITEM}){{0,12}}"
 _BEFORE = rx(
-    rf"(?P<path>(?:[Cc]ác\s)?{_PART}(?:\s?(?:,|và|của|thuộc)?\s?(?:[Cc]ác\s)?{_PART}){{0,8}})\s?(?:,|của|tại|thuộc|kèm\stheo|ban\shành\skèm\stheo)?\s?$"
+    rf"(?P<path>(?:[Cc]ác\s)?{_PART}(?:\s?(?:,|;|và|của|thuộc)?\s?(?:[Cc]ác\s)?{_PART}){{0,8}})\s?(?:,|của|tại|thuộc|kèm\stheo|ban\shành\skèm\stheo)?\s?$"
 )
 _UNIT = rx(
     rf"(?P<unit>[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục|[Cc]hương|[Tt]iết|Phần|Phụ\slục)\s(?P<items>{_ITEM}(?:\s?(?:,|và|đến|-)\s?(?!(?:[Đđ]iểm|[Kk]hoản"
@@ -34,16 +34,29 @@ def pinpoint_before(clean: str, position: int) -> str | None:
 def path(printed: str) -> str:
     """Write a printed pinpoint as paths from the widest part; a part that returns begins another path, after a semicolon.
 
+    >>> path("khoản 3, khoản 4 Điều 15 và khoản 1 Điều 35")
+    'Điều 15, khoản 3; Điều 15, khoản 4; Điều 35, khoản 1'
+
     >>> path("khoản 1 Điều 1 và Điều 3")
     'Điều 1, khoản 1; Điều 3'
     """
-    groups: list[list[tuple[str, str]]] = [[]]
+    closed: list[list[tuple[str, str]]] = []
+    open_: list[list[tuple[str, str]]] = []
+    last_end = 0
     for match in _UNIT.finditer(printed):
-        unit = match["unit"].casefold()
-        if any(_ORDER.index(unit) >= _ORDER.index(seen) for seen, _ in groups[-1]):
-            groups.append([])
-        groups[-1].append((unit, " ".join(match["items"].split())))
-    return "; ".join(_written(group) for group in groups if group)
+        step = (match["unit"].casefold(), " ".join(match["items"].split()))
+        rank, seen = _ORDER.index(step[0]), [_ORDER.index(unit) for unit, _ in open_[-1]] if open_ else []
+        if seen and rank < min(seen):
+            for group in open_:
+                group.append(step)
+        elif seen and rank > max(seen) and not printed[last_end : match.start()].strip():
+            open_[-1].append(step)
+        elif seen == [rank]:
+            open_.append([step])
+        else:
+            closed, open_ = closed + open_, [[step]]
+        last_end = match.end()
+    return "; ".join(map(_written, closed + open_))
 
 
 def _written(group: list[tuple[str, str]]) -> str:

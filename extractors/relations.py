@@ -18,10 +18,10 @@ from extractors.structure import Structure
 
 # what may stand between a verb and the document that it governs
 _MODIFIER = (
-    r"(?:\s(?:có|hiệu quả|nghiêm túc|nghiêm|tốt|đầy đủ|kịp thời|đúng|tiến độ|lộ trình|theo lộ trình|quyết liệt|tích cực|và|các|những|nội dung"
+    r"(?:,?\s(?:có|hiệu quả|nghiêm túc|nghiêm|tốt|đầy đủ|kịp thời|đúng|tiến độ|lộ trình|theo lộ trình|quyết liệt|tích cực|và|các|những|nội dung"
     r"|nhiệm vụ|mục tiêu|quy định|của|tại|trong|đồng bộ|sâu rộng|thắng lợi"
     r"|toàn diện|thành công|một số|điều|khoản|chi tiết|triệt để|hiệu lực|nhất quán|thống nhất|văn bản|chỉ đạo|tinh thần|quan điểm|số|chủ trương"
-    r"|thường xuyên|chặt chẽ|chính sách|kế hoạch|đến|giải pháp|kết luận|ý kiến|việc|nêu|chất lượng|Phụ lục|Danh mục|biện pháp|yêu cầu)){0,9}"
+    r"|thường xuyên|chặt chẽ|chính sách|kế hoạch|đến|giải pháp|kết luận|ý kiến|việc|nêu|chất lượng|Phụ lục|Danh mục|biện pháp|yêu cầu)){0,12}"
 )
 _PIN = (
     r"(?:\s?(?:,|và|hoặc|;|đến)?\s?(?:[Cc]ác\s)?(?:[ĐđKkMm](?:iều|iểm|hoản|ục)|Chương|Phụ lục|tiết|Phần)\s(?:[\dIVXLC]+[a-zđ]?"
@@ -105,7 +105,7 @@ CUES: tuple[Cue, ...] = (
 
 def _act(words: str, gap: str) -> re.Pattern[str]:
     """Compile an act without diacritics: scans lose them, and the words are told apart without."""
-    return rx(without_marks(rf"(?P<cue>{words}){gap}{_LEAD}"), re.IGNORECASE)
+    return rx(without_marks(rf"(?<!được\s)(?<!bị\s)(?P<cue>{words}){gap}{_LEAD}"), re.IGNORECASE)
 
 
 _PART_OF_ACT = r"(?:cụm\stừ|từ|điểm|khoản|điều|mẫu|phụ\slục)"
@@ -118,11 +118,11 @@ _OWN_ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         _act(
             r"(?:sửa\sđ[oe]i|bổ\ssung)(?:\s?(?:,|và)\s(?:sửa\sđổi|b[oe]\ssung|thay\sthế|bãi\sbỏ|hủy\sbỏ))*"
             rf"|thay\sthế(?=\s(?:một\ssố\s)?{_PART_OF_ACT}\s)(?:\s?(?:,|và)\sbãi\sbỏ)?",
-            r"(?:\s[^\s.;:]+){0,25}?",
+            r"(?:\s[^\s.;:]+){0,40}?",
         ),
     ),
     ("REPLACES", _act(r"thay\sthế(?:\scho)?", _MODIFIER)),
-    ("REPEALS", _act(r"bãi\sbỏ|hủy\sbỏ|bỏ(?=\s(?:các\s|một\ssố\s)?(?:cụm\stừ|từ)\s)", r"(?:\s[^\s.;:]+){0,14}?")),
+    ("REPEALS", _act(r"bãi\sbỏ|hủy\sbỏ|bỏ(?=\s(?:các\s|một\ssố\s)?(?:cụm\stừ|từ)\s)", r"(?:\s[^\s.;:]+){0,30}?")),
     ("CONSOLIDATES", _act(r"hợp\snhất", _MODIFIER)),
     (
         "GUIDES",
@@ -143,6 +143,7 @@ _LIST_ACTS = (
 _NEAR = 240  # characters before a document in which its governing words stand
 _ACTS = ("CORRECTS", "SUSPENDS", "AMENDS", "REPLACES", "REPEALS", "CONSOLIDATES", "GUIDES")
 _BARE_ITEM = rx(rf"[-+•“\"\s]*{_PIN}\s?(?:các\s|của\s)*")
+_SPEAKING = ("Công văn", "Tờ trình", "Báo cáo", "Thông báo", "Công điện")  # kinds that change no other document but by saying so of themselves
 _OPENS = rx(r"Sua\sd[oe]i|B[oe]\ssung|Bai\sbo|Bo\s(?:cum\s)?tu|Thay\sthe|Huy\sbo|Dinh\schinh|Dinh\schi|Ngung|Ban\shanh|Cac\svan\sban|Dieu|[Kk]hoan|[Dd]iem")
 _ACT_OPENS = rx(r"(?:Sửa\sđổi(?:,\sbổ\ssung)?|Bổ\ssung|Bãi\sbỏ|Thay\sthế|Hủy\sbỏ|Huỷ\sbỏ)(?=\s)")
 _MEMBER = rx(rf"{_BARE_ITEM.pattern}|\s?các\s(?:quy\sđịnh|nội\sdung)\s[^;.]{{3,90}}\s(?:trong|tại|của)\s")
@@ -153,7 +154,8 @@ _LAPSE = rx(
 )
 _PASSIVE = rx(
     r"(?P<cue>(?:đã\s)?(?:được|bị)\s(?P<verb>sửa\sđổi(?:\s?,\s?bổ\ssung)?|bổ\ssung|thay\sthế|bãi\sbỏ|hướng\sdẫn|quy\sđịnh\schi\stiết"
-    r"|đính\schính)(?:\s[^.;()]{0,60}?)?\s(?:bởi|theo|tại|bằng))\s(?:các\s)?$"
+    r"|đính\schính)(?:\s[^.;()]{0,60}?)?\s(?:bởi|theo|tại|bằng))"
+    rf"{_PIN}\s?(?:các\s|của\s)?$"
 )
 _PASSIVE_RELATION = {"sửa": "AMENDS", "bổ": "AMENDS", "thay": "REPLACES", "bãi": "REPEALS", "hướng": "GUIDES", "quy": "GUIDES", "đính": "CORRECTS"}
 _TITLE = rx(
@@ -167,9 +169,12 @@ _TITLE_VERBS: tuple[tuple[str, re.Pattern[str]], ...] = (
     *_OWN_ACTS,
     ("IMPLEMENTS", _act(r"triển\skhai(?:\sthực\shiện)?|thực\shiện|thi\shành", _MODIFIER)),
 )
+# a title that proposes another document: what that one will do is not done by this one
+_PROPOSED = rx(rf"(?:ban\shành|dự\sthảo|xây\sdựng|trình|thông\squa)\s(?:dự\sthảo\s)?{KIND}\s(?!số|ban\shành)", re.IGNORECASE)
 _COLON = rx(r"(?:,?\s(?:nhất là|trong đó có|bao gồm|gồm|như|cụ thể là|cụ thể|sau đây|sau))?\s?:\s?(?:các\s)?$")
 _CLAUSE_VERB = rx(r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|chấp hành|theo|quy định tại)(?!\w)", re.IGNORECASE)
 _CLAUSE = rx(rf",\s(?:đồng thời|trong đó|nhằm|bảo đảm|đảm bảo|để|có hiệu lực|thay thế|{KIND}\ssố)")
+_JOINTS = rx(r"(?:\s|,|và|hoặc|;|\.|:|\)|-|\+|\n|các|số|tại|[Kk]hoản|[Đđ]iều|điểm|\d+|[a-z]|của|này)+")
 _LISTED = rx(r"(?:^|[,;]|\bvà|\bhoặc|\bcùng)\s?(?:các\s|(?:theo\s)?số\s|tại\s)?$")
 
 
@@ -219,7 +224,7 @@ def _beside(clean: str, structure: Structure, mentions: list[Mention], readings:
         relation = _PASSIVE_RELATION[passive["verb"].split()[0]]
         return Reading(*_agent(before), inside=back, between=(relation, passive["cue"], True))
     after_agent = _after_agent(mention, readings, back, between)
-    return after_agent or _titled(clean, mentions, readings, back, between) or _listed(before, back, between)
+    return after_agent or _titled(clean, mentions, readings, back, between) or _listed(readings, back, between)
 
 
 def _agent(changed: Reading) -> tuple[str, str | None]:
@@ -249,6 +254,8 @@ def _titled(clean: str, mentions: list[Mention], readings: list[Reading], back: 
     """A mention inside the title of the one before it."""
     if ";" in between or not _TITLE.match(between):
         return _title_goes_on(readings, back, between)
+    if _PROPOSED.search(between):
+        return Reading("CITES", None, inside=back, between=("CITES", "ban hành", False))
     for relation, pattern in _TITLE_VERBS:
         found = pattern.search(without_marks(between))
         if found:
@@ -268,16 +275,24 @@ def _title_goes_on(readings: list[Reading], back: int, between: str) -> Reading 
     return None
 
 
-def _listed(before: Reading, back: int, between: str) -> Reading | None:
-    """A further member of a list: it inherits the head's governing words."""
+def _listed(readings: list[Reading], back: int, between: str) -> Reading | None:
+    """A further member of a list: it inherits the head's governing words; after a semicolon, those of the list outside any title."""
+    before = readings[back]
     last = re.split(r";", between)[-1]
-    plain = not last.strip() or (
-        bool(re.fullmatch(r"\s?(?:,|và|hoặc|;|\.|:|\)|-|\+|\n|các|số|tại|\s|[Kk]hoản|[Đđ]iều|điểm|\d+|[a-z]|của|này)+", last)) and len(last) < 60
-    )
+    plain = not last.strip() or (bool(_JOINTS.fullmatch(last)) and len(last) < 60)
     titled = bool(_TITLE.match(between)) and bool(_LISTED.search(between))
-    if (plain or titled) and not (before.between and before.inside is not None and before.relation == "CITES"):
-        return Reading(before.relation, before.cue)
+    in_title = before.between is not None and before.inside is not None and before.relation == "CITES"
+    if (plain or titled) and (not in_title or ";" in between):
+        outer = _outer(readings, back)
+        return Reading(outer.relation, outer.cue)
     return Reading("CITES", None, inside=before.inside) if plain and before.between else None
+
+
+def _outer(readings: list[Reading], index: int) -> Reading:
+    """Return the reading of the document outside whose title nothing stands, from a mention inside one or more."""
+    while (inside := readings[index].inside) is not None and inside < index:
+        index = inside
+    return readings[index]
 
 
 def _governed(clean: str, structure: Structure, header: Header, mention: Mention) -> Reading:
@@ -370,7 +385,7 @@ def _own_name(header: Header, position: int) -> tuple[int, int] | None:
 def _own_act(clean: str, structure: Structure, header: Header, mention: Mention, left: str, stop: int, head: str) -> Reading | None:
     """Read what this document itself does to the cited one."""
     in_title = _own_name(header, mention.start) is not None
-    subject = _subject(clean, structure, mention, left, head)
+    subject = _subject(clean, structure, header, mention, left, head)
     acts = [
         (found.end("cue"), found.end("cue") - found.start("cue"), relation, left[-_NEAR:][slice(*found.span("cue"))])
         for relation, pattern in _OWN_ACTS
@@ -388,10 +403,12 @@ def _own_act(clean: str, structure: Structure, header: Header, mention: Mention,
     return None
 
 
-def _subject(clean: str, structure: Structure, mention: Mention, left: str, head: str) -> bool:
+def _subject(clean: str, structure: Structure, header: Header, mention: Mention, left: str, head: str) -> bool:
     """Whether this document is the one that acts: it names itself, or the act opens its paragraph, or the list that the item is in."""
     if _SELF.search(left):
         return True
+    if header.kind in _SPEAKING:
+        return False
     paragraph = structure.paragraph(mention.start)
     opening = head or clean[paragraph.words : min(mention.start, paragraph.words + 60)].lstrip(' “"-')
     return bool(_OPENS.match(without_marks(opening)))

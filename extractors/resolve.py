@@ -108,6 +108,7 @@ class _Said:
         """Index the mentions with a number by identity, by kind and serial, and by kind and name."""
         self.by_identity: dict[str, dict[str, Resolved]] = defaultdict(dict)
         self.by_serial: dict[tuple[str | None, str], dict[str, Resolved]] = defaultdict(dict)
+        self.by_printed: dict[str, dict[str, Resolved]] = defaultdict(dict)
         self.by_name: dict[tuple[str | None, str], dict[str, Resolved]] = defaultdict(dict)
         for item in found:
             if item.number:
@@ -116,6 +117,8 @@ class _Said:
     def _add(self, item: Resolved, number: Number) -> None:
         if item.target and item.year:
             self.by_identity[number.identity].setdefault(item.target, item)
+        if item.mention.issuer and item.target:
+            self.by_printed[number.text].setdefault(item.target, item)
         self.by_serial[item.mention.kind, number.serial.lstrip("0")].setdefault(number.text, item)
         if item.mention.name:
             self.by_name[_name_key(item.mention)].setdefault(number.text, item)
@@ -131,6 +134,9 @@ def _together(item: Resolved, said: _Said) -> Resolved:
         return _by_short(item, said)
     if item.number is None and item.mention.name is not None:
         return _by_name(item, said)
+    named = _one(said.by_printed.get(item.number.text, {})) if item.number and not item.mention.issuer else None
+    if named and named.body and item.year in {None, named.year}:
+        return replace(item, target=named.target, body=named.body, year=named.year, reason=None)
     if item.number and (item.target is None or item.year is None):
         fuller = _one(said.by_identity.get(item.number.identity, {}))
         if fuller and (item.year in {None, fuller.year}) and (item.body is None or item.body.scope in {None, fuller.body.scope if fuller.body else None}):
@@ -163,7 +169,18 @@ def _one(found: Mapping[str, Resolved]) -> Resolved | None:
 
 def citations(text: Text, resolved: Sequence[Resolved], readings: Sequence[Reading]) -> tuple[Citation, ...]:
     """Return one citation a mention, with raw offsets."""
-    return tuple(_citation(text, item, reading) for item, reading in zip(resolved, readings, strict=True))
+    return tuple(_citation(text, item, reading) for item, reading in zip(_not_foretold(resolved, readings), readings, strict=True))
+
+
+def _not_foretold(resolved: Sequence[Resolved], readings: Sequence[Reading]) -> list[Resolved]:
+    """Take back the number of a law that is younger than the document in whose title its bare name stands."""
+    return [_older(item, resolved[reading.inside].year) if reading.inside is not None else item for item, reading in zip(resolved, readings, strict=True)]
+
+
+def _older(item: Resolved, year: int | None) -> Resolved:
+    if not (item.from_registry and item.mention.year is None and year and item.number and item.number.year and item.number.year > year):
+        return item
+    return replace(item, number=None, year=None, target=None, reason="named in the title of an older document", confidence=0.5)
 
 
 def _citation(text: Text, item: Resolved, reading: Reading) -> Citation:
@@ -201,7 +218,8 @@ def _title(text: Text, mention: Mention, reading: Reading) -> str | None:
 
 def relations(text: Text, resolved: Sequence[Resolved], readings: Sequence[Reading]) -> tuple[Relation, ...]:
     """Return what the text says between two cited documents."""
-    return tuple(relation for index, reading in enumerate(readings) if (relation := _between(text, resolved, index, reading)))
+    checked = _not_foretold(resolved, readings)
+    return tuple(relation for index, reading in enumerate(readings) if (relation := _between(text, checked, index, reading)))
 
 
 def _between(text: Text, resolved: Sequence[Resolved], index: int, reading: Reading) -> Relation | None:
