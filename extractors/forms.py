@@ -76,7 +76,7 @@ _BY = r"(?:của\s|do\s)?[\Lu][^.;:\d\n“”\"]{2,70}?"
 _PART = r"[^\W\d_][\w&]{0,17}"
 NUMBER = rx(
     rf"(?:(?<![\w/])(?<!\d[-.,:])|(?<=\b[NQ][ĐQ])|(?<=\bTT))(?P<serial>(?:(?<=[ốôỐÔ]\s)\d\s)?\d{{1,5}}(?:\.\d{{1,2}})?[A-Za-zđĐ]{{0,2}})\s?(?P<sep>[-/])\s?"
-    rf"(?:(?P<year>(?:19|20)\d\d)(?:\s?[-/]{{1,2}}\s?|(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT)-)))?(?P<symbol>{_PART}(?:\s?[-/.]\s?(?:{_PART}|\d{{3}}(?!\d))){{0,7}})"
+    rf"(?:(?P<year>(?:19|20)\d\d)(?:\s?[-/]{{1,2}}\s?|(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT)-|QH\d)))?(?P<symbol>{_PART}(?:\s?[-/.]\s?(?:{_PART}|\d{{3}}(?!\d))){{0,7}})"
 )
 DATE = rx(
     r"(?:(?:ban\shành\s|ký\s|ra\s)?(?:[Nn]gày|NGÀY)\s?(?P<d>\d{1,2})\s?(?:[-/.]|(?:tháng|THÁNG))\s?(?P<m>\d{1,2})\s?(?:[-/.,]|,?\s?(?:năm"
@@ -111,7 +111,9 @@ FORMS: tuple[Form, ...] = (
     Form(
         "law with number",
         "number",
-        rx(rf"(?<!\w)(?P<kind>(?i:Bộ\sluật|Luật|Pháp\slệnh|Văn\sbản\shợp\snhất))\s(?P<name>[^\d.;:\n“”\"()]{{2,165}}?){_GAP}(?P<so>{_SO}){_GAP}$"),
+        rx(
+            rf"(?<!\w)(?P<kind>(?i:Bộ\sluật|Luật|Pháp\slệnh|Văn\sbản\shợp\snhất))\s(?P<name>(?!này|đó|trên|nêu)[^\d.;:\n“”\"()]{{2,165}}?){_GAP}(?P<so>{_SO}){_GAP}$"
+        ),
         (("Luật Thủy sản số 18/2017/QH14", "Luật", "18/2017/QH14"), ("Luật Xây dựng: số 50/2014/QH13", "Luật", "50/2014/QH13")),
         (),
     ),
@@ -292,7 +294,18 @@ def _with_tail(clean: str, start: int, end: int, form: str, kind_word: str | Non
     issuer = tail.issuer or (re.sub(r"^(?:của|do)\s", "", by).strip(" ,:") if by else None)
     if kind == "Thông tư" and number.kind == "Thông tư liên tịch":
         kind = number.kind
+    if "liên tịch" in kind and tail.issuer:
+        tail = _joint_issuers(clean, tail)
+        issuer = tail.issuer
     return Mention(start, tail.end, form, kind, printed, number, _clean_name(name), tail.date, number.year or tail.year, issuer)
+
+
+def _joint_issuers(clean: str, tail: Tail) -> Tail:
+    """Follow the list of bodies that sign together: `của Bộ Y tế, Bộ Công Thương và Bộ Công an`."""
+    end, first = tail.end, tail.end - len(tail.issuer or "")
+    while (joint := rx(r"\s?,\s(?:và\s)?|\svà\s|\s?-\s(?=Bộ|Tòa|Viện|Ủy|Thanh)").match(clean, end)) and (stop := match_body(clean, joint.end())):
+        end = stop
+    return replace(tail, end=end, issuer=clean[first:end])
 
 
 def _clean_name(name: str | None) -> str | None:
@@ -443,9 +456,17 @@ def _settle(clean: str, found: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in found:
         outer = next((other for other in reversed(kept[-4:]) if other.end > mention.start), None)
-        if outer is None or _inside_name(clean, outer, mention):
+        if outer is None:
             kept.append(mention)
+        elif _inside_name(clean, outer, mention):
+            kept.append(_name_alone(clean, mention) if mention.end == outer.end else mention)
     return kept
+
+
+def _name_alone(clean: str, inner: Mention) -> Mention:
+    """Return a law named inside another's name without the number, date and year that follow: they are the outer law's."""
+    end = clean.index(inner.name or "", inner.start) + len(inner.name or "")
+    return Mention(inner.start, end, inner.form, inner.kind, name=inner.name)
 
 
 def _inside_name(clean: str, outer: Mention, inner: Mention) -> bool:

@@ -108,7 +108,7 @@ def parse(printed: str, *, kind: str | None = None, date_year: int | None = None
     True
     """
     plain = re.sub(r"/{2,}", "/", re.sub(r"\s+", "", printed).replace("–", "-").strip(".,;"))
-    match = _WHOLE.fullmatch(re.sub(r"(/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT)-)", r"\1/", plain))
+    match = _WHOLE.fullmatch(re.sub(r"(/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT)-|QH\d)", r"\1/", plain))
     if not match:
         return None
     serial, sep, year_text, year_sep, symbol = match.groups()

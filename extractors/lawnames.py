@@ -11,14 +11,15 @@ from functools import cache
 from typing import Any
 
 from extractors.letters import rx
-from extractors.registry import fold_key, laws
+from extractors.registry import fold_key, laws, spelled_out
 
 _WORD = rx(r"[^\W_]+")
 _GAP = rx(r"(?:\s?[,&/-])?\s?(?:và\s(?!(?:[Ll]uật|Bộ|Nghị|các|Pháp)\s))?")
 _AMENDING = rx(
-    r"\s(?:về\s)?(?:sửa\sđổi(?:\s?,\s?bổ\ssung|\svà\sbổ\ssung)?|bổ\ssung|SỬA\sĐỔI(?:\s?,\s?BỔ\sSUNG)?)(?:\s(?:một\ssố|các"
+    r"\s(?:về\s)?(?:sửa\sđổi(?:\s?,\s?b(?:ổ|ổi)\ssung|\svà\sbổ\ssung)?|bổ\ssung|SỬA\sĐỔI(?:\s?,\s?BỔ\sSUNG)?)(?:\s(?:một\ssố|các"
     r"|MỘT\sSỐ)\s(?:điều(?:,\skhoản)?|nội\sdung|ĐIỀU)|\s[Đđ]iều\s\d+)?"
     r"(?:\svà\s[Pp]hụ\slục[^.;]{0,60})?(?:\s(?:của|CỦA))?(?:\s(?:\d+|các)\s[Ll]uật\scó\sliên\squan\sđến\s[\w\s]{3,40})?",
+    re.IGNORECASE,
 )
 _INNER = rx(r"\s?(?:,|và|;)?\s?(?:các\s)?(?:Bộ\s[Ll]uật|[Ll]uật|Pháp\slệnh|LUẬT)(?=\s)")
 # the rest of a name that the catalogue has only the beginning of, in a list of laws: up to the next law or the number
@@ -179,16 +180,26 @@ def _catalogue_end(text: str, position: int) -> int | None:
     while True:
         gap = _GAP.match(text, at)
         word = _WORD.match(text, gap.end() if gap else at)
-        key = fold_key(word.group()) if word else ""
-        if word is None or not key or key not in node:
+        below = _below(node, word.group()) if word else None
+        if word is None or below is None:
             break
-        node = node[key]
+        node = below
         at = word.end()
         if "" in node:
             end = at
     if end is None or not _spelt_so(text, position, end):
         return None
     return _longer(text, position, end)
+
+
+def _below(node: dict[str, Any], word: str) -> dict[str, Any] | None:
+    """Return the part of the trie under a word of the text, an abbreviation written out."""
+    parts = fold_key(spelled_out(word)).split()
+    for part in parts:
+        if part not in node:
+            return None
+        node = node[part]
+    return node if parts else None
 
 
 def _spelt_so(text: str, position: int, end: int) -> bool:

@@ -149,7 +149,7 @@ _ACT_OPENS = rx(r"(?:Sửa\sđổi(?:,\sbổ\ssung)?|Bổ\ssung|Bãi\sbỏ|Thay\
 _MEMBER = rx(rf"{_BARE_ITEM.pattern}|\s?các\s(?:quy\sđịnh|nội\sdung)\s[^;.]{{3,90}}\s(?:trong|tại|của)\s")
 _SELF = rx(r"\b(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Thông tư liên tịch|Chỉ thị|Quy định|Quy chế)\snày\b")
 _LAPSE = rx(
-    r"\s(?:[^.;]{0,220}?\s)?(?:(?P<repeal>hết\shiệu\slực|không\scòn\shiệu\slực|bị\sbãi\sbỏ|được\sbãi\sbỏ)(?:\s(?:thi\shành"
+    r"\s(?:[^.;]{0,800}?\s)?(?:(?P<repeal>hết\shiệu\slực|không\scòn\shiệu\slực|bị\sbãi\sbỏ|được\sbãi\sbỏ)(?:\s(?:thi\shành"
     r"|pháp\sluật))?(?:\s(?:kể\s)?từ|\skhi|\.|;|,|$)|(?P<amend>được\ssửa\sđổi|được\sbổ\ssung)(?:,?\sbổ\ssung)?(?:\s[^.;]{0,60}?)?\snhư\ssau)"
 )
 _PASSIVE = rx(
@@ -174,8 +174,12 @@ _PROPOSED = rx(rf"(?:ban\shành|dự\sthảo|xây\sdựng|trình|thông\squa)\s(
 _COLON = rx(r"(?:,?\s(?:nhất là|trong đó có|bao gồm|gồm|như|cụ thể là|cụ thể|sau đây|sau))?\s?:\s?(?:các\s)?$")
 _CLAUSE_VERB = rx(r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|chấp hành|theo|quy định tại)(?!\w)", re.IGNORECASE)
 _CLAUSE = rx(rf",\s(?:đồng thời|trong đó|nhằm|bảo đảm|đảm bảo|để|có hiệu lực|thay thế|{KIND}\ssố)")
-_JOINTS = rx(r"(?:\s|,|và|hoặc|;|\.|:|\)|-|\+|\n|các|số|tại|[Kk]hoản|[Đđ]iều|điểm|\d+|[a-z]|của|này)+")
-_LISTED = rx(r"(?:^|[,;]|\bvà|\bhoặc|\bcùng)\s?(?:các\s|(?:theo\s)?số\s|tại\s)?$")
+_JOINTS = rx(r"(?:\s|,|và|VÀ|hoặc|;|\.|:|\)|-|\+|\n|các|số|tại|[Kk]hoản|[Đđ]iều|điểm|\d+|[a-z]|của|này)+")
+# a second act of the document itself, after `Thông tư này thay thế A`
+_COORDINATE = rx(without_marks(rf"(?:,|;|\bvà)\s(?P<cue>bãi\sbỏ|thay\sthế|hủy\sbỏ|sửa\sđổi,\sbổ\ssung)(?:\s[^\s.;:]+){{0,8}}?{_LEAD}"), re.IGNORECASE)
+_COORDINATE_RELATION = {"bai": "REPEALS", "huy": "REPEALS", "tha": "REPLACES", "sua": "AMENDS"}
+_ALIAS = rx(r"\(?sau\sđây\s(?:gọi|viết)\s(?:chung\s|tắt\s|gọn\s)?(?:là\s)?[“\"(]?$")
+_LISTED = rx(r"(?:^|[,;]|\bvà|\bVÀ|\bhoặc|\bcùng)\s?(?:các\s|(?:theo\s)?số\s|tại\s)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +227,10 @@ def _beside(clean: str, structure: Structure, mentions: list[Mention], readings:
     if passive and "\n" not in between:
         relation = _PASSIVE_RELATION[passive["verb"].split()[0]]
         return Reading(*_agent(before), inside=back, between=(relation, passive["cue"], True))
+    if before.relation in _ACTS and (act := _COORDINATE.search(without_marks(between))):
+        return Reading(_COORDINATE_RELATION[act["cue"].casefold()[:3]], between[slice(*act.span("cue"))])
+    if _ALIAS.search(between):
+        return Reading("CITES", None)
     after_agent = _after_agent(mention, readings, back, between)
     return after_agent or _titled(clean, mentions, readings, back, between) or _listed(readings, back, between)
 
@@ -270,7 +278,7 @@ def _titled(clean: str, mentions: list[Mention], readings: list[Reading], back: 
 def _title_goes_on(readings: list[Reading], back: int, between: str) -> Reading | None:
     """A further member of a list that already stands in a title."""
     before = readings[back]
-    if before.between and not before.between[2] and before.inside is not None and re.fullmatch(r"\s?(?:,|và|,\s?và|hoặc)\s(?:các\s)?(?:số\s)?", between):
+    if before.between and not before.between[2] and before.inside is not None and re.fullmatch(r"\s?(?:,|và|VÀ|,\s?và|hoặc)\s(?:các\s)?(?:số\s)?", between):
         return Reading("CITES", None, inside=before.inside, between=before.between)
     return None
 
@@ -391,13 +399,14 @@ def _own_act(clean: str, structure: Structure, header: Header, mention: Mention,
         for relation, pattern in _OWN_ACTS
         if in_title or (subject and relation != "GUIDES") or (relation == "GUIDES" and _SELF.search(left))
         for found in _last(pattern, without_marks(left))
+        if in_title or relation != "GUIDES" or left[-_NEAR:][: found.start("cue")].rstrip().endswith("này")
     ]
     if acts:
         return Reading(*max(acts)[2:])
     listed = next(((relation, m.group()) for relation, pattern in _LIST_ACTS for m in [pattern.search(without_marks(head))] if m), None) if head else None
     if listed:
         return Reading(*listed)
-    lapse = _LAPSE.match(clean, mention.end, min(stop, mention.end + 320))
+    lapse = _LAPSE.match(clean, mention.end, min(stop, mention.end + 900))
     if lapse and (subject or not left.strip() or structure.paragraph(mention.start).words >= structure.sentence(mention.start)[0]):
         return Reading("REPEALS" if lapse["repeal"] else "AMENDS", lapse.group().split(",")[-1].strip()[-40:])
     return None

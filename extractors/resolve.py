@@ -16,7 +16,7 @@ from extractors.header import Header
 from extractors.identifiers import Number, document_id, named_identity, parse
 from extractors.pinpoints import pinpoint_before
 from extractors.records import Citation, Relation, Unit
-from extractors.registry import Law, fold_key, issuers, laws_by_name
+from extractors.registry import Law, fold_key, issuers, laws_by_name, spelled_out
 from extractors.relations import Reading
 from extractors.text import Text, folded
 
@@ -57,7 +57,7 @@ def _alone(mention: Mention, mentions: Sequence[Mention], header: Header) -> Res
 
 def _law(mention: Mention) -> Law | None:
     """Return the catalogue's law of that name where year or date settle it."""
-    rows = laws_by_name().get((mention.kind or "", fold_key(mention.name or "")), ())
+    rows = laws_by_name().get((mention.kind or "", fold_key(spelled_out(mention.name or ""))), ())
     dated = [law for law in rows if mention.date and law.date == mention.date]
     of_year = [law for law in rows if mention.year and law.year == mention.year]
     for found in (dated, of_year):
@@ -84,7 +84,7 @@ def _central(key: str) -> Body:
 def _target(mention: Mention, number: Number | None, year: int | None, body: Body | None) -> tuple[str | None, str | None]:
     """Return the id of the cited document, and a reason where it is missing or uncertain."""
     if number is None and mention.name is not None:
-        identity = named_identity(mention.kind or "", mention.name)
+        identity = named_identity(mention.kind or "", spelled_out(mention.name))
         return document_id("tw", year, identity), None if year else "named without a year"
     if number is None:
         return None, "short number" if mention.printed else "no number"
@@ -125,7 +125,7 @@ class _Said:
 
 
 def _name_key(mention: Mention) -> tuple[str | None, str]:
-    return mention.kind, fold_key(mention.name or "")
+    return mention.kind, fold_key(spelled_out(mention.name or ""))
 
 
 def _together(item: Resolved, said: _Said) -> Resolved:

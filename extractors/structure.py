@@ -24,6 +24,9 @@ _BODY = rx(r"(?:Điều\s\d|ĐIỀU\s\d|QUYẾT\sĐỊNH\s?:|QUYẾT\sNGHỊ|CH�
 _SENTENCE_END = rx(r"(?<![A-ZĐ]\.)(?<!\b[A-ZĐ])(?<!TP)(?<!TT)[.!?…]+[”\"’)]*\s+(?=[“\"(]?[\Lu\d-])|\n")
 
 
+_GAP = 2  # paragraphs without a basis that may stand between two recitals
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph: its span, where its words begin after the marker, the marker, and its depth (0 widest, 9 unmarked)."""
@@ -111,12 +114,14 @@ def _paragraph(text: str, start: int) -> Paragraph:
 
 def _body_start(clean: str, paragraphs: tuple[Paragraph, ...]) -> int:
     """Return where the recitals end: at the first article or section, or after the last paragraph that recites a basis."""
-    recited = 0
+    recited, since = 0, 0
     for paragraph in paragraphs[:150]:
         if _BODY.match(clean, paragraph.start):
             return paragraph.start
         if _RECITAL.match(clean, paragraph.words):
-            recited = paragraph.end
+            recited, since = paragraph.end, 0
         elif recited and not paragraph.marker:
-            return recited
+            since += 1
+            if since > _GAP:
+                return recited
     return recited

@@ -149,6 +149,21 @@ def _csv(name: str) -> list[dict[str, Any]]:
 
 
 @cache
+def abbreviations() -> Mapping[str, str]:
+    """Words that stand for others inside names."""
+    return _unique("abbreviations.toml", ((row["short"], row["long"]) for row in _toml("abbreviations.toml", "abbreviation")))
+
+
+def spelled_out(name: str) -> str:
+    """Return a name with its abbreviations written out.
+
+    >>> spelled_out("Tổ chức HĐND và UBND")
+    'Tổ chức Hội đồng nhân dân và Ủy ban nhân dân'
+    """
+    return " ".join(abbreviations().get(word, word) for word in name.split())
+
+
+@cache
 def kinds() -> Mapping[str, Kind]:
     """Document kinds by name."""
     return _unique("kinds.toml", ((row["name"], _row(Kind, row)) for row in _toml("kinds.toml", "kind")))
