@@ -17,12 +17,13 @@ VERBS = (
     "|xây dựng|tăng cường|chủ động|tiếp tục|tập trung|theo dõi|kiểm tra|hướng dẫn"
     "|báo cáo|tham mưu|căn cứ|để|nhằm|khẩn trương|đẩy mạnh|rà soát|chỉ đạo|huy động|tham gia|nghiên cứu|quan tâm|thường xuyên|phát động|bố trí|phải"
     "|cần|trên cơ sở|trong quá trình|trong việc|trong công tác|trong triển khai"
-    "|tích cực|kịp thời|đôn đốc|giám sát|nâng cao|tuyên truyền|phổ biến|cung cấp|lập|trình|đề xuất|quyết định|ban hành|quy định|tiếp nhận|xử lý"
+    "|tích cực|kịp thời|đôn đốc|giám sát|nâng cao|tuyên truyền|phổ biến|cung cấp|(?<!công )(?<!độc )(?<!dân )lập|trình|đề xuất|quyết định|ban hành|quy định|tiếp nhận|xử lý"
     "|xem xét|cân đối|lãnh đạo|phát huy|cam kết|tự|là|được|đã|sẽ|thông báo|công bố|công khai"
     "|gửi|đăng|quán triệt|bảo đảm|đảm bảo|giúp|đề nghị|yêu cầu|giao|chú trọng|khai thác|phân công|ưu tiên|hỗ trợ|nghiêm túc|trực tiếp|vận hành"
     "|tổng hợp|đánh giá|thẩm định|phê duyệt|thi hành|ra |nêu|biết|nếu|khi|trước|sau|từ|với|tại|về|cùng|như|theo|làm|duy trì|chấp hành|tuân thủ"
     "|thanh tra,|sử dụng|thành lập|sửa đổi|bổ sung|hoàn thiện|hoàn thành|chuẩn bị|đưa|lồng ghép|thống nhất|cụ thể|đồng thời|bám sát|lựa chọn"
     "|định kỳ|khắc phục|tạo(?= (?:điều|ra|mọi|sự|môi))|vận động|nhận|có kế hoạch|có biện pháp|có văn bản|có chương trình|dành|mở|không|chưa|đang"
+    "|do(?! địa phương)|chuyển|trả lời|phản ánh|phản hồi|kiện toàn|bám|giữ|nộp|thì"
     "|thông tin(?= [\\Ll])"
     "|tiến hành|phân loại|đăng ký|giải quyết|bồi dưỡng|tư vấn|thông qua|kiến nghị|rút|đầu tư|hằng năm|hàng năm|gương mẫu|ký|dự|liên hệ|sắp xếp"
     "|tổng kết|sơ kết|đi đầu|lưu|hợp tác|thu|chi(?= [\\Ll])|xác định|thể hiện|vào cuộc|tổng|dựa|khảo sát|nắm|xin|cử|do đó|truyền thông"
@@ -36,19 +37,19 @@ _OFFICE = (
     r"|[Uu]ỷ\sviên|[Ủủ]y\sviên|ủy\sviên))"
 )
 _BODY = (
-    r"(?:(?i:UBND|HĐND|MTTQ|UBMTTQ)|(?:[ỦủUuƯ][ỷyỷ]|Uy)\sban|ủy\sban|Hội\sđồng|Sở|sở\sgiáo\sdục|Phòng|phòng\sGiáo|Ban(?=\s[\Lu])|Bộ(?=\s[\Lu])"
+    r"(?:(?i:UBND|HĐND|MTTQ|UBMTTQ)|(?:[ỦủUuƯ][ỷyỷ]|Uy)\sban|ủy\sban|Hội\sđồng|Sở|sở\sgiáo\sdục|Phòng(?!,?\schống|\schữa)|phòng(?=\s[\Lu])|Ban(?=\s[\Lu])|Bộ(?=\s[\Lu])"
     r"|Công\s[Aa]n|Bộ\sChỉ\shuy|BCH|Thanh\stra|Văn\sphòng|VP|Viện|Tòa\sán|Toà\sán|Cục|Chi\scục|Tổng\scục"
-    r"|Kho\sbạc|Ngân\shàng|Thuế|Hải\squan|Đài|Báo|Cổng\s[Tt]hông|Trung\stâm|Trường|Hội(?=\s[\Lu])|Liên(?=\s[\Lu])|Đoàn|Mặt\s[Tt]rận|Tập\sđoàn"
+    r"|Kho\sbạc|Ngân\shàng|Thuế|Hải\squan|Đài|Báo(?!\scáo)|Cổng\s[Tt]hông|Trung\stâm|Trường(?!\shợp)|Hội(?=\s[\Lu])|Liên(?=\s[\Lu])|Đoàn|Mặt\s[Tt]rận|Tập\sđoàn"
     r"|Công\sty|Cty|Tổng\s[Cc]ông\sty|[Đđ]ảng\s[ủu][ỷy]|Huyện\s[ủu][ỷy]|Tỉnh\s[ủu][ỷy]|Thành\s[ủu][ỷy]|Vụ(?=\s[\Lu])|Thường\strực|Bảo\shiểm\s[Xx]ã"
     r"|Điện\slực|Kiểm\stoán|[Nn]gành(?=\s(?:[\Lu]|giáo|y\stế|nông|công|tài|chức))|Quỹ|Học\sviện|Tạp\schí|Ban\s[Qq]uản|Ban\s[Cc]hỉ|Đội|Hiệp\shội"
-    r"|Thông\stấn|Khu\squản|Nhà(?=\s[\Lu])|Trạm|Chính\sphủ)"
+    r"|Thông\stấn|Khu\squản|Nhà(?=\s[\Lu])|Trạm|Chính\sphủ|BHXH|Bảo\stàng|Cảng\svụ|Tổ\sđại\sbiểu|Cơ\squan(?=\sBảo\shiểm))"
 )
 _GROUP = (
     r"(?:bộ|sở|ban|ngành|đoàn\sthể|phòng|cơ\squan|đơn\svị|địa\sphương|tổ\schức|cá\snhân|doanh\snghiệp|cơ\ssở|trường|huyện|quận|thị\sxã|xã|phường"
     r"|thị\strấn|thành\sviên|lực\slượng|cấp\s[ủu][ỷy]|chính\squyền|trung\stâm|chủ\sđầu\stư|nhà\sthầu"
-    r"|Bộ|Sở|Ban|Phòng|Trung\stâm|Ngành|Cơ\squan|Tập\sđoàn|Tổng\scông\sty|Trường|Đơn\svị|Tổ\schức|Hội|hội|thôn|khối|bên\scung|tỉnh|thành\sphố|Tỉnh"
+    r"|Bộ|Sở|Ban|Phòng|Trung\stâm|Ngành|Cơ\squan|Tập\sđoàn|Tổng\scông\sty|Trường(?!\shợp)|Đơn\svị|Tổ\schức|Hội|hội|thôn|khối|bên\scung|tỉnh|thành\sphố|Tỉnh"
     r"|nhà\strường|cấp|UBND|Ủy\sban|tòa\sán|viện\skiểm\ssát|báo|thành\sviên|phòng\schức|tập\sđoàn|công\sty|bệnh\sviện|chi\scục|ủy\sban"
-    r"|đảng\s[ủu][ỷy]|hộ\sgia\sđình|Chủ\sđầu|Sở,|ban,|đại\shọc|học\sviện|cao\sđẳng|trung\scấp)"
+    r"|đặc\skhu|[Tt]ổ\sđại\sbiểu|đại\sbiểu|đảng\s[ủu][ỷy]|hộ\sgia\sđình|Chủ\sđầu|Sở,|ban,|đại\shọc|học\sviện|cao\sđẳng|trung\scấp)"
 )
 _START = rx(
     rf"(?P<plural>{_PLURAL}\s(?=(?:{_GROUP}|{_BODY}|{_OFFICE})(?!\w)))|(?:(?P<office>{_OFFICE})|(?P<body>{_BODY})|(?P<bare>(?:[Cc]ơ\squan|[Đđ]ơn\svị"
@@ -59,6 +60,12 @@ _NEXT = rx(
     rf"(?P<joint>\s?[,;]\s?(?:và\s)?|\svà\s|\svà\scác\s(?=$))(?:(?P<office>{_OFFICE})|(?P<body>{_BODY})|(?P<plural>{_PLURAL}\s)|(?P<group>{_GROUP}))(?!\w)"
 )
 _TOKEN = rx(r"\s?[^\s,;:.()]+")
+# what an authority does is part of its name: `cơ quan kiểm tra phải ...`, `Hội đồng tư vấn có nhiệm vụ ...`
+_NAMED_BY_WORK = rx(
+    r"(?:(?<=quan)|(?<=đồng)|(?<=đơn vị)|(?<=[Đđ]oàn)|(?<= lý)|(?<=[Tt]ổ)|(?<=Ban))"
+    r"\s(?:kiểm\stra|kiểm\ssoát|tư\svấn|thẩm\sđịnh|thanh\stra|điều\stra|giám\ssát|thu|nghiệm\sthu|tố\stụng"
+    r"|thi\shành\sán|xét\sduyệt|kiểm\snghiệm|chuyên\smôn|quản\slý|tham\smưu)(?=\s(?:phải|có|cần|chủ\strì|sẽ|ra|thông\sbáo|ban\shành|đề\sxuất|lập|chịu)\s)"
+)
 _PAREN = rx(r"\s\([^)]{1,80}\)")
 _ALLOWED = rx(
     r"\s(?:có\sliên\squan|có\schức|có\sgiáo|trong\s(?=thành|tỉnh|huyện|toàn|ngành|hệ|lĩnh|phạm)|trên\sđịa\sbàn|theo\schức\snăng(?=\s)"
@@ -67,6 +74,11 @@ _ALLOWED = rx(
 )
 _BARE_OFFICE = rx(r"(?:^|[,;:]\s|và\s|cầu\s|nghị\s)(?:Chủ\stịch|Giám\sđốc|Bộ\strưởng|Thủ\strưởng)$")
 _AN_OFFICE = rx(rf"{_OFFICE}(?!\w)")
+_JOINT = rx(r"\s?[,;]\s?(?:và\s)?|\svà\s")
+# persons as such bear no duty of a unit; the list goes on after them
+_STAFF = rx(
+    r"(?:các\s)?(?:cán\sbộ|công\schức|viên\schức|người\slao\sđộng)(?:,?\s(?:và\s)?(?:công\schức|viên\schức|người\slao\sđộng)){0,3}(?:\s(?:của|thuộc)\s[^,;.]{3,60})?"
+)
 _MAX = 26
 _WINDOW = 2000  # characters in which a list of units must end
 
@@ -94,9 +106,12 @@ def units_at(clean: str, position: int, stop: int) -> list[tuple[int, int]]:
 
 def _further(clean: str, end: int) -> int | None:
     """Return where the next unit of a list begins, after a comma, a semicolon or `và`."""
-    joint = rx(r"\s?[,;]\s?(?:và\s)?|\svà\s").match(clean, end)
+    joint = _JOINT.match(clean, end)
     if not joint:
         return None
+    staff = _STAFF.match(clean, joint.end())
+    if staff:
+        return _further(clean, staff.end())
     start = _START.match(clean, joint.end())
     return joint.end() if start else None
 
@@ -118,9 +133,9 @@ def _end(clean: str, position: int, group: str) -> int:
             at = paren.end()
             continue
         token = _TOKEN.match(clean, at)
-        if not token or (_STOP.match(clean, at) and not _ALLOWED.match(clean, at)):
+        allowed = _ALLOWED.match(clean, at) or _NAMED_BY_WORK.match(clean, at)
+        if not token or (_STOP.match(clean, at) and not allowed):
             break
-        allowed = _ALLOWED.match(clean, at)
         at = allowed.end() if allowed and allowed.end() > token.end() else token.end()
         words += 1
     return at

@@ -19,13 +19,13 @@ from extractors.registry import slug
 from extractors.resolve import units_of
 from extractors.structure import Paragraph, Structure
 from extractors.text import Text, folded
-from extractors.unitnames import VERBS, units_at
+from extractors.unitnames import VERBS, unit_at, units_at
 
 # verbs that give work to the units after them, and the role
 GIVERS = (
     ("coordinating", rx(r"(?<!\w)[Pp]hối\shợp(?:\s(?:chặt\schẽ|tốt|đồng\sbộ|hiệu\squả|kịp\sthời|thường\sxuyên)){0,2}\s?,?\s?(?:với|cùng)?\s(?=\S)")),
-    ("requested", rx(r"(?<!\w)(?:[Đđ]ề\snghị|[Mm]ong|kính\sđề\snghị|trân\strọng\sđề\snghị)\s")),
-    ("assigned", rx(r"(?<!\w)(?:[Yy]êu\scầu|chỉ\sthị(?!\ssố)|[Gg]iao|[Pp]hân\scông)\s(?:cho\s)?")),
+    ("requested", rx(r"(?<!\w)(?:(?<!văn\sbản\s)(?<!đơn\s)(?<![Hh]ồ\ssơ\s)[Đđ]ề\snghị|[Mm]ong|kính\sđề\snghị|trân\strọng\sđề\snghị)\s")),
+    ("assigned", rx(r"(?<!\w)(?:[Yy]êu\scầu|chỉ\sthị(?!\ssố)|(?<!chuyển\s)(?<!bàn\s)(?<!tiếp\s)(?<!được\s)(?<!đã\s)[Gg]iao|[Pp]hân\scông)\s(?:cho\s)?")),
     ("assigned", rx(r"(?<!\w)(?:[Cc]hỉ\sđạo|lãnh\sđạo,\schỉ\sđạo)(?:\ssâu\ssát,\skịp\sthời\sđối\svới)?\s")),
 )
 # what makes the units at the head of a clause bearers of a duty
@@ -41,11 +41,35 @@ DUTIES = (
     ("assigned", rx(r"\s?[:,]?\s?(?:có\strách\snhiệm|chịu\strách\snhiệm|có\snhiệm\svụ|căn\scứ(?!\w)|phải(?!\w)|cần(?!\w)|tự(?!\w)|kịp\sthời)")),
     ("assigned", rx(rf"\s?[:,]?\s?(?:{VERBS})(?!\w)")),
 )
-_PLAIN_DUTY = rx(r"\s(?:có\strách\snhiệm|chịu\strách\snhiệm|có\snhiệm\svụ|chủ\strì(?!\w)|chủ\sđộng|phải\s|khẩn\strương)")
+_ANY_DUTY = DUTIES
+# duties that are told without an opening phrase before the subject
+_PLAIN = (
+    ("lead", rx(r"\s(?:có\strách\snhiệm\s|chịu\strách\snhiệm\s)?chủ\strì(?!\w)")),
+    ("coordinating", rx(r"\s(?:có\strách\snhiệm\s|chịu\strách\snhiệm\s)phối\shợp(?!\w)")),
+    ("assigned", rx(r"\s(?:có\strách\snhiệm|chịu\strách\snhiệm|có\snhiệm\svụ|chủ\sđộng|phải\s|khẩn\strương)")),
+)
+_NUMBERING = rx(
+    r"(?:[-–+“\"(]|\d{1,2}(?:\.\d+)*\.|[a-zđ]\))?\s?(?:Nhận được Chỉ thị này, "
+    r"|Trong quá trình[^,]{3,60},\s(?:trường hợp[^,]{3,60},\s(?:vướng mắc,\s)?)?|(?:[Nn]ếu|Trường hợp)[^,]{3,90},\s)?"
+)
+_BY_OFFICE = rx(
+    r"\s?,?\s(?:theo|căn\scứ|trong\sphạm\svi)\s(?:chức\snăng|nhiệm\svụ|thẩm\squyền|lĩnh\svực|phạm\svi)[^.;:]{0,70}?(?:,\s?|(?=\s(?:chủ\strì|phối\shợp|có\strách|chịu\strách|khẩn|tổ\schức\s|nghiên\scứu|triển\skhai)))"
+)
+_DUTY_AFTER = rx(r"\s(?=(?:có\strách|chịu\strách|chủ\strì|phối\shợp|và\scác|tổ\schức\sthực|căn\scứ|theo|trong|triển\skhai|thực\shiện))")
 _NOT_DUTIES = rx(
     r"\s?[:,]?\s?(?:được|là|đã|sẽ|về|tại|với|từ|khi|nếu|theo|như|để|nhằm|trước|sau|không|chưa|đang|biết|cùng|nêu|do|trình|ra\s|quy\sđịnh|ban\shành"
-    r"|quyết\sđịnh|phê\sduyệt|công\sbố|nhận|yêu\scầu|đề\snghị|giao|thông\sbáo|làm|ký|tổng|dự)(?!\w)"
+    r"|quyết\sđịnh|phê\sduyệt|công\sbố|nhận|yêu\scầu|đề\snghị|giao|thông\sbáo|làm|ký|tổng(?!\shợp|\skết)|dự)(?!\w)"
 )
+# a label that says what the units after its colon do
+_LABEL = rx(
+    r"[-+•\s]*(?:[a-zđ]\)\s|\d+(?:\.\d+)*\.?\s)?(?:[Cc]ơ\squan|[Đđ]ơn\svị|[Tt]ổ\schức)(?:,\s(?:cơ\squan|đơn\svị))?\s"
+    r"(?P<what>chủ\strì|đầu\smối|phối\shợp|thực\shiện|chịu\strách\snhiệm|tham\smưu|triển\skhai|được\sgiao)[^:.;\n]{0,60}:\s"
+)
+_LABEL_ROLE = {"chủ": "lead", "đầu": "lead", "phối": "coordinating"}
+_OPENING = rx(
+    r"(?:Trước|Trong|Kết\sthúc|Căn\scứ|Trên\scơ\ssở|Hết|Trường\shợp|Nếu|Khi|Sau|Hằng|Hàng|Định\skỳ|Đối\svới|Kể\stừ|Chậm\snhất|Đến|Trong\strường\shợp|Tùy|Tuỳ|Theo)\s"
+)
+_SCOPE = rx(r"(?:Đối\stượng\s(?:và\sphạm\svi\s)?áp\sdụng|Phạm\svi\s(?:và\sđối\stượng\s)?(?:điều\schỉnh|áp\sdụng)|Giải\sthích\stừ\sngữ)", re.IGNORECASE)
 _LEADS = rx(r"[-+]?\s?(?:[a-zđ]\)\s)?[Cc]hủ\strì")
 _COORDINATES = rx(r"[-+]?\s?(?:[a-zđ]\)\s)?(?:[Cc]hủ\sđộng\s|[Cc]hịu\strách\snhiệm\s)?[Pp]hối\shợp")
 _PURPOSE = rx(r"(?<!\w)(?:để|nhằm|cho|giúp|của|tham\smưu|báo\scáo|trình|hướng\sdẫn|hỗ\strợ|đối\svới)\s(?:[^\s,;.]+\s){0,3}$")
@@ -100,16 +124,17 @@ def _heading(clean: str, structure: Structure, index: int) -> Iterator[_Row]:
     """Yield the units of a heading that is nothing but units: each leads, coordinates or is assigned as the tasks below say."""
     paragraph = structure.paragraphs[index]
     body = clean[paragraph.words : paragraph.end].rstrip(" :.")
-    request = re.match(r"Đề nghị\s", body)
+    request = re.match(r"(?:(?P<asked>Đề\snghị)|(?:Nhiệm\svụ,\s)?[Tt]rách\snhiệm(?:\scủa)?|Nhiệm\svụ\scủa|Giao)\s", body)
     start = paragraph.words + (request.end() if request else 0)
     stop = paragraph.words + len(body)
-    spans = units_at(clean, start, stop)
+    spans = _named(clean, start, stop)
     if not spans or spans[-1][1] < stop or not _has_tasks(clean, structure, index):
         return
-    roles = ["requested"] if request else _roles_below(clean, structure, index)
+    asked = bool(request and request["asked"])
+    roles = ["requested"] if asked else _roles_below(clean, structure, index)
     for span in spans:
         for role in roles:
-            yield _Row(*span, role, "Đề nghị" if request else f"heading {paragraph.marker}".strip(), _task_below(structure, index), None)
+            yield _Row(*span, role, "Đề nghị" if asked else f"heading {paragraph.marker}".strip(), _task_below(structure, index), None)
 
 
 def _has_tasks(clean: str, structure: Structure, index: int) -> bool:
@@ -154,16 +179,43 @@ def _clauses(clean: str, structure: Structure, index: int, giver: _Row | None) -
     section = next((clean[p.words : p.end][:120] for p in structure.heading_over(index)), None)
     found: list[_Row] = []
     request: _Row | None = None
+    if section and _SCOPE.match(section):
+        return [], None
+    if labelled := _labelled(clean, paragraph, section):
+        return labelled, None
+    waiting: list[tuple[int, int]] = []
     for match in _CLAUSE.finditer(clean, paragraph.words, paragraph.end):
         start, stop = match.start(), match.start() + len(match.group().rstrip("; \n"))
         rows = list(_given(clean, start, stop, section))
         if giver and not (rows and rows[0].start - start < 25):
             rows = [*_continued(clean, start, stop, giver, section), *rows]
         subjects = list(_subjects(clean, start, stop, section))
+        if subjects and waiting:
+            subjects = [*(replace(subjects[0], start=span[0], end=span[1]) for span in waiting), *subjects]
+        waiting = [*waiting, *_whole(clean, start, stop)] if match.group().rstrip().endswith(";") and not rows and not subjects else []
         found += [*rows, *(_requested(row, request) for row in subjects)]
         giver = _open_giver(rows, stop, match.group())
         request = next((row for row in rows if row.role == "requested"), request) if match.group().rstrip().endswith(";") else None
     return found, giver
+
+
+def _labelled(clean: str, paragraph: Paragraph, section: str | None) -> list[_Row]:
+    """Return the units after a label: `Đơn vị chủ trì: Sở Y tế. Đơn vị phối hợp: các sở, ban, ngành.`"""
+    rows: list[_Row] = []
+    at = paragraph.start
+    while label := _LABEL.match(clean, at, paragraph.end):
+        stop = next((m.start() for m in re.finditer(r"[.;\n]", clean[label.end() : paragraph.end])), paragraph.end - label.end()) + label.end()
+        role = _LABEL_ROLE.get(label["what"].split()[0], "assigned")
+        rows += [_Row(*span, role, label["what"], None, section) for span in units_at(clean, label.end(), stop)]
+        at = stop + 1
+    return rows
+
+
+def _whole(clean: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Return the units of a clause that is nothing but units: its duty may follow after a semicolon."""
+    opening = _NUMBERING.match(clean, start)
+    spans = _named(clean, opening.end() if opening else start, stop)
+    return spans if spans and spans[-1][1] >= stop else []
 
 
 def _requested(row: _Row, request: _Row | None) -> _Row:
@@ -188,9 +240,9 @@ def _given(clean: str, start: int, stop: int, section: str | None) -> Iterator[_
         for match in pattern.finditer(clean, start, stop):
             if role != "coordinating" and _PURPOSE.search(clean[max(start, match.start() - 40) : match.start()]) and not clean[match.start()].isupper():
                 continue
-            spans = units_at(clean, match.end(), stop)
+            spans = _named(clean, match.end(), stop)
             if spans and (role != "assigned" or _gives(clean, match, spans[-1][1], stop)):
-                for span in _members(clean, spans, stop):
+                for span in spans:
                     yield _Row(*span, _led(clean, role, spans[-1][1]), match.group().strip(), (spans[-1][1], stop), section)
 
 
@@ -210,40 +262,72 @@ def _led(clean: str, role: str, end: int) -> str:
     return "coordinating" if rx(r"\s?,?\sphối\shợp\s").match(clean, end) else role
 
 
-def _members(clean: str, spans: list[tuple[int, int]], stop: int) -> list[tuple[int, int]]:
-    """Give a colon list (`Giám đốc các Sở: A, B`) its members instead of its head."""
+def _named(clean: str, position: int, stop: int) -> list[tuple[int, int]]:
+    """Return the units of a list; a head with a colon (`Giám đốc các Sở: Y tế, Nội vụ`) gives its members instead of itself."""
+    spans: list[tuple[int, int]] = []
+    while found := units_at(clean, position, stop):
+        spans += found
+        end = spans[-1][1]
+        members = _members(clean, end, stop) if _HEADS_LIST.search(clean[max(0, end - 40) : end]) else []
+        if members:
+            spans[-1:] = members
+        joint = rx(r"\s?[,;]\s?(?:và\s)?|\svà\s").match(clean, spans[-1][1], stop)
+        if not members or not joint:
+            break
+        position = joint.end()
+    return spans
+
+
+_HEADS_LIST = rx(
+    r"(?:[Gg]iám\sđốc|[Tt]hủ\strưởng|[Cc]hủ\stịch|[Bb]ộ\strưởng|[Cc]ục\strưởng)?\s?[Cc]ác\s(?:[Ss]ở|[Bb]an|[Bb]ộ|[Nn]gành|[Cc]ơ\squan|,|\s|đơn\svị|tỉnh|thành\sphố)+$"
+)
+_MEMBER = rx(
+    r"\s?(?P<joint>:|,|\svà)\s(?P<name>[\Lu][\w]*(?:\s(?!và\s)[\w-]+|\s?,\s[\Lu]?\w+\s(?:và|-)\s\w+|\svà\s(?:Đào|Môi|Công\snghệ|Đầu|Du|Xã|Phát|Truyền|Tôn|Thể)\w*){0,7})"
+)
+
+
+def _members(clean: str, end: int, stop: int) -> list[tuple[int, int]]:
+    """Return the members of a colon list, each a name with a capital."""
+    spans: list[tuple[int, int]] = []
+    first = True
+    while (member := _MEMBER.match(clean, end, stop)) and (member["joint"] == ":") == first:
+        if not first and unit_at(clean, member.start("name")):
+            break
+        name = _DUTY_AFTER.split(member["name"], maxsplit=1)[0]
+        spans.append((member.start("name"), member.start("name") + len(name)))
+        end, first = spans[-1][1], False
     return spans
 
 
 def _subjects(clean: str, start: int, stop: int, section: str | None) -> Iterator[_Row]:
-    """Yield the units at the head of a clause that a duty follows."""
-    opening = rx(
-        r"(?:[-–+“\"(]|\d{1,2}(?:\.\d+)*\.|[a-zđ]\))?\s?(?:Nhận được Chỉ thị này, "
-        r"|Trong quá trình[^,]{3,60},\s(?:trường hợp[^,]{3,60},\s(?:vướng mắc,\s)?)?|(?:[Nn]ếu|Trường hợp)[^,]{3,90},\s)?"
-    ).match(clean, start)
+    """Yield the units at the head of a clause that a duty follows, also after an opening phrase (`Trước ngày 30/6, X báo cáo`)."""
+    opening = _NUMBERING.match(clean, start)
     at = opening.end() if opening else start
-    spans = units_at(clean, at, stop)
+    spans = _named(clean, at, stop)
+    if spans:
+        yield from _bearers(clean, spans, stop, section, _ANY_DUTY)
+        return
+    duties = _ANY_DUTY if _OPENING.match(clean, at) else _PLAIN
+    for joint in rx(r"[,:]\s(?:thì\s)?(?=[\Lucđtbnđ])").finditer(clean, at, stop):
+        rows = list(_bearers(clean, _named(clean, joint.end(), stop), stop, section, duties))
+        if rows:
+            yield from rows
+            return
+
+
+def _bearers(clean: str, spans: list[tuple[int, int]], stop: int, section: str | None, duties: tuple[tuple[str, re.Pattern[str]], ...]) -> Iterator[_Row]:
+    """Yield the units that a duty follows at once, or after `theo chức năng, nhiệm vụ`."""
     if not spans:
-        yield from _inner_subjects(clean, at, stop, section)
         return
     end = spans[-1][1]
-    for role, pattern in DUTIES:
+    if by_office := _BY_OFFICE.match(clean, end, stop):
+        end = by_office.end()
+    for role, pattern in duties:
         duty = pattern.match(clean, end)
         if duty and duty.end() <= stop:
             if not (pattern is DUTIES[-1][1] and _NOT_DUTIES.match(clean, end)):
                 for span in spans:
                     yield _Row(*span, role, duty.group().strip(" :,"), (end, stop), section)
-            return
-
-
-def _inner_subjects(clean: str, start: int, stop: int, section: str | None) -> Iterator[_Row]:
-    """Yield the units that bear a plain duty after an opening phrase: `Trên cơ sở đó, X có trách nhiệm`, `kiểm tra: X chủ trì`."""
-    for joint in rx(r"[,:]\s(?=[\Lucđtbnđ])").finditer(clean, start, stop):
-        spans = units_at(clean, joint.end(), stop)
-        duty = _PLAIN_DUTY.match(clean, spans[-1][1]) if spans else None
-        if duty:
-            for span in spans:
-                yield _Row(*span, "lead" if "trì" in duty.group() else "assigned", duty.group().strip(), (spans[-1][1], stop), section)
             return
 
 
