@@ -196,7 +196,16 @@ def _clauses(clean: str, structure: Structure, index: int, giver: _Row | None) -
         found += [*rows, *(_requested(row, request) for row in subjects)]
         giver = _open_giver(rows, stop, match.group())
         request = next((row for row in rows if row.role == "requested"), request) if match.group().rstrip().endswith(";") else None
+    if clean[paragraph.start : paragraph.end].endswith(":") and _has_tasks(clean, structure, index):
+        found = [row for given in found for row in _by_items(clean, structure, index, given)]
     return found, giver
+
+
+def _by_items(clean: str, structure: Structure, index: int, given: _Row) -> list[_Row]:
+    """Let the items under `Giao X:` or `X có trách nhiệm:` say what X does: lead, coordinate, or both."""
+    if given.role != "assigned" or not given.task or given.task[1] < structure.paragraphs[index].end - 2:
+        return [given]
+    return [replace(given, role=role) for role in _roles_below(clean, structure, index)]
 
 
 def _labelled(clean: str, paragraph: Paragraph, section: str | None) -> list[_Row]:
