@@ -16,7 +16,7 @@ from extractors.forms import DATE, KIND, NUMBER, Mention
 from extractors.identifiers import Number, parse
 from extractors.letters import rx
 from extractors.registry import Place, fold_key, kinds, places, provinces_by_name
-from extractors.structure import Structure
+from extractors.structure import Paragraph, Structure
 
 _OWN = rx(
     r"(?:^|\n)(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Lệnh)\s)?(?:[Ss]ố|SỐ|Sô|S6|sỐ)(?:\shiệu)?\s?[:.;]?\s?$"
@@ -32,7 +32,7 @@ _ROLE = rx(
     r"(?:(?:K/?T|TM|TL|TUQ|Q)\s?[./]\s?|(?:PHÓ\s)?(?:CHỦ\sTỊCH|BỘ\sTRƯỞNG|THỨ\sTRƯỞNG|GIÁM\sĐỐC|THỦ\sTƯỚNG|CHÁNH|TỔNG\sCỤC\sTRƯỞNG|CỤC\sTRƯỞNG"
     r"|TRƯỞNG\sBAN|BÍ\sTHƯ|VỤ\sTRƯỞNG|THỐNG\sĐỐC|VIỆN\sTRƯỞNG|CHỦ\sNHIỆM)|THƯỜNG\sTRỰC)"
 )
-_PERSON = rx(r"(?:(?:PGS|GS|TS|ThS|BS)\.?\s?)*[\Lu][\Ll]+(?:\s[\Lu][\Ll]+){1,4}")
+_PERSON = rx(r"(?:(?:(?:PGS|GS|TS|ThS|BS|CVCC)\.?|(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá)|Đô\sđốc)\s?)*(?:[-–]\s)?(?P<name>[\Lu][\Ll]+(?:\s[\Lu][\Ll]*){1,5})")
 _UPPER_TAIL = rx(r"[\Lu./\s]{6,}$")
 _KIND_LINE = rx(rf"(?P<kind>{KIND})(?!\w)")
 _ENACTS = rx(rf"(?i:ban\shành|quyết\snghị|quyết\sđịnh\sban\shành)\s(?P<kind>{KIND})(?!\w)(?=\s)(?!\s(?:số|này|kèm|của|ngày|\d))")
@@ -278,15 +278,31 @@ def _year_of_title(clean: str, title: tuple[int, int] | None, mentions: list[Men
 
 
 def _signature(clean: str, structure: Structure) -> tuple[str | None, str | None]:
-    """Return signer and office from the last lines."""
-    role: list[str] = []
-    for paragraph in structure.paragraphs[-30:]:
-        text = clean[paragraph.start : paragraph.end]
-        upper = _UPPER_TAIL.search(text)
-        if _ROLE.match(text) and len(text) < 90:
-            role.append(text)
-        elif upper and _ROLE.match(upper.group().strip()):
-            role.append(upper.group().strip())
-        elif role and _PERSON.fullmatch(text):
-            return text, " ".join(role)
-    return None, " ".join(role) or None
+    """Return signer and office: lines of an office, then a name, beside `Nơi nhận` or at the end."""
+    best: str | None = None
+    for zone in _signature_zones(structure):
+        role: list[str] = []
+        for paragraph in zone:
+            text = clean[paragraph.start : paragraph.end].strip()
+            upper = _UPPER_TAIL.search(text)
+            if _ROLE.match(text) and len(text) < 90:
+                role.append(text)
+            elif upper and _ROLE.match(upper.group().strip()):
+                role = [upper.group().strip()]
+            elif role and (person := _PERSON.fullmatch(text)):
+                return person["name"], " ".join(role)
+            elif role and text.isupper() and len(text) < 40:
+                role.append(text)
+            elif len(text) > 120:
+                role = []
+        best = best or " ".join(role) or None
+    return None, best
+
+
+def _signature_zones(structure: Structure) -> list[tuple[Paragraph, ...]]:
+    """Return the paragraphs where a signature stands: around `Nơi nhận`, before annexes, and at the end."""
+    last = structure.paragraphs[-30:]
+    if structure.recipients >= structure.paragraphs[-1].end:
+        return [last]
+    first, end = structure.index(structure.recipients), structure.index(max(structure.recipients_end - 1, 0))
+    return [structure.paragraphs[first : end + 14], structure.paragraphs[max(0, first - 8) : first], last]
