@@ -22,7 +22,7 @@ _OWN = rx(
     r"(?:^|\n)(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Lệnh)\s)?(?:[Ss]ố|SỐ|Sô|S6|sỐ)(?:\shiệu)?\s?[:.;]?\s?$"
     r"|(?<=\s)(?:Số|SỐ|Sô)\s?:\s?$"
 )
-_PLACE_DATE = rx(r"(?P<place>[\Lu][\w. -]{2,30}),?\s(?:ngày|Ngày)\s?(?P<d>\d{1,2})?\s?tháng\s?(?P<m>\d{1,2})?\s?năm\s?(?P<y>\d{4})")
+_PLACE_DATE = rx(r"(?P<place>[\Lu][\w. -]{2,30}),?\s(?:ngày|Ngày)\s?(?P<d>\d\s?\d|\d)?\s?tháng\s?(?P<m>[01]\s?\d|\d)?\s?năm\s?(?P<y>\d{4})")
 _MOTTO = rx(r"CỘNG\sH(?:ÒA|OÀ)[\w\s]{0,40}|Độc\slập\s?-\s?Tự\sdo\s?-\s?Hạnh\sphúc|ĐẢNG\sCỘNG\s?\n?\s?SẢN\sVIỆT\sNAM|CHỦ\sNGHĨA\sVIỆT\sNAM", re.IGNORECASE)
 _TITLE_END = rx(
     r"(?:Căn\scứ|Kính\sgửi|Năm\s|Thực\shiện\s|Để\s|Nhằm\s|Điều\s\d|Xét\s|Theo\s|Trong\s|Ngày\s\d|Thời\sgian|Sau\s|I\.|1\.|A\.|Chương\s|CHƯƠNG\s"
@@ -34,6 +34,7 @@ _ROLE = rx(
 )
 _PERSON = rx(r"(?:(?:(?:PGS|GS|TS|ThS|BS|CVCC)\.?|(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá)|Đô\sđốc)\s?)*(?:[-–]\s)?(?P<name>[\Lu][\Ll]+(?:\s[\Lu][\Ll]*){1,5})")
 _UPPER_TAIL = rx(r"[\Lu./\s]{6,}$")
+_OPENING_LINE = rx(rf"(?P<kind>{KIND})[ ](?i:về|v/v|ban\shành|quy\sđịnh|phê\sduyệt|sửa\sđổi|bãi\sbỏ|hướng\sdẫn)\s[^\n]{{5,}}\n")
 _KIND_LINE = rx(rf"(?P<kind>{KIND})(?!\w)")
 _ENACTS = rx(rf"(?i:ban\shành|quyết\snghị|quyết\sđịnh\sban\shành)\s(?P<kind>{KIND})(?!\w)(?=\s)(?!\s(?:số|này|kèm|của|ngày|\d))")
 _SPEAKS = rx(
@@ -94,7 +95,7 @@ def _head_end(clean: str, structure: Structure) -> int:
     """Return where the letterhead and title must have ended."""
     for paragraph in structure.paragraphs[:60]:
         text = clean[paragraph.start : paragraph.end]
-        if re.match(r"(?:Căn\scứ|Điều\s1\b|Kính\sgửi|I\s?\.|1\s?\.)", text) or (len(text) > 220 and paragraph.start > 0):
+        if re.match(r"(?:Căn\scứ|Điều\s1\b|Kính\sgửi|I\s?\.|1\s?\.)", text) or (len(text) > 220 and paragraph.start > 0 and not _MOTTO.search(text)):
             return paragraph.start
     return min(len(clean), 3000)
 
@@ -135,13 +136,16 @@ def _own_date(clean: str, end: int) -> tuple[str | None, int | None]:
     match = _PLACE_DATE.search(clean, 0, end)
     if not match:
         return None, None
-    if match["d"] and match["m"] and int(match["m"]) <= 12 and int(match["d"]) <= 31:
-        return f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}", int(match["y"])
-    return None, int(match["y"])
+    day, month = (int(re.sub(r"\s", "", match[name] or "0")) for name in "dm")
+    known = 1 <= month <= 12 and 1 <= day <= 31
+    return f"{match['y']}-{month:02}-{day:02}" if known else None, int(match["y"])
 
 
 def _kind_and_title(clean: str, structure: Structure, end: int, number: Number | None) -> tuple[str | None, tuple[int, int] | None]:
     """Find the line that is the kind, and the title under it; a công văn has V/v instead."""
+    opening = _OPENING_LINE.match(clean)
+    if opening and _named_kind(opening["kind"]):
+        return _named_kind(opening["kind"]), (opening.end("kind") + 1, structure.paragraphs[0].end)
     for index, paragraph in enumerate(structure.paragraphs):
         if paragraph.start >= end and index:
             break

@@ -199,7 +199,8 @@ def _block_joint(text: str, line: Line, following: Line, width: int) -> str:
         return " "
     upper = bool(_UPPER.match(before)), bool(_UPPER.match(after))
     ended = bool(_ENDED.search(before)) and len(before) < width * 0.6
-    parted = upper[0] != upper[1] and not after[:1].islower() and (upper[0] or ended) and not _continues(before)
+    heading = upper[1] and len(after) > 6 and " " in after
+    parted = upper[0] != upper[1] and not after[:1].islower() and (upper[0] or ended or heading) and not _continues(before)
     return "\n" if parted or ended or re.match(r"[-+•]\s?\S", after) or _LETTERHEAD.match(after) else " "
 
 
