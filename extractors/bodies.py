@@ -34,7 +34,9 @@ _OFFICE = (
     r"|Trưởng ban|Chánh Văn phòng|Chủ nhiệm|Tổng Giám đốc|Tổng Thanh tra|Tổng Kiểm toán|Bí thư|Chánh Thanh tra|Hiệu trưởng|Tổng Bí thư)"
 )
 _NAME = r"[\Lu][\w]*"
-_PROVINCES = "|".join(sorted({place.name.replace(" ", r"\s") for place in places().values() if not place.parent}, key=lambda name: (-len(name), name)))
+_PROVINCES = "|".join(
+    sorted({place.name.replace(" - ", r"\s?-\s?").replace(" ", r"\s") for place in places().values() if not place.parent}, key=lambda name: (-len(name), name))
+)
 _PLACE = rf"(?:(?i:{_PROVINCES})(?!\w)(?!\s[\Lu])|{_NAME}(?:\s(?:-\s)?{_NAME}){{0,3}})"
 _CAPITALS = rx(rf"{_NAME}(?:\s{_NAME}){{0,2}}")
 _OF_PLACE = rx(rf"\s(?i:tỉnh|thành phố|TP\.?)(?:\s({_PLACE}))?$")

@@ -16,7 +16,7 @@ from extractors.bodies import match_body
 from extractors.identifiers import Number, complete_short, is_body, is_code, parse
 from extractors.lawnames import law_name_end
 from extractors.letters import rx
-from extractors.registry import ascii_fold, kinds
+from extractors.registry import abbreviations, ascii_fold, kinds, spelled_out
 
 WINDOW = 190  # characters before a number in which its kind word may stand
 
@@ -78,10 +78,10 @@ NUMBER = rx(
     rf"(?:(?<![\w/])(?<!\d[-.,:])|(?<=\b[NQ][ĐQ])|(?<=\bTT))(?P<serial>(?:(?<=[ốôỐÔ]\s)\d\s)?\d{{1,5}}(?:\.\d{{1,2}})?[A-Za-zđĐ]{{0,2}})\s?(?P<sep>[-/])\s?"
     rf"(?:(?P<year>(?:19|20)\d\d)(?:\s?[-/]{{1,2}}\s?|(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT)-|QH\d)))?(?P<symbol>{_PART}(?:\s?[-/.]\s?(?:{_PART}|\d{{3}}(?!\d))){{0,7}})"
 )
+_DAY, _MONTH, _YEAR = r"(?:[Nn]g[àaảá]y|NG[ÀA]Y)", r"(?:th[áaả]ng|TH[ÁA]NG)", r"(?:n[ăaẳ]m|N[ĂA]M)"  # as scans print them, too
 DATE = rx(
-    r"(?:(?:ban\shành\s|ký\s|ra\s)?(?:[Nn]gày|NGÀY)\s?(?P<d>\d{1,2})\s?(?:[-/.]|(?:tháng|THÁNG))\s?(?P<m>\d{1,2})\s?(?:[-/.,]|,?\s?(?:năm"
-    r"|NĂM))\s?(?P<y>\d{4})(?!\d)"
-    r"|(?:tháng\s?(?P<m2>\d{1,2})\s?(?:năm|/)\s?)(?P<y2>\d{4})(?!\d)|(?:(?:năm|NĂM)\s)(?P<y3>(?:19|20)\d\d)(?![\d/-]))"
+    rf"(?:(?:ban\shành\s|ký\s|ra\s)?{_DAY}\s?(?P<d>\d{{1,2}})\s?(?:[-/.]|{_MONTH})\s?(?P<m>\d{{1,2}})\s?(?:[-/.,]\s?|,?\s?{_YEAR}\s?|(?=(?:19|20)\d\d))"
+    rf"(?P<y>\d{{4}})(?!\d)|(?:{_MONTH}\s?(?P<m2>\d{{1,2}})\s?(?:{_YEAR}\s?|/\s?))(?P<y2>\d{{4}})(?!\d)|(?:{_YEAR}\s)(?P<y3>(?:19|20)\d\d)(?![\d/-]))"
 )
 
 FORMS: tuple[Form, ...] = (
@@ -135,6 +135,13 @@ FORMS: tuple[Form, ...] = (
         ("quy định của pháp luật", "Luật này", "kỷ luật lao động", "luật sư", "Đại học Luật Hà Nội"),
     ),
     Form(
+        "code by abbreviation",
+        "text",
+        rx(rf"(?<!\w)(?P<kind>{'|'.join(short for short in sorted(abbreviations(), reverse=True) if short.startswith('BL'))})(?!\w)"),
+        (("Điều 321 BLDS năm 2015", "Bộ luật", "Dân sự"), ("khoản 2 Điều 60 BLHS", "Bộ luật", "Hình sự")),
+        ("BLXH",),
+    ),
+    Form(
         "short number",
         "text",
         rx(
@@ -181,6 +188,7 @@ _NOT_A_DOCUMENT = rx(
     r"[^.;,\n\d]{0,25}$"
 )
 _AFTER_NAME = rx(rf"\s?[,:(]?\s?(?:{_SO}{_GAP})?(?=\d)")
+_ASIDE = rx(r"\s\([\Lu]{2,9}\)(?=\s(?:năm|ngày)\s)")  # Bộ luật Dân sự (BLDS) năm 2015
 _ACT_NUMBER = rx(r"[QO0]H[\dIl]{1,2}$|CTN|HĐNN|HDNN")
 _DRAFT = rx(r"(?:[Dd]ự\sthảo|[Mm]ẫu\ssố:?|[Mm]ẫu)\s$")
 _NOT_A_LAW = rx(
@@ -391,6 +399,8 @@ def _law(clean: str, match: re.Match[str], form: Form) -> Mention | None:
     numbered = _number_after(clean, end)
     if numbered:
         return _with_tail(clean, match.start(), numbered[1], form.name, match["kind"], clean[slice(*numbered)], name, None)
+    if aside := _ASIDE.match(clean, end):
+        end = aside.end()
     tail = read_tail(clean, end, bare_year=True)
     return Mention(match.start(), tail.end, form.name, kind, None, None, name, tail.date, tail.year, tail.issuer)
 
@@ -401,6 +411,12 @@ def _number_after(clean: str, end: int) -> tuple[int, int] | None:
     match = NUMBER.match(clean, gap.end()) if gap else None
     stop = _symbol_end(match) if match else None
     return (match.start(), stop) if match and stop and _ACT_NUMBER.search(clean[match.start() : stop]) else None
+
+
+def _code(clean: str, match: re.Match[str], form: Form) -> Mention:
+    tail = read_tail(clean, match.end(), bare_year=True)
+    name = spelled_out(match["kind"]).removeprefix("Bộ luật ")
+    return Mention(match.start(), tail.end, form.name, "Bộ luật", None, None, name, tail.date, tail.year, tail.issuer)
 
 
 def _short(clean: str, match: re.Match[str], form: Form) -> Mention | None:
@@ -448,7 +464,7 @@ def _is_body(by: str) -> bool:
     return match_body(printed, 0) == len(printed)
 
 
-_READERS = {"law by name": _law, "short number": _short, "Party resolution by session": _session, "kind and date": _dated}
+_READERS = {"law by name": _law, "code by abbreviation": _code, "short number": _short, "Party resolution by session": _session, "kind and date": _dated}
 
 
 def _settle(clean: str, found: list[Mention]) -> list[Mention]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extractors.bodies import Body, Home, body_by_codes, match_body, place_in, resolve_body
 from extractors.forms import DATE, KIND, NUMBER, Mention
 from extractors.identifiers import Number, parse
-from extractors.letters import rx
+from extractors.letters import rx, without_marks
 from extractors.registry import Place, fold_key, kinds, places, provinces_by_name
 from extractors.structure import Paragraph, Structure
 
@@ -37,6 +37,16 @@ _UPPER_TAIL = rx(r"[\Lu./\s]{6,}$")
 _OPENING_LINE = rx(rf"(?P<kind>{KIND})[ ](?i:về|v/v|ban\shành|quy\sđịnh|phê\sduyệt|sửa\sđổi|bãi\sbỏ|hướng\sdẫn)\s[^\n]{{5,}}\n")
 _KIND_LINE = rx(rf"(?P<kind>{KIND})(?!\w)")
 _ENACTS = rx(rf"(?i:ban\shành|quyết\snghị|quyết\sđịnh\sban\shành)\s(?P<kind>{KIND})(?!\w)(?=\s)(?!\s(?:số|này|kèm|của|ngày|\d))")
+_ANNEX_LINE = rx(r"(?:^|\n)\s?\((?:Ban\shành\s)?[Kk]èm\stheo\s$")
+_ADOPTED = rx(r"(?:Nghị\squyết|Luật|Pháp\slệnh)[^.;]{0,200}?thông\squa[^.;\d]{0,60}ngày\s(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2})\snăm\s(?P<y>\d{4})")
+_ACTED_ON = rx(
+    r"(?:bai\sbo|sua\sdoi|bo\ssung|thay\sthe|dinh\schinh|mot\sso\sdieu\scua|cua|theo|thuc\shien)\s(?:luat|phap\slenh|bo\sluat|nghi\squyet|lenh)?\s?so\s?:?\s?$",
+    re.IGNORECASE,
+)
+_ISSUER_LINE = rx(
+    r"(?<!CỦA)(?<!DO)\s(?:(?:CHỦ\sTỊCH\s)?(?:(?:ỦY|UỶ)\sBAN|HỘI\sĐỒNG)\sNHÂN\sDÂN)\s(?:TỈNH|THÀNH\sPHỐ|HUYỆN|QUẬN|THỊ\sXÃ)"
+    r"\s[\Lu -]{2,30}(?:KH[ÓO][ÁA]\s[^\n]*)?$"
+)
 _SPEAKS = rx(
     r"(?P<body>(?:Chủ tịch|CHỦ TỊCH)\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s(?:tỉnh|thành phố|Thành phố|huyện|quận"
     r"|thị xã)(?:\s[A-ZĐ][\w]*(?:\s[A-ZĐ][\w]*){0,3})?)\s(?:chỉ thị|yêu cầu|giao)"
@@ -57,6 +67,7 @@ class Header:
     signer: str | None
     signer_role: str | None
     end: int  # where the header ends
+    name_key: str = ""  # folded title, by which a law calls itself
     enacts: tuple[int, int] | None = None  # the document's own name in `Chính phủ ban hành Nghị định ...`
 
 
@@ -66,13 +77,36 @@ def read_header(clean: str, structure: Structure, mentions: list[Mention]) -> He
     titled = _title_line(clean, mentions)
     number = titled.number if titled else _own_number(clean, end)
     date, year = (titled.date, titled.year) if titled else _own_date(clean, end)
+    if date is None and not titled:
+        date, year = _adopted(clean, structure, year)
     kind, title = (titled.kind, _line_title(clean, titled)) if titled else _kind_and_title(clean, structure, end, number)
+    annexed = None if number else _annexed(mentions, clean, kind)
+    if annexed:
+        number, date, year = annexed.number, date or annexed.date, year or annexed.year
     home = _home(clean, structure, end, number, title, year)
     body = _issuer(clean, end, number, kind, home, titled)
     home = _settled(home, body)
     year = year or (number.year if number else None) or _year_of_title(clean, title, mentions)
     signer, role = _signature(clean, structure)
-    return Header(kind, number, date, year, body, home, title, signer, role, end, _enacts(clean, structure, kind))
+    return Header(
+        kind, number, date, year, body, home, title, signer, role, end, fold_key(clean[slice(*title)]) if title else "", _enacts(clean, structure, kind)
+    )
+
+
+def _annexed(mentions: list[Mention], clean: str, kind: str | None) -> Mention | None:
+    """Return the document as the line over its own annex names it: `(Ban hành kèm theo Nghị quyết số 24/2017/NQ-HĐND ngày ...)`."""
+    found = [m for m in mentions if m.number and m.kind == kind and _ANNEX_LINE.search(clean[max(0, m.start - 40) : m.start])]
+    return found[0] if found and len({m.number.text for m in found if m.number}) == 1 else None
+
+
+def _adopted(clean: str, structure: Structure, year: int | None) -> tuple[str | None, int | None]:
+    """Return the date of a resolution that says when it was adopted, and not when it was signed."""
+    last = clean[max(0, structure.recipients - 1500) : structure.recipients]
+    found = [match for match in _ADOPTED.finditer(last) if year in {None, int(match["y"])}]
+    if not found:
+        return None, year
+    day, month, year = (int(found[-1][name]) for name in "dmy")
+    return f"{year}-{month:02}-{day:02}", year
 
 
 def _enacts(clean: str, structure: Structure, kind: str | None) -> tuple[int, int] | None:
@@ -88,6 +122,8 @@ def is_own(header: Header, mention: Mention, position: int) -> bool:
     number = header.number
     if number and mention.number and mention.number.identity == number.identity and mention.number.year == number.year:
         return mention.date is None or header.date is None or mention.date == header.date
+    if mention.name and mention.number is None and mention.year is None and mention.kind == header.kind and fold_key(mention.name) == header.name_key:
+        return True
     return position < header.end and mention.form == "bare number" and (header.title is None or position < header.title[0])
 
 
@@ -126,8 +162,8 @@ def _line_title(clean: str, mention: Mention) -> tuple[int, int]:
 
 def _own_number(clean: str, end: int) -> Number | None:
     for match in NUMBER.finditer(clean, 0, end):
-        found = _OWN.search(clean[max(0, match.start() - 30) : match.start()])
-        if found:
+        left = clean[max(0, match.start() - 40) : match.start()]
+        if _OWN.search(left) and not _ACTED_ON.search(without_marks(left.replace("\n", " "))):
             return parse(match.group())
     return None
 
@@ -176,7 +212,13 @@ def _title_from(clean: str, structure: Structure, index: int, start: int | None)
         last = paragraph.end
         if not first and not text.isupper() and text.endswith((".", ":")):
             break
-    return (start, last) if start is not None and last else None
+    return (start, _before_issuer(clean, start, last)) if start is not None and last else None
+
+
+def _before_issuer(clean: str, start: int, end: int) -> int:
+    """Return where a title in capitals ends before the issuer's own line that was joined to it."""
+    issuer = _ISSUER_LINE.search(clean, start + 10, end)
+    return start + len(clean[start : issuer.start()].rstrip()) if issuer else end
 
 
 def _is_body_line(text: str) -> bool:

@@ -156,6 +156,8 @@ def _unglue(parts: list[str]) -> list[str]:
 
 def _assemble(serial: str, sep: str, year: int | None, year_sep: str, parts: list[str], kind: str | None, date_year: int | None) -> Number:
     row = kinds().get(kind or "")
+    if kind == "Quyết định" and parts[0].upper() in {"OD", "OĐ", "ỌĐ", "0Đ", "QB"}:
+        parts = ["QĐ", *parts[1:]]
     letters = next((part for part in parts[::2] if part in kind_by_letters()), None)
     if row and row.letters and year and parts[0] in issuer_by_code() and not set(parts) & set(row.letters) and _supplies(row):
         parts, year_sep, letters = [row.letters[0], "-", *parts], "/", row.letters[0]

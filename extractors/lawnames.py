@@ -150,7 +150,9 @@ def law_name_end(text: str, position: int, kind: str) -> int | None:
     amending = _AMENDING.match(text, position)
     if amending:
         return _amending_end(text, amending.end(), position)
-    return _catalogue_end(text, position) or _plain_end(text, position)
+    listed = _catalogue_end(text, position)
+    particular = kind == "Pháp lệnh" or text[position - 4 : position - 3].isupper() or text[position - 4 : position].casefold() != "luật"
+    return listed or (_plain_end(text, position) if particular else None)
 
 
 def _constitution_end(text: str, position: int) -> int:

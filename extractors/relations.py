@@ -94,7 +94,7 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "IMPLEMENTS",
-        r"thực hiện|triển khai|thi hành|quán triệt|cụ thể hóa|chấp hành",
+        r"(?<!dẫn )(?<!được )thực hiện|triển khai|(?<!dẫn )(?<!tiết )(?<!lực )(?<!pháp )thi hành|quán triệt|cụ thể hóa|chấp hành",
         "Thực hiện nghiêm túc Chỉ thị",
         "triển khai thực hiện Nghị quyết",
         "Thực hiện đúng tiến độ Kế hoạch",
