@@ -100,13 +100,24 @@ class Law:
     name: str  # without the kind
     date: str | None
     effective: str | None
-    source: str  # codification, or how many documents print it
+    source: str  # codification, or how many texts print it (corpus:3, numbered:2, dated:5), or unchecked
 
     @property
     def year(self) -> int | None:
         """Year of issue, from the date or the number."""
         printed = self.date or re.sub(r"^[^/]*/", "", self.number)
         return int(printed[:4]) if re.match(r"\d{4}\b", printed) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Codified:
+    """A document of the official codification."""
+
+    number: str
+    kind: str
+    title: str
+    date: str
+    effective: str | None
 
 
 def ascii_fold(text: str) -> str:
@@ -189,8 +200,17 @@ def places() -> Mapping[str, Place]:
 
 @cache
 def laws() -> tuple[Law, ...]:
-    """The catalogue of laws, codes and ordinances."""
-    return tuple(Law(**row) for row in _csv("laws.csv"))
+    """The catalogue of laws, codes and ordinances: the codified and printed ones, dates and rows kept by hand where those lack them."""
+    added = {row["number"]: row for row in _csv("laws_added.csv")}
+    listed = [Law(**{**row, "date": row["date"] or added.get(row["number"], row)["date"]}) for row in _csv("laws.csv")]
+    known = {law.number for law in listed}
+    return (*listed, *(Law(**row, effective=None) for number, row in added.items() if number not in known))
+
+
+@cache
+def codified() -> Mapping[str, Codified]:
+    """Codified documents that are no laws, by number."""
+    return _unique("documents.csv", ((row["number"], Codified(**row)) for row in _csv("documents.csv")))
 
 
 @cache

@@ -1,9 +1,11 @@
-"""Remake `places.csv` and `laws.csv` from public lists: `python -m extractors.registry.remake SOURCES CORPUS`.
+"""Remake the tables of places, laws and documents from public lists: `python -m extractors.registry.remake SOURCES CORPUS SENTENCES`.
 
-In: a folder with the administrative lists (`tinh_tp.json`, `quan_huyen.json`, `converter_2025.json`) and the official codification
-(`phapdien_documents*.jsonl.xz`), and a corpus (`documents.jsonl.xz`). Out: the two tables beside this file. Only facts are taken:
-names, numbers, dates. A law that the codification lacks is taken from the corpus when at least two documents print
-the same number with the same name; its row says how many.
+In: a folder with the administrative lists (`tinh_tp.json`, `quan_huyen.json`, `xa_phuong.json.xz`, `converter_2025.json`) and the official
+codification (`phapdien_documents*.jsonl.xz`), a corpus (`documents.jsonl.xz`), and a file of legal sentences. Out: `places.csv`, `wards.csv`,
+`laws.csv` and `documents.csv` beside this file, and the column `source` of `laws_added.csv`. Only facts are taken: names, numbers, dates. A law
+that the codification lacks is taken from the corpus when at least two documents print the same number with the same name; its row says how
+many. `laws_added.csv` is kept by hand: each of its rows is looked for in all these texts, and says how many print its number with its
+name, how many its date with its name, or `unchecked`.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from extractors.registry import fold_key, slug
 
 HERE = Path(__file__).parent
 NAMED = ("Luật", "Bộ luật", "Pháp lệnh")
+WARD = {"phuong": "phường", "xa": "xã", "thi-tran": "thị trấn"}
 WORD = {"tinh": "tỉnh", "thanh-pho": "thành phố", "quan": "quận", "huyen": "huyện", "thi-xa": "thị xã"}
 TERMS = {9: (1992, 1997), 10: (1997, 2002), 11: (2002, 2007), 12: (2007, 2011), 13: (2011, 2016), 14: (2016, 2021), 15: (2021, 2026)}
 LAW = re.compile(
@@ -31,18 +34,22 @@ LAW = re.compile(
 )
 
 
-def main(sources: Path, corpus: Path) -> None:
-    """Write both tables."""
+def main(sources: Path, corpus: Path, sentences: Path) -> None:
+    """Write every table."""
     write("places.csv", ("id", "name", "type", "parent", "until", "successor"), places(sources))
+    write("wards.csv", ("id", "name", "type", "parent", "until", "successor"), wards(sources))
     write("laws.csv", ("number", "kind", "name", "date", "effective", "source"), laws(sources, corpus))
+    write("documents.csv", ("number", "kind", "title", "date", "effective"), documents(sources))
+    write("laws_added.csv", ("number", "kind", "name", "date", "source"), added(corpus, sentences))
 
 
 def write(name: str, header: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
     """Write one table in its canonical layout: sorted, one row a line, no blank cell but an empty one."""
+    ordered = sorted(tuple(cell or "" for cell in row) for row in rows)  # before the file is opened: rows may be made from it
     with (HERE / name).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header)
-        writer.writerows(sorted(tuple(cell or "" for cell in row) for row in rows))
+        writer.writerows(ordered)
 
 
 def places(sources: Path) -> Iterator[tuple[Any, ...]]:
@@ -66,6 +73,76 @@ def places(sources: Path) -> Iterator[tuple[Any, ...]]:
         if name.isdigit() or (namesakes[row["parent_code"], name] > 1 and type_ == "huyện"):
             name = slug(f"{type_} {name}")
         yield f"{parent}.{name}", row["name"], type_, parent, "2025-06-30", ""
+
+
+def wards(sources: Path) -> Iterator[tuple[Any, ...]]:
+    """Yield the wards until 30 June 2025 with their successors, and the wards since."""
+    provinces = {row["code"]: row for row in json.loads((sources / "tinh_tp.json").read_text(encoding="utf-8")).values()}
+    districts = {row["code"]: row for row in json.loads((sources / "quan_huyen.json").read_text(encoding="utf-8")).values()}
+    new_names = _new_wards(sources)
+    became = _ward_successors(json.loads((sources / "converter_2025.json").read_text(encoding="utf-8")))
+    with lzma.open(sources / "xa_phuong.json.xz", "rt", encoding="utf-8") as file:
+        for row in json.load(file).values():
+            district = districts[row["parent_code"]]
+            province = provinces[district["parent_code"]]
+            key = "_".join(compact(part["name_with_type"]) for part in (province, district, row))
+            new = became.get(key)
+            parent = f"{place_id(province)}.{slug(district['name'])}"
+            ward = slug(row["name"]) if not row["name"].isdigit() else slug(row["name_with_type"])
+            yield f"{parent}.{ward}", row["name"], WARD.get(row["type"], row["type"]), parent, "2025-06-30", new_names.get(new, ("",))[0] if new else ""
+    for identity, name in new_names.values():
+        type_ = next(type_ for type_ in ("phường", "đặc khu", "xã") if name.casefold().startswith(type_))
+        yield identity, name[len(type_) + 1 :], type_, identity.partition(".")[0], "", ""
+
+
+def _new_wards(sources: Path) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return id and name of each ward since 2025, by the conversion list's keys, which are names without spaces."""
+    with lzma.open(sources / "vietnam_provinces_2025_flat.json.xz", "rt", encoding="utf-8") as file:
+        rows = json.load(file)
+    found = {}
+    for row in rows:
+        province = slug(re.sub(r"^(?:Tỉnh|Thành phố)\s", "", row["province_name"]))
+        found[compact(row["province_name"]), compact(row["name"])] = (f"{province}.{slug(row['name'])}", row["name"])
+    return found
+
+
+def _ward_successors(converter: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """Return the new ward of each old one; of a divided one, the one that the list names its default."""
+    became: dict[str, tuple[str, str]] = {}
+    for province, new_wards in converter["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
+        became |= {old: (province, ward) for ward, olds in new_wards.items() for old in olds}
+    for province, divided in converter["DICT_PROVINCE_WARD_DIVIDED"].items():
+        became |= {old: (province, part["newWardKey"]) for old, parts in divided.items() for part in parts if part["isDefaultNewWard"]}
+    return became
+
+
+def documents(sources: Path) -> Iterator[tuple[Any, ...]]:
+    """Yield every codified document that has a number, a title and a date and is no law."""
+    seen: set[str] = set()
+    for path in sorted(sources.glob("phapdien_documents*.jsonl.xz")):
+        for row in jsonl(path):
+            if row["kind"] not in NAMED and row["title"] and row["date"] and re.match(r"\d+\w?[-/]", row["number"]) and row["number"] not in seen:
+                seen.add(row["number"])
+                title = " ".join(unicodedata.normalize("NFC", row["title"]).split()).strip(" .")
+                yield row["number"], row["kind"], title[:200], iso(row["date"]), iso(row["effective"])
+
+
+def added(corpus: Path, sentences: Path) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows kept by hand, each with how many texts print it."""
+    texts = [" ".join(unicodedata.normalize("NFC", row["text"]).replace(" ,", ",").split()) for path in (corpus, sentences) for row in jsonl(path)]
+    folded = [text.casefold() for text in texts]
+    for row in csv.DictReader((HERE / "laws_added.csv").read_text(encoding="utf-8").splitlines()):
+        numbered, dated = (sum(bool(pattern.search(text)) for text in folded) for pattern in _printed_so(row))
+        source = f"numbered:{numbered}" if numbered else f"dated:{dated}" if dated else "unchecked"
+        yield row["number"], row["kind"], row["name"], row["date"], source
+
+
+def _printed_so(row: dict[str, str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a law's name with its number, and its name with its date."""
+    year, month, day = map(int, row["date"].split("-"))
+    name = re.escape(f"{row['kind']} {row['name']}".casefold())
+    date = rf"(?:{day}|{day:02})(?:/|\s?tháng\s)(?:{month}|{month:02})(?:/|\s?năm\s){year}"
+    return re.compile(rf"{name}\s(?:số\s)?{re.escape(row['number'].casefold())}"), re.compile(rf"{name}[^.;]{{0,30}}\sngày\s{date}")
 
 
 def compact(name: str) -> str:
@@ -155,4 +232,4 @@ def best(counter: Counter[tuple[str, str]]) -> tuple[tuple[str, str], int]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:4]))
