@@ -46,8 +46,8 @@ class Number:
 
 @lru_cache(maxsize=4096)
 def _identity_code(part: str) -> str:
-    issuer = issuer_by_code().get(part)
-    return ascii_fold(issuer.codes[0] if issuer and part not in kind_by_letters() else part).replace("&", "").upper()
+    row = issuer_by_code().get(part) or local_by_code().get(part)
+    return ascii_fold(row.codes[0] if row and part not in kind_by_letters() else part).replace("&", "").upper()
 
 
 @cache

@@ -14,9 +14,10 @@ from extractors.bodies import Body, body_by_codes, resolve_body
 from extractors.forms import Mention
 from extractors.header import Header
 from extractors.identifiers import Number, document_id, named_identity, parse
+from extractors.inforce import in_force, laws_named
 from extractors.pinpoints import pinpoint_before
 from extractors.records import Citation, Relation, Unit
-from extractors.registry import Law, fold_key, issuers, laws_by_name, spelled_out
+from extractors.registry import Law, fold_key, issuers, spelled_out
 from extractors.relations import Reading
 from extractors.text import Text, folded
 
@@ -41,14 +42,30 @@ def resolve(mentions: Sequence[Mention], header: Header) -> list[Resolved]:
     """Resolve each mention, first by itself, then by the other mentions of this document."""
     alone = [_alone(mention, mentions, header) for mention in mentions]
     said = _Said(alone)
-    return [_together(item, said) for item in alone]
+    return [_as_of(_together(item, said), header.date, header.year) for item in alone]
+
+
+def _as_of(item: Resolved, date: str | None, year: int | None) -> Resolved:
+    """Tie a law that is named without a year to the one in force on a date; its number stays open, because the text does not say it."""
+    mention = item.mention
+    if item.number or item.year or mention.name is None or mention.kind not in (*_ASSEMBLY, "Pháp lệnh"):
+        return item
+    law, reason = in_force(mention.kind, mention.name, date, year)
+    if law is None:
+        return replace(item, reason=reason)
+    return replace(item, target=_law_id(law), reason=reason, confidence=0.8)
+
+
+def _law_id(law: Law) -> str:
+    number = parse(law.number, kind=law.kind) if law.number else None
+    return document_id("tw", law.year, number.identity if number else named_identity(law.kind, law.name))
 
 
 def _alone(mention: Mention, mentions: Sequence[Mention], header: Header) -> Resolved:
     number, law = mention.number, None
     if number is None and mention.name is not None and mention.kind in (*_ASSEMBLY, "Pháp lệnh"):
         law = _law(mention)
-        number = parse(law.number, kind=law.kind) if law else None
+        number = parse(law.number, kind=law.kind) if law and law.number else None
     body = _body(mention, number, header)
     year = mention.year or (number.year if number else None) or (law.year if law else None)
     target, reason = _target(mention, number, year, body)
@@ -57,7 +74,7 @@ def _alone(mention: Mention, mentions: Sequence[Mention], header: Header) -> Res
 
 def _law(mention: Mention) -> Law | None:
     """Return the catalogue's law of that name where year or date settle it."""
-    rows = laws_by_name().get((mention.kind or "", fold_key(spelled_out(mention.name or ""))), ())
+    rows = laws_named(mention.kind or "", mention.name or "")
     dated = [law for law in rows if mention.date and law.date == mention.date]
     of_year = [law for law in rows if mention.year and law.year == mention.year]
     for found in (dated, of_year):
@@ -84,7 +101,7 @@ def _central(key: str) -> Body:
 def _target(mention: Mention, number: Number | None, year: int | None, body: Body | None) -> tuple[str | None, str | None]:
     """Return the id of the cited document, and a reason where it is missing or uncertain."""
     if number is None and mention.name is not None:
-        identity = named_identity(mention.kind or "", spelled_out(mention.name))
+        identity = named_identity(mention.kind or "", "" if mention.kind == "Hiến pháp" else spelled_out(mention.name))
         return document_id("tw", year, identity), None if year else "named without a year"
     if number is None:
         return None, "short number" if mention.printed else "no number"
@@ -174,13 +191,16 @@ def citations(text: Text, resolved: Sequence[Resolved], readings: Sequence[Readi
 
 def _not_foretold(resolved: Sequence[Resolved], readings: Sequence[Reading]) -> list[Resolved]:
     """Take back the number of a law that is younger than the document in whose title its bare name stands."""
-    return [_older(item, resolved[reading.inside].year) if reading.inside is not None else item for item, reading in zip(resolved, readings, strict=True)]
+    return [_older(item, resolved[reading.inside]) if reading.inside is not None else item for item, reading in zip(resolved, readings, strict=True)]
 
 
-def _older(item: Resolved, year: int | None) -> Resolved:
-    if not (item.from_registry and item.mention.year is None and year and item.number and item.number.year and item.number.year > year):
+def _older(item: Resolved, outer: Resolved) -> Resolved:
+    """Read the bare name of a law in another document's title as of that document, not of this one."""
+    mention = item.mention
+    if mention.year or mention.printed or mention.name is None or outer.year is None or mention.kind not in (*_ASSEMBLY, "Pháp lệnh"):
         return item
-    return replace(item, number=None, year=None, target=None, reason="named in the title of an older document", confidence=0.5)
+    named = replace(item, number=None, from_registry=False, year=None, target=None, confidence=0.5)
+    return _as_of(named, outer.mention.date, outer.year) if item.number is None or (item.number.year or 0) > outer.year else item
 
 
 def _citation(text: Text, item: Resolved, reading: Reading) -> Citation:

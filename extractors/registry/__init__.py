@@ -208,6 +208,12 @@ def laws() -> tuple[Law, ...]:
 
 
 @cache
+def constitutions() -> tuple[Law, ...]:
+    """The constitutions, the oldest first; they have no number."""
+    return tuple(Law("", "Hiến pháp", "", row["date"], row["effective"], "Quốc hội") for row in _csv("constitutions.csv"))
+
+
+@cache
 def codified() -> Mapping[str, Codified]:
     """Codified documents that are no laws, by number."""
     return _unique("documents.csv", ((row["number"], Codified(**row)) for row in _csv("documents.csv")))
