@@ -107,6 +107,8 @@ _LOCAL = rx(
     rf"(?P<office>(?i:{_OFFICE}|Q\.\s?Chủ tịch)\s)?(?P<head>(?i:{_LOCAL_HEAD}))(?!\w)"
     rf"(?:\s(?P<type>(?i:{_TYPES}))(?!\w)(?:\s(?P<place>{_PLACE}))?|\s(?P<bare>{_PLACE}))?"
 )
+_BRANCH_PLACE = rx(rf"\s(?P<type>(?i:tỉnh|thành phố|TP\.?))\s?(?P<name>{_PLACE})")
+_BRANCH = rx(rf"(?P<body>.+?)\s(?P<type>(?i:tỉnh|thành phố|TP\.?))\s?(?P<name>{_PLACE})")
 _OTHER = rx(
     rf"(?:{_OFFICE}\s)?(?:Sở|Tổng cục|Cục|Chi cục|Vụ|Ban|Công ty|Tổng công ty|Tập đoàn|Hội đồng|Ủy ban|Uỷ ban|Trường|Viện|Đài|Trung tâm|Liên đoàn|Hội"
     rf"|Hiệp hội|Phòng|Kho bạc|Ngân hàng|Bảo hiểm|Tòa án|Toà án|Viện kiểm sát|Bộ|Công an|Thanh tra)"
@@ -116,7 +118,7 @@ _OTHER = rx(
 
 def match_body(text: str, position: int) -> int | None:
     """Return where the body's name that begins at `position` ends, longest reading first, or None."""
-    ends = [_local_end(text, position), *(m.end() for m in [_central().match(text, position)] if m)]
+    ends = [_local_end(text, position), *(_branch_end(text, m.end()) for m in [_central().match(text, position)] if m)]
     best = max((end for end in ends if end), default=None)
     if best:
         return best
@@ -125,6 +127,13 @@ def match_body(text: str, position: int) -> int | None:
         return department.end()
     other = _OTHER.match(text, position)
     return position + len(other.group().rstrip(" ,-&").removesuffix(" và")) if other else None
+
+
+def _branch_end(text: str, end: int) -> int:
+    """Let a central body's name go on to the place of its branch: `Cục Thuế tỉnh Hà Giang`."""
+    place = _BRANCH_PLACE.match(text, end)
+    length = _place_length(place["name"], place["type"]) if place else 0
+    return place.start("name") + length if place and length else end
 
 
 def _local_end(text: str, position: int) -> int | None:
@@ -172,7 +181,7 @@ def _central_index() -> dict[str, tuple[Issuer, bool]]:
 def resolve_body(printed: str, home: Home) -> Body:
     """Make a printed body absolute: its full name, id, level and place; without id where the text leaves it open."""
     printed = " ".join(printed.split())
-    central = _resolve_central(printed)
+    central = _resolve_central(printed) or _resolve_branch(printed, home)
     if central:
         return central
     local = _LOCAL.fullmatch(printed)
@@ -190,6 +199,17 @@ def _resolve_central(printed: str) -> Body | None:
             title = prefix.capitalize() if prefix.isupper() else prefix
             return Body(row.head if is_head and row.head else title + _party_name(row, rest), f"tw/{row.id}", "central", None)
     return None
+
+
+def _resolve_branch(printed: str, home: Home) -> Body | None:
+    """Resolve the branch of a central body in a place, which is a body of that place: `Cục Thuế tỉnh Hà Giang`."""
+    match = _BRANCH.fullmatch(printed)
+    central = _resolve_central(match["body"]) if match else None
+    if not match or not central or not central.id:
+        return None
+    place, level = _named_place(_type(match["type"]), match["name"], home)
+    name = f"{central.name} {place.full if place else match['name']}"
+    return Body(name, f"{place.id}/{central.id.removeprefix('tw/')}" if place else None, level, place)
 
 
 def _party_name(row: Issuer, printed: str) -> str:

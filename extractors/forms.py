@@ -76,7 +76,7 @@ _BY = r"(?:của\s|do\s)?[\Lu][^.;:\d\n“”\"]{2,70}?"
 _PART = r"[^\W\d_][\w&]{0,17}"
 NUMBER = rx(
     rf"(?:(?<![\w/])(?<!\d[-.,:])|(?<=\b[NQ][ĐQ])|(?<=\bTT))(?P<serial>(?:(?<=[ốôỐÔ]\s)\d\s)?\d{{1,5}}(?:\.\d{{1,2}})?[A-Za-zđĐ]{{0,2}})\s?(?P<sep>[-/])\s?"
-    rf"(?:(?P<year>(?:19|20)\d\d)(?:\s?[-/]{{1,2}}\s?|(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT)-|QH\d)))?(?P<symbol>{_PART}(?:\s?[-/.]\s?(?:{_PART}|\d{{3}}(?!\d))){{0,7}})"
+    rf"(?:(?P<year>(?:19|20)\d\d)(?:\s?[-/]{{1,2}}\s?|(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT)-|QH\d)))?(?P<symbol>{_PART}(?:\s?(?:-\s?-|[-/.])\s?(?:{_PART}|\d{{3}}(?!\d))){{0,7}})"
 )
 _DAY, _MONTH, _YEAR = r"(?:[Nn]g[àaảá]y|NG[ÀA]Y)", r"(?:th[áaả]ng|TH[ÁA]NG)", r"(?:n[ăaẳ]m|N[ĂA]M)"  # as scans print them, too
 DATE = rx(
@@ -188,8 +188,13 @@ _NOT_A_DOCUMENT = rx(
     r"[^.;,\n\d]{0,25}$"
 )
 _AFTER_NAME = rx(rf"\s?[,:(]?\s?(?:{_SO}{_GAP})?(?=\d)")
+_FOREIGN = rx(
+    r"\s(?:của\s|ở\s|tại\s)?(?:nước\s)?(?:Nhật\sBản|Hoa\sKỳ|Mỹ|Trung\sQuốc|Hàn\sQuốc|Pháp|Đức|Anh|Úc|Australia|Singapore|Canada|Thái\sLan|Liên\sbang\sNga|Lào|Campuchia)(?!\w)"
+)
+_BRANCH_OF_LAW = rx(r"\s(?:hình\ssự|dân\ssự|hành\schính|quốc\stế|kinh\stế|thương\smại|hiến\spháp)(?!\w)(?!\s(?:năm|số|ngày))")
 _ASIDE = rx(r"\s\([\Lu]{2,9}\)(?=\s(?:năm|ngày)\s)")  # Bộ luật Dân sự (BLDS) năm 2015
 _ACT_NUMBER = rx(r"[QO0]H[\dIl]{1,2}$|CTN|HĐNN|HDNN")
+_FILE_NAME = rx(r"[\w.-]{0,80}\.(?:docx?|pdf|xlsx?)(?!\w)", re.IGNORECASE)
 _DRAFT = rx(r"(?:[Dd]ự\sthảo|[Mm]ẫu\ssố:?|[Mm]ẫu)\s$")
 _NOT_A_LAW = rx(
     r"(?:pháp|kỷ|quy|hội|dự thảo|dự án|xây dựng|Đại học|ngành|Tạp chí|Hội|Khoa|Báo|tiền|khoa học|cử nhân|hộ|án|thạc sĩ|Trường|trường|soạn thảo)\s$",
@@ -209,7 +214,7 @@ def _numbered(clean: str) -> Iterator[Mention]:
     previous: Mention | None = None
     for match in NUMBER.finditer(clean):
         end = _symbol_end(match)
-        if end is None:
+        if end is None or _FILE_NAME.match(clean, end):
             continue
         for mention in _read_number(clean, match, end, previous):
             yield mention
@@ -219,7 +224,7 @@ def _numbered(clean: str) -> Iterator[Mention]:
 def _symbol_end(match: re.Match[str]) -> int | None:
     """Return where the symbol's last code ends; None where it holds no code at all."""
     end: int | None = None
-    for part in re.finditer(r"(?P<sep>\s?[-/.]\s?)?(?P<code>[^\W_][\w&]*)", match["symbol"]):
+    for part in re.finditer(r"(?P<sep>\s?(?:-\s?-|[-/.])\s?)?(?P<code>[^\W_][\w&]*)", match["symbol"]):
         code, sep = part["code"], part["sep"] or ""
         if not (is_code(code) or (code.isdigit() and end)) or (sep.startswith(" ") and sep.endswith(" ") and "-" in sep and not is_body(code)):
             break
@@ -344,7 +349,7 @@ def read_tail(clean: str, end: int, *, bare_year: bool = False) -> Tail:
     """Read date and issuer, in either order, from `end` on."""
     tail = Tail(end)
     for _ in range(3):
-        gap = rx(r"\s?[,(]?\s?").match(clean, tail.end)
+        gap = rx(r"\s?(?:[,(]|\.(?=\s?ngày\s\d))?\s?").match(clean, tail.end)
         at = gap.end() if gap else tail.end
         step = _read_date(clean, at, tail) or _read_issuer(clean, at, tail)
         if step is None:
@@ -399,6 +404,8 @@ def _law(clean: str, match: re.Match[str], form: Form) -> Mention | None:
     numbered = _number_after(clean, end)
     if numbered:
         return _with_tail(clean, match.start(), numbered[1], form.name, match["kind"], clean[slice(*numbered)], name, None)
+    if _FOREIGN.match(clean, end) or (kind == "Luật" and match["kind"] == "luật" and _BRANCH_OF_LAW.match(clean, match.end())):
+        return None
     if aside := _ASIDE.match(clean, end):
         end = aside.end()
     tail = read_tail(clean, end, bare_year=True)

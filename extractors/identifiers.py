@@ -107,7 +107,7 @@ def parse(printed: str, *, kind: str | None = None, date_year: int | None = None
     >>> parse("24/8/2020") is None
     True
     """
-    plain = re.sub(r"/{2,}", "/", re.sub(r"\s+", "", printed).replace("–", "-").strip(".,;"))
+    plain = re.sub(r"([-/])\1+", r"\1", re.sub(r"\s+", "", printed).replace("–", "-").strip(".,;"))
     match = _WHOLE.fullmatch(re.sub(r"(/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT)-|QH\d)", r"\1/", plain))
     if not match:
         return None

@@ -16,7 +16,7 @@ from extractors.registry import fold_key, laws, spelled_out
 _WORD = rx(r"[^\W_]+")
 _GAP = rx(r"(?:\s?[,&/-])?\s?(?:và\s(?!(?:[Ll]uật|Bộ|Nghị|các|Pháp)\s))?")
 _AMENDING = rx(
-    r"\s(?:về\s)?(?:sửa\sđổi(?:\s?,\s?b(?:ổ|ổi)\ssung|\svà\sbổ\ssung)?|bổ\ssung|SỬA\sĐỔI(?:\s?,\s?BỔ\sSUNG)?)(?:\s(?:một\ssố|các"
+    r"\s(?:về\s)?(?:sửa\sđổi(?:\s?,\s?b(?:[ổồốỏôộơởd]|ổi)\ssung|\svà\sbổ\ssung)?|bổ\ssung|SỬA\sĐỔI(?:\s?,\s?BỔ\sSUNG)?)(?:\s(?:một\ssố|các"
     r"|MỘT\sSỐ)\s(?:điều(?:,\skhoản)?|nội\sdung|ĐIỀU)|\s[Đđ]iều\s\d+)?"
     r"(?:\svà\s[Pp]hụ\slục[^.;]{0,60})?(?:\s(?:của|CỦA))?(?:\s(?:\d+|các)\s[Ll]uật\scó\sliên\squan\sđến\s[\w\s]{3,40})?",
     re.IGNORECASE,
@@ -122,7 +122,8 @@ _STOP = frozenset(
 _KEEP = frozenset({"thực", "quốc", "điều", "ban", "nước", "các", "pháp", "bộ", "hướng", "thi", "phù", "quyết"})
 _NOT_NAMES = rx(
     r"\s(?:này|đó|trên|nêu|gia(?!\snhập)|sư|định|lệ|pháp|hiện|khác|nói|chuyên|tục|được|có|đã|ngày|mới|cũ|thì|là|và|hoặc|do|quy|của|theo|số|năm|khoa|học|chơi"
-    r"|bất|quốc\stế|liên\squan|mới|cho|với|tương|chung|riêng|cơ\sbản|gốc|thành\svăn|hóa|hoá|áp|đất\snước)(?!\w)"
+    r"|bất|quốc\stế|liên\squan|mới|cho|với|tương|chung|riêng|cơ\sbản|gốc|thành\svăn|hóa|hoá|áp|đất\snước)(?!\w)",
+    re.IGNORECASE,
 )
 
 

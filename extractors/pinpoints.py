@@ -8,14 +8,13 @@ from __future__ import annotations
 from extractors.letters import rx
 
 _ITEM = r"(?:[\dIVXLC]+[a-zđ]?(?:\.\d+)*|[a-zđ]\d?)(?!\w)"
-_PART = rf"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục|[Cc]hương|[Tt]iết|Phần|Phụ\slục)\s{_ITEM}(?:\s?(?:,|và|đến|-)\s?(?!(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều)){_ITEM}){{0,12}}"
+_ITEMS = rf"{_ITEM}(?:\s?(?:,|và|đến|-)\s?(?!(?:[Đđ]iểm|[Kk]hoản|[ĐđD]i[ềêế]u)){_ITEM}){{0,12}}"
+_PART = rf"(?:[Đđ]iểm|[Kk]hoản|[ĐđD]i[ềêế]u|[Mm]ục|[Cc]hương|[Tt]iết|Phần|Phụ\slục)\s{_ITEMS}"
 _BEFORE = rx(
     rf"(?P<path>(?:[Cc]ác\s)?{_PART}(?:\s?(?:,|;|và|của|thuộc)?\s?(?:[Cc]ác\s)?{_PART}){{0,8}})\s?(?:,|của|tại|thuộc|kèm\stheo|ban\shành\skèm\stheo)?\s?$"
 )
-_UNIT = rx(
-    rf"(?P<unit>[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục|[Cc]hương|[Tt]iết|Phần|Phụ\slục)\s(?P<items>{_ITEM}(?:\s?(?:,|và|đến|-)\s?(?!(?:[Đđ]iểm|[Kk]hoản"
-    rf"|[Đđ]iều)){_ITEM}){{0,12}})"
-)
+_UNIT = rx(rf"(?P<unit>[Đđ]iểm|[Kk]hoản|[ĐđD]i[ềêế]u|[Mm]ục|[Cc]hương|[Tt]iết|Phần|Phụ\slục)\s(?P<items>{_ITEMS})")
+_UNIT_NAME = dict.fromkeys(("điêu", "điếu", "diều", "diêu", "diếu"), "điều")  # as scans print it
 _ORDER = ("phần", "chương", "mục", "điều", "khoản", "điểm", "tiết", "phụ lục")
 
 
@@ -44,7 +43,7 @@ def path(printed: str) -> str:
     open_: list[list[tuple[str, str]]] = []
     last_end = 0
     for match in _UNIT.finditer(printed):
-        step = (match["unit"].casefold(), " ".join(match["items"].split()))
+        step = (_UNIT_NAME.get(match["unit"].casefold(), match["unit"].casefold()), " ".join(match["items"].split()))
         rank, seen = _ORDER.index(step[0]), [_ORDER.index(unit) for unit, _ in open_[-1]] if open_ else []
         if seen and rank < min(seen):
             for group in open_:

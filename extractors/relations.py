@@ -24,7 +24,7 @@ _MODIFIER = (
     r"|thường xuyên|chặt chẽ|chính sách|kế hoạch|đến|giải pháp|kết luận|ý kiến|việc|nêu|chất lượng|Phụ lục|Danh mục|biện pháp|yêu cầu)){0,12}"
 )
 _PIN = (
-    r"(?:\s?(?:,|và|hoặc|;|đến)?\s?(?:[Cc]ác\s)?(?:[ĐđKkMm](?:iều|iểm|hoản|ục)|Chương|Phụ lục|tiết|Phần)\s(?:[\dIVXLC]+[a-zđ]?"
+    r"(?:\s?(?:,|và|hoặc|;|đến)?\s?(?:[Cc]ác\s)?(?:[ĐđDKkMm](?:i[ềêế]u|iểm|ho[ảa]n|ục)|Chương|Phụ lục|tiết|Phần)\s(?:[\dIVXLC]+[a-zđ]?"
     r"|[a-zđ]\d?)(?:\.\d+)*(?:\s?(?:,|và|đến)\s?(?:[\dIVX]+[a-zđ]?|[a-zđ])(?![\w/]))*\s?(?:của|tại|thuộc)?){0,10}"
 )
 _LEAD = rf"{_PIN}\s?(?:các\s|một\ssố\s)?[\s:,(“\"-]*$"
@@ -60,7 +60,7 @@ CUES: tuple[Cue, ...] = (
         ),
         "ban hành kèm theo Quyết định",
     ),
-    _cue("BASED_ON", r"căn cứ(?: vào| theo)?", "Căn cứ Luật", "Căn cứ vào Điều 7 Luật", gap=r"(?:\s[^\s;:]+){0,60}?"),
+    _cue("BASED_ON", r"c[ăa]n c[ứửu](?: vào| theo| tại)?", "Căn cứ Luật", "Căn cứ vào Điều 7 Luật", gap=r"(?:\s[^\s;:]+){0,60}?"),
     _cue("PURSUANT_TO", r"theo(?: đúng)?", "theo Quyết định", "theo đúng lộ trình Kế hoạch", refuses=("ban hành kèm theo Quyết định",)),
     _cue(
         "PURSUANT_TO",
@@ -116,18 +116,18 @@ _OWN_ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "AMENDS",
         _act(
-            r"(?:sửa\sđ[oe]i|bổ\ssung)(?:\s?(?:,|và)\s(?:sửa\sđổi|b[oe]\ssung|thay\sthế|bãi\sbỏ|hủy\sbỏ))*"
-            rf"|thay\sthế(?=\s(?:một\ssố\s)?{_PART_OF_ACT}\s)(?:\s?(?:,|và)\sbãi\sbỏ)?",
-            r"(?:\s[^\s.;:]+){0,40}?",
+            r"(?:sửa\sđ[oe]i|bổ\ssung)(?:\s?(?:,|và)\s(?:sửa\sđổi|b[oed]\ssung|thay\sthế|bãi\sbỏ|hủy\sbỏ))*"
+            rf"|thay\sthế(?:\s?(?:,|và)\sbãi\sbỏ)?(?=\s(?:một\ssố\s)?{_PART_OF_ACT}\s)",
+            r"(?:\s(?:[^\s.;:]+|\d+(?:\.\d+)+)){0,40}?",
         ),
     ),
     ("REPLACES", _act(r"thay\sthế(?:\scho)?", _MODIFIER)),
-    ("REPEALS", _act(r"bãi\sbỏ|hủy\sbỏ|bỏ(?=\s(?:các\s|một\ssố\s)?(?:cụm\stừ|từ)\s)", r"(?:\s[^\s.;:]+){0,30}?")),
+    ("REPEALS", _act(r"chấm\sdứt\shiệu\slực|bãi\sbỏ|hủy\sbỏ|bỏ(?=\s(?:các\s|một\ssố\s)?(?:cụm\stừ|từ)\s)", r"(?:\s(?:[^\s.;:]+|\d+(?:\.\d+)+)){0,30}?")),
     ("CONSOLIDATES", _act(r"hợp\snhất", _MODIFIER)),
     (
         "GUIDES",
         _act(
-            r"(?:quy\sđịnh|hướng\sdẫn)(?:\schi\stiết)?(?:\s?(?:,|và)\s(?:biện\spháp\s|hướng\sdẫn\s)?)?(?:(?:biện\spháp\s)?(?:thi\shành"
+            r"(?:quy\sđịnh|hướng\sdẫn)(?:\schi\stiết)?(?:\s?(?:,|và)\s(?:biện\spháp|hướng\sdẫn))?(?:\s(?:biện\spháp\s)?(?:thi\shành"
             r"|thực\shiện|hướng\sdẫn))?|quy\sđịnh\schi\stiết",
             r"(?:\s(?:một\ssố|các|điều|khoản|nội\sdung|của|và|quy\sđịnh|thi\shành|việc|biện\spháp|để|tổ\schức|về))*",
         ),
@@ -144,7 +144,9 @@ _NEAR = 240  # characters before a document in which its governing words stand
 _ACTS = ("CORRECTS", "SUSPENDS", "AMENDS", "REPLACES", "REPEALS", "CONSOLIDATES", "GUIDES")
 _BARE_ITEM = rx(rf"[-+•“\"\s]*{_PIN}\s?(?:các\s|của\s)*")
 _SPEAKING = ("Công văn", "Tờ trình", "Báo cáo", "Thông báo", "Công điện")  # kinds that change no other document but by saying so of themselves
-_OPENS = rx(r"Sua\sd[oe]i|B[oe]\ssung|Bai\sbo|Bo\s(?:cum\s)?tu|Thay\sthe|Huy\sbo|Dinh\schinh|Dinh\schi|Ngung|Ban\shanh|Cac\svan\sban|Dieu|[Kk]hoan|[Dd]iem")
+_OPENS = rx(
+    r"Sua\sd[oe]i|B[oed]\ssung|Bai\sbo|Bo\s(?:cum\s)?tu|Thay\sthe|Huy\sbo|Cham\sdut|Dinh\schinh|Dinh\schi|Ngung|Ban\shanh|Cac\svan\sban|Dieu|[Kk]hoan|[Dd]iem"
+)
 _ACT_OPENS = rx(r"(?:Sửa\sđổi(?:,\sbổ\ssung)?|Bổ\ssung|Bãi\sbỏ|Thay\sthế|Hủy\sbỏ|Huỷ\sbỏ)(?=\s)")
 _MEMBER = rx(rf"{_BARE_ITEM.pattern}|\s?các\s(?:quy\sđịnh|nội\sdung)\s[^;.]{{3,90}}\s(?:trong|tại|của)\s")
 _SELF = rx(r"\b(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Thông tư liên tịch|Chỉ thị|Quy định|Quy chế)\snày\b")
@@ -153,11 +155,12 @@ _LAPSE = rx(
     r"|pháp\sluật))?(?:\s(?:kể\s)?từ|\skhi|\.|;|,|$)|(?P<amend>được\ssửa\sđổi|được\sbổ\ssung)(?:,?\sbổ\ssung)?(?:\s[^.;]{0,60}?)?\snhư\ssau)"
 )
 _PASSIVE = rx(
-    r"(?P<cue>(?:đã\s)?(?:được|bị)\s(?P<verb>sửa\sđổi(?:\s?,\s?bổ\ssung)?|bổ\ssung|thay\sthế|bãi\sbỏ|hướng\sdẫn|quy\sđịnh\schi\stiết"
-    r"|đính\schính)(?:\s[^.;()]{0,60}?)?\s(?:bởi|theo|tại|bằng))"
-    rf"{_PIN}\s?(?:các\s|của\s)?$"
+    without_marks(
+        r"(?P<cue>(?:đã\s)?(?:được|bị)\s(?P<verb>sửa\sđ[oe]i(?:\s?,\s?b[oed]\ssung)?(?:\svà\sthay\sthế)?|bổ\ssung|thay\sthế|bãi\sbỏ|hướng\sdẫn"
+        rf"|quy\sđịnh\schi\stiết|đính\schính)(?:\s[^.;()]{{0,60}}?)?\s(?:bởi|theo|tại|bằng)){_PIN}\s?(?:các\s|của\s)*$"
+    )
 )
-_PASSIVE_RELATION = {"sửa": "AMENDS", "bổ": "AMENDS", "thay": "REPLACES", "bãi": "REPEALS", "hướng": "GUIDES", "quy": "GUIDES", "đính": "CORRECTS"}
+_PASSIVE_RELATION = {"sua": "AMENDS", "bo": "AMENDS", "thay": "REPLACES", "bai": "REPEALS", "huong": "GUIDES", "quy": "GUIDES", "dinh": "CORRECTS"}
 _TITLE = rx(
     (
         r",?\s?[“\"(]?\s?(?:về|quy\sđịnh|ban\shành|phê\sduyệt|sửa\sđổi|bổ\ssung|hướng\sdẫn|triển\skhai|thực\shiện|thi\shành|chỉ\sđạo|v/v|công\sbố"
@@ -223,10 +226,10 @@ def _beside(clean: str, structure: Structure, mentions: list[Mention], readings:
     between = clean[previous.end : mention.start]
     if len(between) > 700 or _parted(structure, previous, mention, between):
         return None
-    passive = _PASSIVE.search(between)
+    passive = _PASSIVE.search(without_marks(between))
     if passive and "\n" not in between:
         relation = _PASSIVE_RELATION[passive["verb"].split()[0]]
-        return Reading(*_agent(before), inside=back, between=(relation, passive["cue"], True))
+        return Reading(*_agent(before), inside=back, between=(relation, between[slice(*passive.span("cue"))], True))
     if before.relation in _ACTS and (act := _COORDINATE.search(without_marks(between))):
         return Reading(_COORDINATE_RELATION[act["cue"].casefold()[:3]], between[slice(*act.span("cue"))])
     if _ALIAS.search(between):
@@ -350,6 +353,7 @@ def _left(clean: str, start: int, end: int, header: Header) -> str:
 
 def governing(left: str) -> tuple[str | None, str | None]:
     """Return the relation of the cue that ends nearest to the end of `left`, and its words."""
+    left = left.replace("qui định", "quy định").replace("Qui định", "Quy định")
     best: tuple[int, str, str] | None = None
     for cue in CUES:
         for found in _last(cue.pattern, left):
@@ -381,7 +385,7 @@ def _last(pattern: re.Pattern[str], left: str) -> list[re.Match[str]]:
 def _is_basis(clean: str, structure: Structure, header: Header, mention: Mention, left: str) -> bool:
     """Whether `Căn cứ` recites a legal basis: it opens its paragraph, in the recitals, or in a công văn anywhere."""
     paragraph = structure.paragraph(mention.start)
-    opens = bool(re.match(r"(?:-\s)?căn\scứ", clean[paragraph.words : paragraph.words + 12], re.IGNORECASE))
+    opens = bool(re.match(r"(?:-\s)?c[ăa]n\sc[ứửu]", clean[paragraph.words : paragraph.words + 12], re.IGNORECASE))
     return opens and (structure.is_recital(mention.start) or (paragraph.level == 9 and header.kind in {"Công văn", None}) or not structure.body)
 
 
@@ -408,7 +412,7 @@ def _own_act(clean: str, structure: Structure, header: Header, mention: Mention,
         return Reading(*listed)
     lapse = _LAPSE.match(clean, mention.end, min(stop, mention.end + 900))
     if lapse and (subject or not left.strip() or structure.paragraph(mention.start).words >= structure.sentence(mention.start)[0]):
-        return Reading("REPEALS" if lapse["repeal"] else "AMENDS", lapse.group().split(",")[-1].strip()[-40:])
+        return Reading("REPEALS" if lapse["repeal"] else "AMENDS", lapse["repeal"] or lapse["amend"])
     return None
 
 

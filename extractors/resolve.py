@@ -6,6 +6,7 @@ issuers, ids; and the units that they name. What stays open gets a reason: unkno
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from extractors.identifiers import Number, document_id, named_identity, parse
 from extractors.inforce import in_force, laws_named
 from extractors.pinpoints import pinpoint_before
 from extractors.records import Citation, Relation, Unit
-from extractors.registry import Law, fold_key, issuers, spelled_out
+from extractors.registry import Law, fold_key, issuer_by_code, issuers, spelled_out
 from extractors.relations import Reading
 from extractors.text import Text, folded
 
@@ -85,13 +86,37 @@ def _law(mention: Mention) -> Law | None:
 
 def _body(mention: Mention, number: Number | None, header: Header) -> Body | None:
     """Return the issuing body: as printed, by the kind, or by the number's codes."""
+    if mention.issuer and "liên tịch" in (mention.kind or ""):
+        return _joint(mention.issuer, header)
     if mention.issuer:
         return resolve_body(mention.issuer, header.home)
     if mention.kind in _ASSEMBLY:
         return _central("quoc-hoi")
     if mention.kind == "Pháp lệnh":
         return _central("uy-ban-thuong-vu-quoc-hoi")
-    return body_by_codes(number.codes, header.home, kind=mention.kind) if number else None
+    if number and "liên tịch" in (mention.kind or ""):
+        return _central_together(number)
+    body = body_by_codes(number.codes, header.home, kind=mention.kind) if number else None
+    return body if body is None or _existed(body, mention.year or (number.year if number else None)) else None
+
+
+def _joint(printed: str, header: Header) -> Body:
+    """Return the bodies that sign together as one: central where the first of them is."""
+    first = resolve_body(re.split(r",\s|\s(?:-|và)\s(?=Bộ|Ủy|Tòa|Viện|Thanh|Ngân|Ban|Tổng)", printed)[0], header.home)
+    return replace(first, name=printed, id=first.id if first.name == printed else None)
+
+
+def _central_together(number: Number) -> Body | None:
+    """Return the bodies whose letters a joint number holds, where the registry knows them all and all are central."""
+    rows = [issuer_by_code().get(re.sub(r"\d+$", "", code)) for code in number.codes]
+    names = [row.name for row in rows if row]
+    return Body(" - ".join(names), None, "central", None) if names and len(names) == len(rows) else None
+
+
+def _existed(body: Body, year: int | None) -> bool:
+    """Whether a body that only the letters of a number name existed in that year: `CT` was no central body before 2025."""
+    row = issuers().get((body.id or "").removeprefix("tw/"))
+    return row is None or row.since is None or (year is not None and year >= row.since)
 
 
 def _central(key: str) -> Body:

@@ -18,7 +18,7 @@ _MARKER = rx(
     r"|(?P<letter>[a-zđ]\d?)\)\s?|(?P<upper>[A-ZĐ])\.\s|(?P<dash>[-+•~])\s?"
 )
 _LEVEL = {"part": 0, "upper": 1, "roman": 1, "article": 1, "number": 2, "deep": 2, "letter": 6, "dash": 7}
-_RECITAL = rx(r"(?:Căn\scứ|CĂN\sCỨ|Xét\s|Theo\sđề\snghị|Thực\shiện\s|Sau\skhi|Để\s|Theo\s)")
+_RECITAL = rx(r"(?:C[ăa]n\sc[ứửu]|CĂN\sCỨ|Xét\s|Theo\sđề\snghị|Thực\shiện\s|Sau\skhi|Để\s|Theo\s)")
 _RECIPIENTS = rx(r"(?:Nơi\snhận|NƠI\sNHẬN|Noi\snhận|Nơi\snhân|Nơi\sgửi)\b")
 _BODY = rx(r"(?:Điều\s\d|ĐIỀU\s\d|QUYẾT\sĐỊNH\s?:|QUYẾT\sNGHỊ|CHỈ\sTHỊ\s?:|I\s?[./]|1\s?[./]|A\.)")
 _SENTENCE_END = rx(r"(?<![A-ZĐ]\.)(?<!\b[A-ZĐ])(?<!TP)(?<!TT)[.!?…]+[”\"’)]*\s+(?=[“\"(]?[\Lu\d-])|\n")

@@ -36,7 +36,7 @@ _OFFICE = (
     r"|[Uu]ỷ\sviên|[Ủủ]y\sviên|ủy\sviên))"
 )
 _BODY = (
-    r"(?:(?i:UBND|HĐND|MTTQ|UBMTTQ)|(?:[ỦủUuƯ][ỷyỷ]|Uy)\sban|ủy\sban|Hội\sđồng|Sở|sở\sgiáo\sdục|Phòng(?!,?\schống|\schữa)|phòng(?=\s[\Lu])|Ban(?=\s[\Lu])|Bộ(?=\s[\Lu])"
+    r"(?:(?i:UBND|HĐND|MTTQ|UBMTTQ)|(?:[ỦủUuƯ][ỷyỷ]|Uy)\sban|ủy\sban|Hội\sđồng|Sở(?!\shữu|\shạ)|sở\sgiáo\sdục|Phòng(?!,?\schống|\schữa)|phòng(?=\s[\Lu])|Ban(?=\s[\Lu])|Bộ(?=\s[\Lu])"
     r"|Công\s[Aa]n|Bộ\sChỉ\shuy|BCH|Thanh\stra|Văn\sphòng|VP|Viện|Tòa\sán|Toà\sán|Cục|Chi\scục|Tổng\scục"
     r"|Kho\sbạc|Ngân\shàng|Thuế|Hải\squan|Đài|Báo(?!\scáo)|Cổng\s[Tt]hông|Trung\stâm|Trường(?!\shợp)|Hội(?=\s[\Lu])|Liên(?=\s[\Lu])|Đoàn|Mặt\s[Tt]rận|Tập\sđoàn"
     r"|Công\sty|Cty|Tổng\s[Cc]ông\sty|[Đđ]ảng\s[ủu][ỷy]|Huyện\s[ủu][ỷy]|Tỉnh\s[ủu][ỷy]|Thành\s[ủu][ỷy]|Vụ(?=\s[\Lu])|Thường\strực|Bảo\shiểm\s[Xx]ã"

@@ -57,7 +57,7 @@ _BY_OFFICE = rx(
 )
 _DUTY_AFTER = rx(r"\s(?=(?:có\strách|chịu\strách|chủ\strì|phối\shợp|và\scác|tổ\schức\sthực|căn\scứ|theo|trong|triển\skhai|thực\shiện))")
 _NOT_DUTIES = rx(
-    r"\s?[:,]?\s?(?:được|là|đã|sẽ|về|tại|với|từ|khi|nếu|theo|như|để|nhằm|trước|sau|không|chưa|đang|biết|cùng|nêu|do|trình|ra\s|quy\sđịnh|ban\shành"
+    r"\s?[:,]?\s?(?:được|phải\sđược|có\squyền|là|đã|sẽ|về|tại|với|từ|khi|nếu|theo|như|để|nhằm|trước|sau|không|chưa|đang|biết|cùng|nêu|do|trình|ra\s|quy\sđịnh|ban\shành"
     r"|quyết\sđịnh|phê\sduyệt|công\sbố|nhận|yêu\scầu|đề\snghị|giao|thông\sbáo|làm|ký|tổng(?!\shợp|\skết)|dự)(?!\w)"
 )
 # a label that says what the units after its colon do

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from graph.build import STORE, build_folder
 from graph.chains import Chain, Direction, chain
 from graph.find import find
+from graph.judgements import NONE, Judgements
 from graph.store import Row, Store
 from graph.store.embedded import Embedded
 
@@ -58,12 +59,12 @@ class Graph:
         return render(self, path, doc=self.find(doc) if doc else None)
 
 
-def build(paths: Sequence[Path | str] | Path | str, *, out: Path | str = "build", workers: int = 1) -> Graph:
+def build(paths: Sequence[Path | str] | Path | str, *, out: Path | str = "build", workers: int = 1, judgements: Judgements = NONE) -> Graph:
     """Build the graph of all documents under `paths` in the folder `out` and open it.
 
     Files that cannot be read are left out; `graph.build.build_folder` tells which. Raises `GraphError` where none can be read.
     """
-    build_folder([paths] if isinstance(paths, (str, os.PathLike)) else list(paths), out, workers=workers)
+    build_folder([paths] if isinstance(paths, (str, os.PathLike)) else list(paths), out, workers=workers, judgements=judgements)
     return connect(out)
 
 

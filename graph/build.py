@@ -21,13 +21,15 @@ from extractors.batch import Outcome, extract_paths, sources_under
 from extractors.errors import ViendanError
 from extractors.jsonl import holds_many
 from graph import tables
+from graph.audit import FINDINGS, annotate, audit
 from graph.errors import GraphError, NothingRead
-from graph.link import link
+from graph.judgements import NONE, Judgements
+from graph.link import MENTIONS, UNRESOLVED, link
 from graph.store import embedded
 
 STORE = "graph.kgl"
 MANIFEST = "manifest.json"
-OWN = ("records", "nodes", "edges", "unresolved.parquet", STORE, MANIFEST)
+OWN = ("records", "nodes", "edges", UNRESOLVED, MENTIONS, FINDINGS, STORE, MANIFEST)
 Progress = Callable[[int, int | None, str], None]  # done, total where it is known, path
 Failure = tuple[str, ViendanError]
 
@@ -42,7 +44,7 @@ class Built:
     failed: tuple[Failure, ...]
 
 
-def build_folder(paths: Sequence[Path | str], out: Path | str, *, workers: int = 1, progress: Progress | None = None) -> Built:
+def build_folder(paths: Sequence[Path | str], out: Path | str, *, workers: int = 1, progress: Progress | None = None, judgements: Judgements = NONE) -> Built:
     """Build the graph of all documents under `paths` into the folder `out`.
 
     Raises `NothingRead` where no document can be read at all, `GraphError` where `out` holds something else than a graph.
@@ -51,12 +53,12 @@ def build_folder(paths: Sequence[Path | str], out: Path | str, *, workers: int =
     _refuse_foreign(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as made:
-        built = _build(paths, Path(made) / "graph", out, workers, progress)
+        built = _build(paths, Path(made) / "graph", out, workers, progress, judgements)
         _replace(out, Path(made))
     return built
 
 
-def _build(paths: Sequence[Path | str], folder: Path, old: Path, workers: int, progress: Progress | None) -> Built:
+def _build(paths: Sequence[Path | str], folder: Path, old: Path, workers: int, progress: Progress | None, judgements: Judgements) -> Built:
     """Build everything in a new folder, taking over what `old` says of unchanged files."""
     folder.mkdir()
     known = _known(old)
@@ -65,7 +67,8 @@ def _build(paths: Sequence[Path | str], folder: Path, old: Path, workers: int, p
     read, kept, failed = _write_records(folder / "records", extract_paths(paths, workers=workers, known=known), old, total, progress)
     if not read and not kept:
         raise NothingRead("no document could be read:\n" + "\n".join(f"  {error}" for _, error in failed))
-    link(folder / "records", folder)
+    link(folder / "records", folder, judgements)
+    annotate(folder, audit(folder))
     embedded.make(folder, folder / STORE)
     (folder / MANIFEST).write_text(json.dumps({"viendan": version("viendan"), "extractors": fingerprint()}, indent=1) + "\n", encoding="utf-8")
     return Built(old, read, kept, tuple(failed))

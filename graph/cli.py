@@ -9,6 +9,7 @@ import json
 import sys
 import tomllib
 import webbrowser
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -30,10 +31,14 @@ from extractors.evaluate import compare, summary, under_floor
 from extractors.evaluate import evaluate as measure
 from extractors.extraction import extract as extract_text
 from extractors.records import Extraction, Source
+from extractors.registry import fold_key
 from graph import Graph, connect
+from graph.audit import RULES, SEVERITIES, findings
 from graph.build import Built, build_folder
 from graph.chains import Chain
 from graph.errors import NothingRead
+from graph.judgements import NONE
+from graph.judgements import read as read_judgements
 from graph.output import Format, console, write
 from graph.queries import query as shipped
 from graph.schema import label, unknown_words
@@ -72,10 +77,11 @@ def build(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, and folders with files, in any mixture.")],
     out: Annotated[Path, typer.Option(help="Folder of the graph; what a build made there before is replaced.")] = _BUILD,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read files.")] = cpu_count() or 1,
+    judgements: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="A TOML file that forces or forbids merges.")] = None,
 ) -> None:
     """Read documents and build their graph. Files that have not changed since the last build are not read again."""
     with _progress() as report:
-        built = build_folder(paths, out, workers=workers, progress=report)
+        built = build_folder(paths, out, workers=workers, progress=report, judgements=read_judgements(judgements) if judgements else NONE)
     for path, error in built.failed:
         _say(f"left out: {_named(path, error)}")
     _summary(built, connect(out))
@@ -195,10 +201,12 @@ def show(doc: DocArgument, form: FormatOption = Format.table, graph: GraphOption
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:
     """Return a row with the other document as its id and its name, and one sentence for several."""
-    found = {name: value for name, value in row.items() if name not in {"document", "evidence", "pinpoints"}}
+    found = {name: value for name, value in row.items() if name not in {"document", "evidence", "pinpoints", "ties"}}
     if "document" in row:
         found |= {"document": label(row["document"]), "id": row["document"]["id"], "pinpoints": "; ".join(filter(None, row["pinpoints"] or []))}
     evidence = row["evidence"]
+    if row.get("ties"):
+        found["ties"] = "; ".join(f"{n} × {tie}" for tie, n in Counter(row["ties"]).most_common())
     return found | {"evidence": evidence[0] if isinstance(evidence, list) and evidence else evidence}
 
 
@@ -216,6 +224,52 @@ def chain(
         console().print(str(found), markup=False)
         return
     write([asdict(step) for step in found.steps], form)
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    info = "info"
+    notice = "notice"
+    warning = "warning"
+    error = "error"
+
+
+@app.command(name="audit", epilog="Example: viendan audit --at-least warning --fail-at error")
+def audit_command(
+    at_least: Annotated[Severity, typer.Option(help="The least severity that is listed.")] = Severity.notice,
+    rule: Annotated[str | None, typer.Option(help="Only this rule.")] = None,
+    fail_at: Annotated[Severity | None, typer.Option(help="With a finding of this severity or above, the status is 1.")] = None,
+    form: FormatOption = Format.table,
+    graph: GraphOption = _BUILD,
+) -> None:
+    """List what is odd in the documents: dates that disagree, numbers mended, bodies that did not exist, mentions unresolved."""
+    connect(graph)
+    if rule and rule not in {row.name for row in RULES}:
+        raise typer.BadParameter(f"no rule {rule!r}; known are {', '.join(row.name for row in RULES)}")
+    found = [row for row in findings(graph) if row.rule == rule or (not rule and SEVERITIES.index(row.severity) >= SEVERITIES.index(at_least))]
+    write([asdict(row) for row in found], form)
+    counts = Counter(row.rule for row in found)
+    for known in RULES:
+        if counts[known.name]:
+            _say(f"{known.severity:8} {counts[known.name]:6}  {known.name}: {known.says}")
+    grave = fail_at and any(SEVERITIES.index(row.severity) >= SEVERITIES.index(fail_at) for row in found)
+    raise typer.Exit(1 if grave else 0)
+
+
+@app.command(epilog="Example: viendan units 'Sở Giáo dục'")
+def units(
+    unit: Annotated[str | None, typer.Argument(metavar="[UNIT]", help="Part of a unit's name: its work is listed.")] = None,
+    form: FormatOption = Format.table,
+    graph: GraphOption = _BUILD,
+) -> None:
+    """List the units that are charged with work, or the work of one."""
+    opened = connect(graph)
+    if unit is None:
+        write(opened.query(shipped("units")), form)
+        return
+    rows = opened.query(shipped("work"))
+    write([row for row in rows if fold_key(unit) in fold_key(row["unit"])], form)
 
 
 @app.command(epilog="Example: viendan view 'Chỉ thị 666' --out page.html --open")

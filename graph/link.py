@@ -19,27 +19,31 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractors.registry import issuers, kinds, places
+from graph.judgements import NONE, Judgements
 from graph.provisions import provisions
 from graph.schema import EDGES, NODES, EdgeType, NodeType, columns
 from graph.tables import TABLES
 
 UNRESOLVED = "unresolved.parquet"
+MENTIONS = "mentions.parquet"
 _NAMED = re.compile(r"^-- name: (\w+)\n", re.MULTILINE)
 
 
-def link(records: Path, out: Path) -> None:
-    """Link the record tables in `records` into node and edge tables in the new folder `out`."""
+def link(records: Path, out: Path, judgements: Judgements = NONE) -> None:
+    """Link the record tables in `records` into node and edge tables in the new folder `out`, as people judged where they did."""
     with duckdb.connect() as connection:
         _bring(connection, records)
-        for name, query in queries().items():
+        for name, rows in judgements.tables().items():
+            connection.from_arrow(rows).create_view(name)
+        for name, query in named_queries("link.sql").items():
             connection.execute(f"CREATE TEMP TABLE {name} AS {query}")  # names and queries are the package's own
         _write(connection, out)
 
 
 @cache
-def queries() -> Mapping[str, str]:
-    """Return the queries of link.sql by name, in order."""
-    _, *parts = _NAMED.split(files("graph").joinpath("link.sql").read_text(encoding="utf-8"))
+def named_queries(file: str) -> Mapping[str, str]:
+    """Return the queries of one of the package's SQL files by name, in order."""
+    _, *parts = _NAMED.split(files("graph").joinpath(file).read_text(encoding="utf-8"))
     return dict(zip(parts[::2], (query.strip() for query in parts[1::2]), strict=True))
 
 
@@ -64,6 +68,7 @@ def _registry() -> dict[str, pa.Table]:
                 "id": [f"tw/{row.id}" for row in gone],
                 "successor": [f"tw/{row.successor}" for row in gone],
                 "year": [str(row.until) if row.until else None for row in gone],
+                "act": pa.array([row.act for row in gone], pa.string()),
             }
         ),
     }
@@ -81,16 +86,36 @@ def _write(connection: Any, out: Path) -> None:
     for entry in entries:
         rows = _rows(connection, entry)
         pq.write_table(rows.select(columns(entry).names).cast(columns(entry)), table_path(out, entry), compression="zstd")
-    pq.write_table(connection.table("unresolved").to_arrow_table(), out / UNRESOLVED, compression="zstd")
+    for name, file in (("unresolved", UNRESOLVED), ("linked", MENTIONS)):
+        pq.write_table(connection.table(name).to_arrow_table(), out / file, compression="zstd")
 
 
 def _rows(connection: Any, entry: NodeType | EdgeType) -> pa.Table:
-    """Return the rows of a type; edges between documents stand in one table, by relation."""
+    """Return the rows of a type; the mentions behind an edge are gathered into lists, in order."""
     if isinstance(entry, NodeType):
-        return connection.table(f"{entry.label.lower()}_nodes").to_arrow_table()
+        found = connection.table(f"{entry.label.lower()}_nodes").to_arrow_table()
+        missing = [name for name in columns(entry).names if name not in found.column_names]  # what the audit adds
+        for name in missing:
+            found = found.append_column(name, pa.nulls(len(found)))
+        return found
     if entry.source == entry.target == "Document":
-        return connection.sql("SELECT * FROM document_edges WHERE relation = $relation", params={"relation": entry.name}).to_arrow_table()
+        return _gathered(connection.sql(_STATED, params={"relation": entry.name}).to_arrow_table())
+    if entry.name == "CITES_PROVISION":
+        return _gathered(connection.sql(_CITED_PROVISIONS).to_arrow_table())
     return connection.table(f"{entry.name.lower()}_edges").to_arrow_table()
+
+
+_STATED = "SELECT * FROM statements WHERE relation = $relation ORDER BY source, target, stated_by, start, finish, pinpoint, tie"
+_CITED_PROVISIONS = "SELECT document AS source, id AS target, start, finish, sentence FROM provision_mentions ORDER BY source, target, start, finish"
+_LISTS = {"sentence": "evidence", "start": "starts", "finish": "ends", "pinpoint": "pinpoints", "stated_by": "stated_by", "tie": "ties"}
+
+
+def _gathered(mentions: pa.Table) -> pa.Table:
+    """Gather ordered rows of mentions into one row for each source and target."""
+    lists = {name: new for name, new in _LISTS.items() if name in mentions.column_names}
+    steps = [("start", "count"), *((name, "list") for name in lists)]
+    grouped = mentions.group_by(["source", "target"], use_threads=False).aggregate(steps)
+    return grouped.rename_columns({"start_count": "mentions", **{f"{name}_list": new for name, new in lists.items()}})
 
 
 def table_path(folder: Path, entry: NodeType | EdgeType) -> Path:

@@ -1,31 +1,32 @@
--- From records to nodes and edges. Each query has a name; later queries read earlier ones by it. Plain SELECTs, so that DuckDB
--- (as tables) and Spark SQL (as views) run the same text; the one difference is `array_agg(... ORDER BY ...)`, which Spark has as
--- `sort_array(array_agg(...))`.
--- In: the tables of records, and four small ones: kinds(name, rank), places(id, name), successions(id, successor, year),
--- pinpoints(pinpoint, provision, path). An id is scope/year/number; the year of an undated one is '-'.
+-- From records to nodes and to rows of edges. Each query has a name; later queries read earlier ones by it. Plain SELECTs, which DuckDB (as tables)
+-- and Spark SQL (as views) run unchanged; several mentions are gathered into one edge after it (`graph.link`), because ordered lists are written
+-- differently in each.
+-- In: the tables of records, and small ones: kinds(name, rank), places(id, name), successions(id, successor, year, act), pinpoints(pinpoint,
+-- provision, path), judged_same(id, is_id, why), judged_apart(document, target, why). An id is scope/year/number; the year of an undated one is '-'.
 
 -- name: chosen
--- One file speaks for each document: the one that says most; copies count once.
-SELECT document, file
+-- One file speaks for each document: the one that says most; copies count once. `was` is its id before the judgements of people.
+SELECT document, was, file
 FROM (
-  SELECT d.document, d.file,
-    row_number() OVER (PARTITION BY d.document ORDER BY coalesce(c.n, 0) DESC, d.sha256, d.file) AS place
+  SELECT coalesce(s.is_id, d.document) AS document, d.document AS was, d.file,
+    row_number() OVER (PARTITION BY coalesce(s.is_id, d.document) ORDER BY coalesce(c.n, 0) DESC, d.sha256, d.file) AS place
   FROM documents d
+  LEFT JOIN judged_same s ON s.id = d.document
   LEFT JOIN (SELECT document, file, count(*) AS n FROM citations GROUP BY document, file) c ON c.document = d.document AND c.file = d.file
 ) ranked
 WHERE place = 1
 
 -- name: loaded
-SELECT DISTINCT d.document AS id, d.file, d.kind, d.number, d.title, d.date, d.issuer, d.issuer_id, d.level, d.place,
+SELECT DISTINCT k.document AS id, d.file, d.kind, d.number, d.title, d.date, d.issuer, d.issuer_id, d.level, d.place,
   coalesce(d.year, CAST(substr(d.date, 1, 4) AS INTEGER)) AS year
 FROM documents d
-JOIN chosen k ON k.document = d.document AND k.file = d.file
+JOIN chosen k ON k.was = d.document AND k.file = d.file
 
 -- name: cited
-SELECT DISTINCT c.document, c.start, c.end AS finish, c.text, c.kind, c.number, c.date, c.issuer, c.issuer_id, c.title, c.relation,
+SELECT DISTINCT k.document, c.start, c.end AS finish, c.text, c.kind, c.number, c.date, c.issuer, c.issuer_id, c.title, c.relation,
   c.pinpoint, c.target, c.reason, c.sentence
 FROM citations c
-JOIN chosen k ON k.document = c.document AND k.file = c.file
+JOIN chosen k ON k.was = c.document AND k.file = c.file
 
 -- name: dated
 -- Every document known with a year, and its date where anyone gives it.
@@ -52,24 +53,45 @@ LEFT JOIN dated d ON d.scope = split_part(u.target, '/', 1) AND d.number = split
   AND CASE WHEN u.date IS NOT NULL AND d.date IS NOT NULL THEN d.date <= u.date ELSE d.year <= coalesce(u.year, d.year) END
 GROUP BY u.document, u.target
 
--- name: linked
--- Every mention with the document that it means, and a reason where that is unknown.
+-- name: tied
+-- Every mention with the document that it means, how it was tied to it, and a reason where that is unknown: by itself, or by being the one
+-- dated document that an undated mention can mean.
 SELECT c.document, c.start, c.finish, c.text, c.kind, c.number, c.date, c.issuer, c.issuer_id, c.title, c.relation, c.pinpoint, c.sentence,
   CASE WHEN u.possible = 1 THEN u.candidate ELSE c.target END AS target,
   CASE
+    WHEN u.possible = 1 THEN 'undated: the only document of that number'
+    WHEN c.reason IS NOT NULL THEN c.reason
+    WHEN c.number IS NULL THEN 'name and year'
+    ELSE 'number, year and issuer'
+  END AS tie,
+  CASE
     WHEN c.target IS NULL THEN coalesce(c.reason, 'not identified')
     WHEN c.target = c.document THEN 'the document itself'
-    WHEN u.possible = 0 THEN 'undated, and no dated document of that number is known'
+    WHEN u.possible = 0 THEN coalesce(nullif(c.reason, 'no year or date'), 'undated, and no dated document of that number is known')
     WHEN u.possible > 1 THEN 'undated, and several dated documents of that number are known'
   END AS reason
 FROM cited c
 LEFT JOIN undated u ON u.document = c.document AND u.target = c.target
 
+-- name: linked
+-- The same after the judgements of people: two ids that are one, and mentions that are not what they seem.
+SELECT t.document, t.start, t.finish, t.text, t.kind, t.number, t.date, t.issuer, t.issuer_id, t.title, t.relation, t.pinpoint, t.sentence,
+  CASE WHEN a.target IS NOT NULL THEN NULL WHEN s.is_id IS NOT NULL THEN s.is_id ELSE t.target END AS target,
+  CASE WHEN s.is_id IS NOT NULL THEN concat('judged the same: ', s.why) ELSE t.tie END AS tie,
+  CASE WHEN a.target IS NOT NULL THEN concat('judged apart: ', a.why) ELSE t.reason END AS reason
+FROM tied t
+LEFT JOIN judged_same s ON s.id = t.target
+LEFT JOIN judged_apart a ON a.document = t.document AND a.target = t.target
+
 -- name: stated_between
 -- What a text says between two documents that it cites: their numbers or names, mapped by the mentions inside its span.
 SELECT r.document, r.relation, r.start, r.end AS finish, r.sentence,
   min(s.target) AS source, min(t.target) AS target, count(DISTINCT s.target) AS sources, count(DISTINCT t.target) AS targets
-FROM (SELECT DISTINCT r.* FROM relations r JOIN chosen k ON k.document = r.document AND k.file = r.file) r
+FROM (
+  SELECT DISTINCT k.document, r.source, r.relation, r.target, r.start, r.end, r.sentence
+  FROM relations r
+  JOIN chosen k ON k.was = r.document AND k.file = r.file
+) r
 LEFT JOIN linked s ON s.document = r.document AND coalesce(s.number, s.title) = r.source AND s.start >= r.start AND s.finish <= r.end
 LEFT JOIN linked t ON t.document = r.document AND coalesce(t.number, t.title) = r.target AND t.start >= r.start AND t.finish <= r.end
 GROUP BY r.document, r.source, r.target, r.relation, r.start, r.end, r.sentence
@@ -83,24 +105,14 @@ WHERE sources <> 1 OR targets <> 1
 ORDER BY document, start, finish, reason
 
 -- name: statements
-SELECT DISTINCT document AS source, target, relation, document AS stated_by, start, finish, sentence, coalesce(pinpoint, '') AS pinpoint
+-- What the texts say of two documents, a row a mention.
+SELECT DISTINCT document AS source, target, relation, document AS stated_by, start, finish, sentence, coalesce(pinpoint, '') AS pinpoint, tie
 FROM linked
 WHERE target IS NOT NULL AND target <> document
 UNION
-SELECT source, target, relation, document AS stated_by, start, finish, sentence, '' AS pinpoint
+SELECT source, target, relation, document AS stated_by, start, finish, sentence, '' AS pinpoint, 'said between two cited documents' AS tie
 FROM stated_between
 WHERE sources = 1 AND targets = 1 AND source <> target
-
--- name: document_edges
-SELECT source, target, relation, count(*) AS mentions,
-  array_agg(sentence ORDER BY stated_by, start, finish, pinpoint) AS evidence,
-  array_agg(start ORDER BY stated_by, start, finish, pinpoint) AS starts,
-  array_agg(finish ORDER BY stated_by, start, finish, pinpoint) AS ends,
-  array_agg(pinpoint ORDER BY stated_by, start, finish, pinpoint) AS pinpoints,
-  array_agg(stated_by ORDER BY stated_by, start, finish, pinpoint) AS stated_by
-FROM statements
-GROUP BY source, target, relation
-ORDER BY relation, source, target
 
 -- name: document_ids
 SELECT id FROM loaded
@@ -168,19 +180,19 @@ ORDER BY i.id
 SELECT id AS source, issuer_id AS target FROM attributes WHERE issuer_id IS NOT NULL ORDER BY id
 
 -- name: assigns_edges
-SELECT DISTINCT a.document AS source, a.unit_id AS target, a.role, a.task, a.deadline, a.sentence AS evidence, a.start, a.end
+SELECT DISTINCT k.document AS source, a.unit_id AS target, a.role, a.task, a.deadline, a.sentence AS evidence, a.start, a.end
 FROM assignments a
-JOIN chosen k ON k.document = a.document AND k.file = a.file
+JOIN chosen k ON k.was = a.document AND k.file = a.file
 WHERE a.unit_id IS NOT NULL
-ORDER BY a.document, a.start, a.end, a.unit_id, a.role, a.task
+ORDER BY source, a.start, a.end, a.unit_id, a.role, a.task
 
 -- name: sent_to_edges
-SELECT r.document AS source, r.unit_id AS target, min(r.text) AS evidence
+SELECT k.document AS source, r.unit_id AS target, min(r.text) AS evidence
 FROM recipients r
-JOIN chosen k ON k.document = r.document AND k.file = r.file
+JOIN chosen k ON k.was = r.document AND k.file = r.file
 WHERE r.unit_id IS NOT NULL
-GROUP BY r.document, r.unit_id
-ORDER BY r.document, r.unit_id
+GROUP BY k.document, r.unit_id
+ORDER BY source, target
 
 -- name: unit_ids
 SELECT target AS id FROM issued_by_edges
@@ -194,7 +206,11 @@ FROM unit_ids i
 LEFT JOIN (
   SELECT id, name, kind, level, place,
     row_number() OVER (PARTITION BY id ORDER BY count(*) DESC, length(name) DESC, name, kind, level, place) AS nth
-  FROM (SELECT DISTINCT x.* FROM units x JOIN chosen k ON k.document = x.document AND k.file = x.file) x
+  FROM (
+    SELECT DISTINCT x.document, x.id, x.name, x.kind, x.level, x.place
+    FROM units x
+    JOIN chosen k ON k.was = x.document AND k.file = x.file
+  ) x
   GROUP BY id, name, kind, level, place
 ) u ON u.id = i.id AND u.nth = 1
 ORDER BY i.id
@@ -208,7 +224,7 @@ WHERE u.kind = 'body' AND ((u.level = 'province' AND split_part(u.id, '/', 2) LI
 ORDER BY u.id
 
 -- name: succeeded_by_edges
-SELECT s.id AS source, s.successor AS target, s.year AS date, NULL AS act
+SELECT s.id AS source, s.successor AS target, s.year AS date, s.act AS act
 FROM successions s
 JOIN unit_nodes a ON a.id = s.id
 JOIN unit_nodes b ON b.id = s.successor
@@ -222,15 +238,6 @@ WHERE l.target IS NOT NULL AND l.target <> l.document
 
 -- name: provision_nodes
 SELECT id, min(path) AS path FROM provision_mentions GROUP BY id ORDER BY id
-
--- name: cites_provision_edges
-SELECT document AS source, id AS target, count(*) AS mentions,
-  array_agg(sentence ORDER BY start, finish) AS evidence,
-  array_agg(start ORDER BY start, finish) AS starts,
-  array_agg(finish ORDER BY start, finish) AS ends
-FROM provision_mentions
-GROUP BY document, id
-ORDER BY document, id
 
 -- name: of_edges
 SELECT DISTINCT id AS source, target FROM provision_mentions ORDER BY id

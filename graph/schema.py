@@ -77,6 +77,7 @@ NODES = (
             Property("rank", "integer", "of the kind; 0 is highest"),
             Property("loaded", "boolean", "true for a document read, false for one only cited"),
             Property("source", "string", "the file it was read from"),
+            Property("findings", "strings", "rules of the audit that found something odd about it"),
         ),
         "title",
     ),
@@ -103,6 +104,7 @@ _CITED = (
     *_MENTIONS,
     Property("pinpoints", "strings", "the place in the cited document that each mention names, '' for none"),
     Property("stated_by", "strings", "id of the document whose text says so, for each mention"),
+    Property("ties", "strings", "how each mention was tied to the cited document: by number, year and issuer; as the law in force; by a judgement"),
 )
 _ASSIGNED = (
     Property("role", "string", "lead, coordinating, assigned, requested"),

@@ -54,6 +54,7 @@ class Issuer:
     since: int | None = None
     until: int | None = None
     successor: str | None = None
+    act: str | None = None  # number of the document that made the successor
     party: bool = False
 
 

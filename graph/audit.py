@@ -1,0 +1,115 @@
+"""What is odd in the documents, said beside the graph: a citation of the future, two dates of one document, a number mended, a mention unresolved.
+
+In: the folder of a built graph. Out: `Finding`s, and `findings.parquet`. Nothing is mended by it: the graph says what the texts say. A rule is
+one row of `RULES` and the query of its name in audit.sql.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from extractors.registry import codified, issuers, laws
+from graph.link import named_queries, table_path
+from graph.schema import columns, node_type
+
+FINDINGS = "findings.parquet"
+SEVERITIES = ("info", "notice", "warning", "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the audit: the name of its query, how grave what it finds is, and what it says."""
+
+    name: str
+    severity: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something odd: the document it concerns, the other document if there is one, the detail, and the sentence."""
+
+    rule: str
+    severity: str
+    document: str
+    other: str | None
+    detail: str
+    evidence: str | None
+
+
+RULES = (
+    Rule("later_than_citing", "error", "a document cites one that is later than itself"),
+    Rule("two_dates", "warning", "one number is given two dates"),
+    Rule("nearly_one_title", "notice", "two numbers of one issuer and year bear nearly one title"),
+    Rule("year_of_number_and_date", "warning", "number and date disagree on the year"),
+    Rule("date_of_the_catalogue", "warning", "the date is other than the official codification's"),
+    Rule("lower_basis", "warning", "a lower act is cited as the basis of a higher one"),
+    Rule("no_such_body_then", "warning", "the issuer did not exist on the date, or no longer"),
+    Rule("mended_number", "notice", "a number was read other than it is printed"),
+    Rule("unresolved", "info", "a mention is tied to no document, or not surely"),
+)
+
+
+def audit(folder: Path) -> list[Finding]:
+    """Return all findings on a built graph, in the order of the rules."""
+    with duckdb.connect() as connection:
+        _bring(connection, folder)
+        found = []
+        queries = named_queries("audit.sql")
+        for rule in RULES:
+            rows = connection.execute(f"SELECT DISTINCT document, other, detail, evidence FROM ({queries[rule.name]}) ORDER BY ALL").fetchall()
+            found += [Finding(rule.name, rule.severity, *row) for row in rows]
+    return found
+
+
+def _bring(connection: Any, folder: Path) -> None:
+    """Make the tables that the queries read known to the connection."""
+    for name, file in (("documents", table_path(folder, node_type("Document"))), ("findings", folder / "records" / "findings.parquet")):
+        connection.read_parquet(str(file)).create_view(name)
+    connection.read_parquet(str(folder / "unresolved.parquet")).create_view("unresolved")
+    connection.read_parquet(str(folder / "mentions.parquet")).create_view("cited")
+    connection.execute(
+        "CREATE TEMP TABLE first_dated AS SELECT target, date, min(document) AS document, min(sentence) AS sentence FROM cited "
+        "WHERE target IS NOT NULL AND date IS NOT NULL GROUP BY target, date"
+    )
+    dated = {**{law.number: law.date for law in laws() if law.date and law.number}, **{number: row.date for number, row in codified().items()}}
+    connection.from_arrow(pa.table({"number": list(dated), "date": list(dated.values())})).create_view("catalogue")
+    bodies = [row for row in issuers().values() if row.since or row.until]
+    connection.from_arrow(
+        pa.table(
+            {
+                "id": [f"tw/{row.id}" for row in bodies],
+                "name": [row.name for row in bodies],
+                "since": pa.array([row.since for row in bodies], pa.int64()),
+                "until": pa.array([row.until for row in bodies], pa.int64()),
+            }
+        )
+    ).create_view("bodies")
+
+
+def annotate(folder: Path, found: Sequence[Finding]) -> None:
+    """Write the findings into the folder, and the names of their rules into the documents' nodes."""
+    rows = [{name: getattr(finding, name) for name in Finding.__slots__} for finding in found]
+    pq.write_table(pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in Finding.__slots__])), folder / FINDINGS, compression="zstd")
+    rules: dict[str, list[str]] = {}
+    for finding in found:
+        names = rules.setdefault(finding.document, [])
+        if finding.rule not in names:
+            names.append(finding.rule)
+    file = table_path(folder, node_type("Document"))
+    nodes = pq.read_table(file)
+    marked = pa.array([rules.get(identity) for identity in nodes["id"].to_pylist()], pa.list_(pa.string()))
+    schema = columns(node_type("Document"))
+    pq.write_table(nodes.set_column(schema.names.index("findings"), schema.field("findings"), marked), file, compression="zstd")
+
+
+def findings(folder: Path) -> list[Finding]:
+    """Return the findings that a build wrote."""
+    return [Finding(**row) for row in pq.read_table(folder / FINDINGS).to_pylist()]

@@ -1,0 +1,4 @@
+// The units that are charged with work, the busiest first.
+MATCH (d:Document)-[a:ASSIGNS]->(u:Unit)
+RETURN u.name AS unit, u.kind AS kind, u.place AS place, count(DISTINCT d.id) AS documents, count(a) AS tasks, u.id AS id
+ORDER BY tasks DESC, id
