@@ -55,9 +55,10 @@ GROUP BY u.document, u.target
 
 -- name: tied
 -- Every mention with the document that it means, how it was tied to it, and a reason where that is unknown: by itself, or by being the one
--- dated document that an undated mention can mean.
+-- dated document that an undated mention can mean. One that stays undated has a node of its own, for the citing document alone: in another
+-- document the same words may mean another year's.
 SELECT c.document, c.start, c.finish, c.text, c.kind, c.number, c.date, c.issuer, c.issuer_id, c.title, c.relation, c.pinpoint, c.sentence,
-  CASE WHEN u.possible = 1 THEN u.candidate ELSE c.target END AS target,
+  CASE WHEN u.possible = 1 THEN u.candidate WHEN u.possible IS NOT NULL THEN concat(c.target, '@', c.document) ELSE c.target END AS target,
   CASE
     WHEN u.possible = 1 THEN 'undated: the only document of that number'
     WHEN c.reason IS NOT NULL THEN c.reason
