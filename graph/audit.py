@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractors.registry import codified, issuers, laws
-from graph.link import named_queries, table_path
+from graph.link import MENTIONS, UNRESOLVED, named_queries, table_path
 from graph.schema import columns, node_type
 
 FINDINGS = "findings.parquet"
@@ -73,8 +73,8 @@ def _bring(connection: Any, folder: Path) -> None:
     """Make the tables that the queries read known to the connection."""
     for name, file in (("documents", table_path(folder, node_type("Document"))), ("findings", folder / "records" / "findings.parquet")):
         connection.read_parquet(str(file)).create_view(name)
-    connection.read_parquet(str(folder / "unresolved.parquet")).create_view("unresolved")
-    connection.read_parquet(str(folder / "mentions.parquet")).create_view("cited")
+    connection.read_parquet(str(folder / UNRESOLVED)).create_view("unresolved")
+    connection.read_parquet(str(folder / MENTIONS)).create_view("cited")
     connection.execute(
         "CREATE TEMP TABLE first_dated AS SELECT target, date, min(document) AS document, min(sentence) AS sentence FROM cited "
         "WHERE target IS NOT NULL AND date IS NOT NULL GROUP BY target, date"
@@ -113,3 +113,16 @@ def annotate(folder: Path, found: Sequence[Finding]) -> None:
 def findings(folder: Path) -> list[Finding]:
     """Return the findings that a build wrote."""
     return [Finding(**row) for row in pq.read_table(folder / FINDINGS).to_pylist()]
+
+
+def coverage(folder: Path) -> list[dict[str, Any]]:
+    """Return how the mentions of documents were tied, and why the others were not: `tied`, `how`, `mentions`, `share` of all, the commonest first."""
+    query = """
+        SELECT reason IS NULL AS tied, coalesce(split_part(split_part(reason, ':', 1), ';', 1), split_part(tie, ':', 1)) AS how, count(*) AS mentions
+        FROM linked WHERE coalesce(reason, '') <> 'the document itself' GROUP BY ALL ORDER BY tied DESC, mentions DESC, how
+    """
+    with duckdb.connect() as connection:
+        connection.read_parquet(str(folder / MENTIONS)).create_view("linked")
+        rows = connection.execute(query).fetchall()
+    total = sum(mentions for *_, mentions in rows)
+    return [{"tied": tied, "how": how, "mentions": mentions, "share": round(mentions / total, 4)} for tied, how, mentions in rows]

@@ -33,7 +33,7 @@ from extractors.extraction import extract as extract_text
 from extractors.records import Extraction, Source
 from extractors.registry import fold_key
 from graph import Graph, connect
-from graph.audit import RULES, SEVERITIES, findings
+from graph.audit import RULES, SEVERITIES, coverage, findings
 from graph.build import Built, build_folder
 from graph.chains import Chain
 from graph.errors import NothingRead
@@ -239,12 +239,16 @@ class Severity(StrEnum):
 def audit_command(
     at_least: Annotated[Severity, typer.Option(help="The least severity that is listed.")] = Severity.notice,
     rule: Annotated[str | None, typer.Option(help="Only this rule.")] = None,
+    tied: Annotated[bool, typer.Option("--coverage", help="Instead, how mentions were tied to documents, and why the others were not.")] = False,
     fail_at: Annotated[Severity | None, typer.Option(help="With a finding of this severity or above, the status is 1.")] = None,
     form: FormatOption = Format.table,
     graph: GraphOption = _BUILD,
 ) -> None:
     """List what is odd in the documents: dates that disagree, numbers mended, bodies that did not exist, mentions unresolved."""
     connect(graph)
+    if tied:
+        write(coverage(graph), form)
+        return
     if rule and rule not in {row.name for row in RULES}:
         raise typer.BadParameter(f"no rule {rule!r}; known are {', '.join(row.name for row in RULES)}")
     found = [row for row in findings(graph) if row.rule == rule or (not rule and SEVERITIES.index(row.severity) >= SEVERITIES.index(at_least))]

@@ -47,7 +47,7 @@ FROM (
   SELECT DISTINCT c.document, c.target, l.date, l.year
   FROM cited c
   JOIN loaded l ON l.id = c.document
-  WHERE split_part(c.target, '/', 2) = '-' AND c.target NOT IN (SELECT id FROM loaded)
+  WHERE split_part(c.target, '/', 2) = '-'
 ) u
 LEFT JOIN dated d ON d.scope = split_part(u.target, '/', 1) AND d.number = split_part(u.target, '/', 3) AND d.id <> u.document
   AND CASE WHEN u.date IS NOT NULL AND d.date IS NOT NULL THEN d.date <= u.date ELSE d.year <= coalesce(u.year, d.year) END

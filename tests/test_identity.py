@@ -1,0 +1,169 @@
+"""One node of one thing, and never one node of two: laws by date, units however spelt, judgements, and the order of documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors import extract
+from extractors.registry import issuers
+from graph import Graph, build
+from graph.errors import GraphError
+from graph.judgements import read
+from graph.link import link, unresolved
+from graph.network import network
+from graph.tables import write
+
+HEAD = "UBND TỈNH {place}\nSố: {number}\n{place}, ngày {day} tháng 6 năm {year}\nQUYẾT ĐỊNH\nVề việc thử\n"
+
+
+def text(body: str, *, place: str = "LÀO CAI", number: str = "9/QĐ-UBND", day: int = 5, year: int = 2021) -> str:
+    return HEAD.format(place=place, number=number, day=day, year=year) + body
+
+
+def targets(body: str, **header: object) -> list[str | None]:
+    return [citation.target for citation in extract(text(body, **header)).citations]  # type: ignore[arg-type]
+
+
+def graph_of(folder: Path, *texts: str, judgements: str = "") -> Graph:
+    for index, each in enumerate(texts):
+        (folder / f"{index}.txt").write_text(each, encoding="utf-8")
+    (folder / "judgements.toml").write_text(judgements, encoding="utf-8")
+    return build(folder, out=folder / "build", judgements=read(folder / "judgements.toml"))
+
+
+@pytest.mark.parametrize(
+    ("year", "target"),
+    [(2005, "tw/2003/13-QH11"), (2015, "tw/2013/45-QH13"), (2026, "tw/2024/31-QH15")],
+)
+def test_a_law_without_a_year_is_the_one_in_force(year: int, target: str) -> None:
+    assert targets("Căn cứ Luật Đất đai;\n", year=year) == [target]
+
+
+def test_a_law_between_passing_and_effect_stays_open() -> None:
+    (cited,) = extract(text("Căn cứ Luật Đất đai;\n", year=2024)).citations
+    assert (cited.number, cited.reason) == (None, "two laws of that name: one in force, one passed")
+
+
+def test_a_longer_name_is_another_law() -> None:
+    assert targets("Căn cứ Luật Giáo dục năm 2019; Căn cứ Luật Giáo dục nghề nghiệp năm 2014;\n") == ["tw/2019/43-QH14", "tw/2014/74-QH13"]
+
+
+def test_the_constitution_is_one_however_named() -> None:
+    found = targets("Căn cứ Hiến pháp năm 2013; Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam; Căn cứ Hiến pháp;\n")
+    assert found == ["tw/2013/hien-phap"] * 3
+
+
+@pytest.mark.parametrize("name", ["Sở GD&ĐT", "Sở Giáo dục và Đào tạo", "Sở Giáo dục và Đào tạo tỉnh", "Sở Giáo dục - Đào tạo tỉnh Lào Cai"])
+def test_a_department_is_one_unit_however_spelt(name: str) -> None:
+    found = {row.unit_id for row in extract(text(f"Điều 2. Giao {name} chủ trì kiểm tra.\n")).assignments}
+    assert found == {"lao-cai/so-giao-duc-va-dao-tao"}
+
+
+def test_the_branch_of_a_central_body_belongs_to_its_place() -> None:
+    (cited,) = extract(text("Xét Công văn số 5/CT-TTHT ngày 1/2/2018 của Cục Thuế tỉnh Hà Giang;\n")).citations
+    assert (cited.issuer, cited.issuer_id, cited.target) == ("Cục Thuế tỉnh Hà Giang", "ha-giang/cuc-thue", "ha-giang/2018/5-CT-TTHT")
+
+
+def test_a_class_of_bodies_in_a_national_document_is_not_one() -> None:
+    circular = "BỘ Y TẾ\nSố: 9/2021/TT-BYT\nHà Nội, ngày 5 tháng 6 năm 2021\nTHÔNG TƯ\nVề việc thử\nTheo Quyết định số 7/QĐ-UBND của UBND tỉnh.\n"
+    (cited,) = extract(circular).citations
+    assert (cited.target, cited.reason) == (None, "issuer's place unknown")
+
+
+def test_ministries_have_successors_with_the_act() -> None:
+    row = issuers()["bo-giao-thong-van-tai"]
+    assert (row.until, row.successor, row.act) == (2025, "bo-xay-dung", "176/2025/QH15")
+
+
+def test_departments_are_part_of_their_committee(tmp_path: Path) -> None:
+    graph = graph_of(tmp_path, text("Điều 2. Giao Sở Y tế chủ trì kiểm tra.\n"))
+    rows = graph.query("MATCH (a:Unit)-[:PART_OF]->(b:Unit) RETURN a.id AS a, b.id AS b")
+    assert rows == [{"a": "lao-cai/so-y-te", "b": "lao-cai/ubnd"}]
+
+
+def test_an_undated_mention_that_nothing_settles_is_its_documents_own(tmp_path: Path) -> None:
+    body = "Căn cứ Kế hoạch số 5/KH-UBND của UBND tỉnh;\n"
+    graph = graph_of(tmp_path, text(body), text(body, number="10/QĐ-UBND", year=2022))
+    plans = [node for node in graph.nx if "/5-KH-UBND" in node]
+    assert sorted(plans) == ["lao-cai/-/5-KH-UBND@lao-cai/2021/9-QD-UBND", "lao-cai/-/5-KH-UBND@lao-cai/2022/10-QD-UBND"]
+
+
+def test_every_tie_has_a_reason(tmp_path: Path) -> None:
+    body = "Căn cứ Luật Giáo dục; Căn cứ Chỉ thị số 7/CT-TTg ngày 1/5/2021;\n"
+    ties = {row["id"]: row["ties"] for row in graph_of(tmp_path, text(body)).query("MATCH (:Document)-[r:BASED_ON]->(p) RETURN p.id AS id, r.ties AS ties")}
+    assert ties == {"tw/2019/43-QH14": ["the law of that name in force on the document's date"], "tw/2021/7-CT-TTG": ["number, year and issuer"]}
+
+
+def test_a_judgement_forces_a_merge_and_tells_why(tmp_path: Path) -> None:
+    same = '[[same]]\nid = "tw/2014/22-NQ-TW"\nis = "tw/2013/22-NQ-TW"\nwhy = "a misprint of the year"\n'
+    body = "Căn cứ Nghị quyết số 22-NQ/TW ngày 10/4/2014 của Bộ Chính trị;\n"
+    graph = graph_of(tmp_path, text(body), judgements=same)
+    assert "tw/2014/22-NQ-TW" not in graph.nx
+    rows = graph.query("MATCH (:Document)-[r:BASED_ON]->(p:Document) RETURN p.id AS id, r.ties AS ties")
+    assert rows == [{"id": "tw/2013/22-NQ-TW", "ties": ["judged the same: a misprint of the year"]}]
+
+
+def test_a_judgement_of_a_document_that_was_read(tmp_path: Path) -> None:
+    same = '[[same]]\nid = "lao-cai/2021/9-QD-UBND"\nis = "lao-cai/2020/9-QD-UBND"\nwhy = "the letterhead misprints the year"\n'
+    graph = graph_of(tmp_path, text("Điều 1. Giao Sở Y tế báo cáo.\n"), judgements=same)
+    assert graph.nx.nodes["lao-cai/2020/9-QD-UBND"]["loaded"] is True
+    assert graph.nx.has_edge("lao-cai/2020/9-QD-UBND", "lao-cai/so-y-te")
+
+
+def test_a_judgement_forbids_a_tie_and_the_mention_is_reported(tmp_path: Path) -> None:
+    apart = '[[apart]]\ndocument = "lao-cai/2021/9-QD-UBND"\ntarget = "tw/2021/7-CT-TTG"\nwhy = "another directive is meant"\n'
+    graph = graph_of(tmp_path, text("Căn cứ Chỉ thị số 7/CT-TTg ngày 1/5/2021;\n"), judgements=apart)
+    assert "tw/2021/7-CT-TTG" not in graph.nx
+    assert [row["reason"] for row in unresolved(graph.folder)] == ["judged apart: another directive is meant"]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("[[same]]\nid = 'a'\nis = 'b'\n", "has the texts id, is, why"),
+        ("[[other]]\nid = 'a'\n", r"knows \[\[same\]\]"),
+        ("[[same]]\nid = 'a'\nis = 'b'\nwhy = 'c'\n" * 2, "judged twice"),
+        ("not toml", "not readable"),
+    ],
+)
+def test_a_malformed_judgement_is_refused(tmp_path: Path, content: str, says: str) -> None:
+    (tmp_path / "judgements.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(GraphError, match=says):
+        read(tmp_path / "judgements.toml")
+
+
+DOCUMENTS = [
+    text("Căn cứ Kế hoạch số 5/KH-UBND của UBND tỉnh;\nCăn cứ Luật Đất đai;\nĐiều 2. Giao Sở Y tế báo cáo.\n"),
+    text("Căn cứ Quyết định số 9/QĐ-UBND ngày 5/6/2021 của UBND tỉnh;\n", number="10/QĐ-UBND", day=9),
+    text("Điều 1. Ban hành.\n", number="5/KH-UBND", day=1).replace("QUYẾT ĐỊNH", "KẾ HOẠCH"),
+    text("Căn cứ Kế hoạch số 5/KH-UBND ngày 1/6/2021 của UBND tỉnh Lào Cai;\n", place="HÀ GIANG", number="9/QĐ-UBND"),
+    text("Theo Luật Đất đai năm 2013 và Nghị quyết số 29-NQ/TW.\n", place="HÀ GIANG", number="11/QĐ-UBND", day=7),
+]
+RECORDS = [(extract(document), document) for document in DOCUMENTS]
+
+
+def linked(folder: Path, order: list[int]) -> nx.MultiDiGraph:
+    write(folder / "records", [RECORDS[index] for index in order])
+    link(folder / "records", folder)
+    return network(folder)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.permutations(range(len(DOCUMENTS))), st.lists(st.integers(0, len(DOCUMENTS) - 1), max_size=3))
+def test_order_and_repetition_change_no_id_and_no_merge(tmp_path_factory: pytest.TempPathFactory, order: list[int], again: list[int]) -> None:
+    plain = linked(tmp_path_factory.mktemp("plain"), list(range(len(DOCUMENTS))))
+    other = linked(tmp_path_factory.mktemp("other"), [*order, *again])
+    assert dict(other.nodes(data=True)) == dict(plain.nodes(data=True))
+    assert sorted(other.edges(keys=True)) == sorted(plain.edges(keys=True))
+
+
+def test_a_part_of_the_documents_gives_a_part_of_the_graph(tmp_path: Path) -> None:
+    whole = linked(tmp_path / "whole", list(range(len(DOCUMENTS))))
+    part = linked(tmp_path / "part", [3, 4])
+    assert set(part) <= set(whole)
+    assert set(part.edges(keys=True)) <= set(whole.edges(keys=True))
