@@ -53,12 +53,12 @@ def _bring(connection: Any, records: Path) -> None:
         if table.name != "texts":
             connection.read_parquet(str(records / f"{table.name}.parquet")).create_view(table.name)
     named = connection.execute("SELECT DISTINCT pinpoint FROM citations WHERE pinpoint IS NOT NULL ORDER BY pinpoint").fetchall()
-    for name, rows in {**_registry(), "pinpoints": _pinpoints([row[0] for row in named])}.items():
+    for name, rows in registry_tables([row[0] for row in named]).items():
         connection.from_arrow(rows).create_view(name)
 
 
-def _registry() -> dict[str, pa.Table]:
-    """Return the registry's tables as the link needs them."""
+def registry_tables(named: list[str]) -> dict[str, pa.Table]:
+    """Return the registry's tables as the link needs them, and the provisions that the named pinpoints mean."""
     gone = [row for row in issuers().values() if row.successor]
     return {
         "kinds": pa.table({"name": [row.name for row in kinds().values()], "rank": [row.rank for row in kinds().values()]}),
@@ -67,10 +67,11 @@ def _registry() -> dict[str, pa.Table]:
             {
                 "id": [f"tw/{row.id}" for row in gone],
                 "successor": [f"tw/{row.successor}" for row in gone],
-                "year": [str(row.until) if row.until else None for row in gone],
+                "year": pa.array([str(row.until) if row.until else None for row in gone], pa.string()),
                 "act": pa.array([row.act for row in gone], pa.string()),
             }
         ),
+        "pinpoints": _pinpoints(named),
     }
 
 

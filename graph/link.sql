@@ -185,7 +185,7 @@ SELECT DISTINCT k.document AS source, a.unit_id AS target, a.role, a.task, a.dea
 FROM assignments a
 JOIN chosen k ON k.was = a.document AND k.file = a.file
 WHERE a.unit_id IS NOT NULL
-ORDER BY source, a.start, a.end, a.unit_id, a.role, a.task
+ORDER BY 1, 7, 8, 2, 3, 4
 
 -- name: sent_to_edges
 SELECT k.document AS source, r.unit_id AS target, min(r.text) AS evidence
@@ -241,4 +241,4 @@ WHERE l.target IS NOT NULL AND l.target <> l.document
 SELECT id, min(path) AS path FROM provision_mentions GROUP BY id ORDER BY id
 
 -- name: of_edges
-SELECT DISTINCT id AS source, target FROM provision_mentions ORDER BY id
+SELECT DISTINCT id AS source, target FROM provision_mentions ORDER BY 1
