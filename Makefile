@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check bench clean docs format
+.PHONY: demo test check bench coverage clean docs format
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Viendan needs Python 3.11 or newer; found " + sys.version.split()[0])'
@@ -40,6 +40,10 @@ format: $(STAMP)
 
 bench: $(STAMP)  ## speed: ratios within one run
 	$(BIN)/python benchmarks/linear.py
+
+CORPUS ?= ../shared/corpus/documents.jsonl.xz
+coverage: $(STAMP)  ## how many mentions of a corpus are tied to a document; README's table is made from it
+	$(BIN)/python benchmarks/coverage.py $(CORPUS)
 
 clean:
 	rm -rf build .venv dist

@@ -404,6 +404,8 @@ def _law(clean: str, match: re.Match[str], form: Form) -> Mention | None:
     numbered = _number_after(clean, end)
     if numbered:
         return _with_tail(clean, match.start(), numbered[1], form.name, match["kind"], clean[slice(*numbered)], name, None)
+    if rx(r"[Cc]ác\s$").search(clean, max(0, match.start() - 5), match.start()) and clean.startswith(" về ", match.end()):
+        return None  # a class of laws
     if _FOREIGN.match(clean, end) or (kind == "Luật" and match["kind"] == "luật" and _BRANCH_OF_LAW.match(clean, match.end())):
         return None
     if aside := _ASIDE.match(clean, end):

@@ -285,16 +285,20 @@ def _issuer(clean: str, end: int, number: Number | None, kind: str | None, home:
 
 
 def _letterhead_body(clean: str, end: int, home: Home) -> Body | None:
-    letterhead = " ".join(_MOTTO.sub(" ", clean[:end]).split())
+    """Return the body whose letterhead it is: the first that is known, or the office of a ministry that stands under it."""
+    letterhead = " ".join(_MOTTO.sub(" ", clean[:end]).split())[:400]
+    letterhead = re.split(r"\sSố\s?:|\sSỐ\s?:", letterhead)[0]
+    found: list[Body] = []
     for match in re.finditer(
-        r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|TỈNH ỦY|THÀNH ỦY|SỞ|BỘ|TỔNG CỤC|CỤC|NGÂN HÀNG|BAN)\b", letterhead[:400]
+        r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|TỈNH ỦY|THÀNH ỦY|SỞ|BỘ|TỔNG CỤC|CỤC|NGÂN HÀNG|BAN)\b", letterhead
     ):
         stop = match_body(letterhead, match.start())
-        if stop:
-            body = resolve_body(letterhead[match.start() : stop], home)
-            if body.id:
-                return body
-    return None
+        body = resolve_body(letterhead[match.start() : stop], home) if stop else None
+        if body and body.id:
+            found.append(body)
+    if len(found) > 1 and found[0].name.startswith("Bộ ") and found[1].name.startswith(("Cục ", "Tổng cục ")) and found[1].level == "central":
+        return found[1]
+    return found[0] if found else None
 
 
 def _settled(home: Home, body: Body | None) -> Home:
