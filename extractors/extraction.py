@@ -38,7 +38,7 @@ def extract(source: Source | str) -> Extraction:
     header = read_header(text.clean, structure, mentions)
     if header.enacts:
         mentions = _without_own_name(text.clean, header.enacts, mentions)
-    cited = [mention for mention in mentions if not is_own(header, mention, mention.start)]
+    cited = [mention for mention in mentions if not is_own(text.clean, header, mention)]
     return _extraction(source, text, structure, header, cited)
 
 

@@ -191,6 +191,7 @@ _AFTER_NAME = rx(rf"\s?[,:(]?\s?(?:{_SO}{_GAP})?(?=\d)")
 _FOREIGN = rx(
     r"\s(?:của\s|ở\s|tại\s)?(?:nước\s)?(?:Nhật\sBản|Hoa\sKỳ|Mỹ|Trung\sQuốc|Hàn\sQuốc|Pháp|Đức|Anh|Úc|Australia|Singapore|Canada|Thái\sLan|Liên\sbang\sNga|Lào|Campuchia)(?!\w)"
 )
+_ABROAD = rx(r"\s(?:Nhật\sBản|Hoa\sKỳ|Trung\sQuốc|Hàn\sQuốc|Australia|Singapore|Canada|Thái\sLan)(?!\w)")
 _BRANCH_OF_LAW = rx(r"\s(?:hình\ssự|dân\ssự|hành\schính|quốc\stế|kinh\stế|thương\smại|hiến\spháp)(?!\w)(?!\s(?:năm|số|ngày))")
 _ASIDE = rx(r"\s\([\Lu]{2,9}\)(?=\s(?:năm|ngày)\s)")  # Bộ luật Dân sự (BLDS) năm 2015
 _ACT_NUMBER = rx(r"[QO0]H[\dIl]{1,2}$|CTN|HĐNN|HDNN")
@@ -406,7 +407,11 @@ def _law(clean: str, match: re.Match[str], form: Form) -> Mention | None:
         return _with_tail(clean, match.start(), numbered[1], form.name, match["kind"], clean[slice(*numbered)], name, None)
     if rx(r"[Cc]ác\s$").search(clean, max(0, match.start() - 5), match.start()) and clean.startswith(" về ", match.end()):
         return None  # a class of laws
-    if _FOREIGN.match(clean, end) or (kind == "Luật" and match["kind"] == "luật" and _BRANCH_OF_LAW.match(clean, match.end())):
+    if (
+        _FOREIGN.match(clean, end)
+        or _ABROAD.search(clean, match.end(), end)
+        or (kind == "Luật" and match["kind"] == "luật" and _BRANCH_OF_LAW.match(clean, match.end()))
+    ):
         return None
     if aside := _ASIDE.match(clean, end):
         end = aside.end()

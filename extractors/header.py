@@ -19,7 +19,7 @@ from extractors.registry import Place, fold_key, kinds, places, provinces_by_nam
 from extractors.structure import Paragraph, Structure
 
 _OWN = rx(
-    r"(?:^|\n)(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Lệnh)\s)?(?:[Ss]ố|SỐ|Sô|S6|sỐ)(?:\shiệu)?\s?[:.;]?\s?$"
+    r"(?:^|\n)(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Lệnh)\s(?:[Ss]ố|SỐ)|Số|SỐ|Sô|S6|sỐ)(?:\shiệu)?\s?[:.;]?\s?$"
     r"|(?<=\s)(?:Số|SỐ|Sô)\s?:\s?$"
 )
 _PLACE_DATE = rx(r"(?P<place>[\Lu][\w. -]{2,30}),?\s(?:ngày|Ngày)\s?(?P<d>\d\s?\d|\d)?\s?tháng\s?(?P<m>[01]\s?\d|\d)?\s?năm\s?(?P<y>\d{4})")
@@ -117,14 +117,15 @@ def _enacts(clean: str, structure: Structure, kind: str | None) -> tuple[int, in
     return None
 
 
-def is_own(header: Header, mention: Mention, position: int) -> bool:
+def is_own(clean: str, header: Header, mention: Mention) -> bool:
     """Whether a mention is the document's own number."""
     number = header.number
     if number and mention.number and mention.number.identity == number.identity and mention.number.year == number.year:
         return mention.date is None or header.date is None or mention.date == header.date
     if mention.name and mention.number is None and mention.year is None and mention.kind == header.kind and fold_key(mention.name) == header.name_key:
         return True
-    return position < header.end and mention.form == "bare number" and (header.title is None or position < header.title[0])
+    before_title = mention.start < (header.title[0] if header.title else header.end)
+    return before_title and mention.form == "bare number" and bool(_OWN.search(clean[max(0, mention.start - 30) : mention.start]))
 
 
 def _head_end(clean: str, structure: Structure) -> int:
