@@ -109,6 +109,11 @@ _LOCAL = rx(
 )
 _BRANCH_PLACE = rx(rf"\s(?P<type>(?i:tỉnh|thành phố|TP\.?))\s?(?P<name>{_PLACE})")
 _BRANCH = rx(rf"(?P<body>.+?)\s(?P<type>(?i:tỉnh|thành phố|TP\.?))\s?(?P<name>{_PLACE})")
+_AT_PLACE = rx(
+    rf"(?P<body>(?:Công an|Ủy ban|Uỷ ban|Mặt trận|Đài|Báo|Ban|Kho bạc|Bảo hiểm|Viện|Tòa án|Toà án|Thanh tra|Văn phòng|Hội|Liên đoàn|Trung tâm|Bộ Chỉ huy"
+    rf"|Chi cục|Cục|Đoàn|Phòng|phòng|Trường|Quỹ|Ngân hàng|Hải quan|Thuế)(?:\s(?!tỉnh|thành phố)[\w,&-]+){{0,9}})"
+    rf"\s(?P<type>(?i:tỉnh|thành phố|huyện|quận|thị xã))(?:\s(?P<place>{_PLACE}))?"
+)
 _OTHER = rx(
     rf"(?:{_OFFICE}\s)?(?:Sở|Tổng cục|Cục|Chi cục|Vụ|Ban|Công ty|Tổng công ty|Tập đoàn|Hội đồng|Ủy ban|Uỷ ban|Trường|Viện|Đài|Trung tâm|Liên đoàn|Hội"
     rf"|Hiệp hội|Phòng|Kho bạc|Ngân hàng|Bảo hiểm|Tòa án|Toà án|Viện kiểm sát|Bộ|Công an|Thanh tra)"
@@ -227,7 +232,8 @@ def _resolve_local(match: re.Match[str], home: Home) -> Body:
     place, level = _place_of(type_, words, head, home)
     name = " ".join(filter(None, [office[:1].upper() + office[1:], head, _place_name(place, type_, words, head)]))
     scope = place.id if place else None
-    return Body(name, f"{scope}/{slug(_head(match['head'], office_free=True))}" if scope else None, level, place)
+    desk = "van-phong-" if office.startswith("Chánh Văn phòng") else ""
+    return Body(name, f"{scope}/{desk}{slug(_head(match['head'], office_free=True))}" if scope else None, level, place)
 
 
 def _head(printed: str, office_free: bool = False) -> str:
@@ -293,12 +299,36 @@ def _place_name(place: Place | None, type_: str | None, words: str, head: str) -
 
 
 def _resolve_other(printed: str, home: Home) -> Body:
-    """Departments of the province, offices of the district, and all else by the printed name."""
-    office = re.match(rf"(?:{_OFFICE})\s(?=(?:Sở|Ban|Phòng)\s)", printed)
+    """Departments of the province, offices of the district, branches in a place, and all else by the printed name."""
+    office = re.match(rf"(?:{_OFFICE})\s(?=(?:Sở|Ban|Phòng|Công an|Kho bạc|Bảo hiểm)\s)", printed)
     prefix, name = (office.group(), printed[office.end() :]) if office else ("", printed)
     if re.match(r"Sở\s", name, re.IGNORECASE):
         return _department(prefix, name, home)
-    return Body(printed, None, None, None)
+    if re.match(r"(?:Phòng|phòng)\s[\w]", name) and home.level == "district" and home.district:
+        return _division(prefix, name, home.district)
+    return _placed(prefix, name, home) or Body(printed, None, None, None)
+
+
+def _division(prefix: str, name: str, district: Place) -> Body:
+    """Return a district's office, named by its field as the province's department is: `Phòng Giáo dục - Đào tạo`."""
+    place = _AT_PLACE.fullmatch(name)
+    field = (place["body"] if place else name).split(" ", 1)[1]
+    row = _local_row(f"Sở {field}")
+    full = f"Phòng {row.name.split(' ', 1)[1] if row else field}"
+    return Body(f"{prefix}{full} {district.full}", f"{district.id}/{slug(full)}", "district", district)
+
+
+def _placed(prefix: str, name: str, home: Home) -> Body | None:
+    """Return the body of a place that its name ends with: `Công an tỉnh`, `Kho bạc Nhà nước thành phố Cần Thơ`."""
+    match = _AT_PLACE.fullmatch(name)
+    if not match or re.match(r"[Cc]ác|[Nn]hững", name):
+        return None
+    place, level = _place_of(_type(match["type"]), match["place"] or "", "", home)
+    if place is None:
+        return None
+    row = _local_row(match["body"])
+    full = row.name if row else match["body"]
+    return Body(f"{prefix}{full} {place.full}", f"{place.id}/{slug(full)[:60]}", level, place)
 
 
 def _department(prefix: str, name: str, home: Home) -> Body:

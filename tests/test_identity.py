@@ -64,6 +64,21 @@ def test_a_department_is_one_unit_however_spelt(name: str) -> None:
     assert found == {"lao-cai/so-giao-duc-va-dao-tao"}
 
 
+@pytest.mark.parametrize(
+    ("name", "identity"),
+    [
+        ("Công an tỉnh", "lao-cai/cong-an"),
+        ("Công an tỉnh Lào Cai", "lao-cai/cong-an"),
+        ("Ủy ban Mặt trận Tổ quốc tỉnh", "lao-cai/uy-ban-mat-tran-to-quoc-viet-nam"),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "lao-cai/uy-ban-mat-tran-to-quoc-viet-nam"),
+        ("Chánh Văn phòng UBND tỉnh", "lao-cai/van-phong-ubnd"),
+        ("Chủ tịch UBND tỉnh", "lao-cai/ubnd"),
+    ],
+)
+def test_bodies_of_the_own_place(name: str, identity: str) -> None:
+    assert [row.unit_id for row in extract(text(f"Điều 2. Giao {name} chủ trì kiểm tra.\n")).assignments] == [identity]
+
+
 def test_the_branch_of_a_central_body_belongs_to_its_place() -> None:
     (cited,) = extract(text("Xét Công văn số 5/CT-TTHT ngày 1/2/2018 của Cục Thuế tỉnh Hà Giang;\n")).citations
     assert (cited.issuer, cited.issuer_id, cited.target) == ("Cục Thuế tỉnh Hà Giang", "ha-giang/cuc-thue", "ha-giang/2018/5-CT-TTHT")
