@@ -234,7 +234,7 @@ def _beside(clean: str, structure: Structure, mentions: list[Mention], readings:
         return Reading(_COORDINATE_RELATION[act["cue"].casefold()[:3]], between[slice(*act.span("cue"))])
     if _ALIAS.search(between):
         return Reading("CITES", None)
-    after_agent = _after_agent(mention, readings, back, between)
+    after_agent = _after_agent(mention, previous, readings, back, between)
     return after_agent or _titled(clean, mentions, readings, back, between) or _listed(readings, back, between)
 
 
@@ -243,13 +243,13 @@ def _agent(changed: Reading) -> tuple[str, str | None]:
     return ("CITES", None) if changed.relation in _ACTS else (changed.relation, changed.cue)
 
 
-def _after_agent(mention: Mention, readings: list[Reading], back: int, between: str) -> Reading | None:
-    """Read what follows a document that changed another: one more such (`và Luật số 97/2015/QH13`), or the list that goes on."""
+def _after_agent(mention: Mention, previous: Mention, readings: list[Reading], back: int, between: str) -> Reading | None:
+    """Read what follows a document that changed another: one more such (`, Luật số 90/2025/QH15 và Luật số 97/2015/QH13`), or the list that goes on."""
     before = readings[back]
     if not (before.between and before.between[2] and before.inside is not None) or not re.fullmatch(r"\s?(?:,|;|và|,\s?và)\s?(?:các\s)?(?:số\s)?", between):
         return None
     changed = readings[before.inside]
-    if "và" in between and not mention.name:
+    if not mention.name and ";" not in between and ("và" in between or (previous.kind == mention.kind and not previous.name)):
         return Reading(*_agent(changed), inside=before.inside, between=before.between)
     return Reading(changed.relation, changed.cue)
 

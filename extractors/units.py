@@ -70,6 +70,7 @@ _OPENING = rx(
     r"(?:Trước|Trong|Kết\sthúc|Căn\scứ|Trên\scơ\ssở|Hết|Trường\shợp|Nếu|Khi|Sau|Hằng|Hàng|Định\skỳ|Đối\svới|Kể\stừ|Chậm\snhất|Đến|Trong\strường\shợp|Tùy|Tuỳ|Theo)\s"
 )
 _SCOPE = rx(r"(?:Đối\stượng\s(?:và\sphạm\svi\s)?áp\sdụng|Phạm\svi\s(?:và\sđối\stượng\s)?(?:điều\schỉnh|áp\sdụng)|Giải\sthích\stừ\sngữ)", re.IGNORECASE)
+_BASIS = rx(r"(?:C[ăa]n\sc[ứửu]|Xét\s|Theo\sđề\snghị)")  # recitals give no work
 _LEADS = rx(r"[-+]?\s?(?:[a-zđ]\)\s)?[Cc]hủ\strì")
 _COORDINATES = rx(r"[-+]?\s?(?:[a-zđ]\)\s)?(?:[Cc]hủ\sđộng\s|[Cc]hịu\strách\snhiệm\s)?[Pp]hối\shợp")
 _PURPOSE = rx(r"(?<!\w)(?:để|nhằm|cho|giúp|của|tham\smưu|báo\scáo|trình|hướng\sdẫn|hỗ\strợ|đối\svới)\s(?:[^\s,;.]+\s){0,3}$")
@@ -102,6 +103,8 @@ def read_assignments(text: Text, structure: Structure, header: Header) -> tuple[
     begin = header.title[1] if header.title else header.end
     giver: _Row | None = None
     for index, paragraph in enumerate(structure.paragraphs):
+        if clean[paragraph.start : paragraph.end].endswith(";") and structure.is_recital(paragraph.start) and _BASIS.match(clean, paragraph.words):
+            continue
         if paragraph.end <= begin or structure.recipients <= paragraph.start < structure.recipients_end:
             continue
         found, giver = _clauses(clean, structure, index, giver)
@@ -128,13 +131,24 @@ def _heading(clean: str, structure: Structure, index: int) -> Iterator[_Row]:
     start = paragraph.words + (request.end() if request else 0)
     stop = paragraph.words + len(body)
     spans = _named(clean, start, stop)
-    if not spans or spans[-1][1] < stop or not _has_tasks(clean, structure, index):
+    if not spans or spans[-1][1] < stop or not _has_tasks(clean, structure, index) or _heads_units(clean, structure, index):
         return
     asked = bool(request and request["asked"])
     roles = ["requested"] if asked else _roles_below(clean, structure, index)
     for span in spans:
         for role in roles:
             yield _Row(*span, role, "Đề nghị" if asked else f"heading {paragraph.marker}".strip(), _task_below(structure, index), None)
+
+
+def _heads_units(clean: str, structure: Structure, index: int) -> bool:
+    """Whether the headings right under this one are units themselves: they bear the work, not this one once more."""
+    below = next(iter(_below(structure, index)), None)
+    if below is None or not below.marker:
+        return False
+    head = re.match(r"(?:[Tt]rách\snhiệm(?:\scủa)?\s)?", clean[below.words : below.end])
+    body = clean[below.words : below.end].rstrip(" :.")
+    spans = _named(clean, below.words + (head.end() if head else 0), below.words + len(body))
+    return bool(spans) and spans[-1][1] >= below.words + len(body)
 
 
 def _has_tasks(clean: str, structure: Structure, index: int) -> bool:
