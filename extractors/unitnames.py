@@ -26,6 +26,7 @@ VERBS = (
     r"chuyển|trả lời|phản ánh|phản hồi|kiện toàn|bám|giữ|nộp|thì|thông tin(?= [\Ll])|tiến hành|phân loại|đăng ký|giải quyết|bồi dưỡng|tư vấn|"
     r"thông qua|kiến nghị|rút|đầu tư|hằng năm|hàng năm|gương mẫu|ký|dự|liên hệ|sắp xếp|tổng kết|sơ kết|đi đầu|lưu|hợp tác|thu|"
     r"chi(?= (?:trả|tiền|cho|hỗ|ngân|phí))|xác định|thể hiện|vào cuộc|tổng|dựa|khảo sát|nắm|xin|cử|do đó|truyền thông"
+    r"|xác minh|thỏa thuận|thoả thuận|niêm yết|họp|bị|khan trương|có chính sách|trong trường hợp"
 )
 _STOP = rx(rf"\s(?:{VERBS})(?!\w)")
 _PLURAL = r"(?:[Cc]ác|[Nn]hững|[Tt]oàn\sbộ|[Tt]ất\scả(?:\scác)?|[Mm]ọi|[Tt]ừng)"
@@ -78,6 +79,7 @@ _JOINT = rx(r"\s?[,;]\s?(?:và\s)?|\svà\s")
 _STAFF = rx(
     r"(?:các\s)?(?:cán\sbộ|công\schức|viên\schức|người\slao\sđộng)(?:,?\s(?:và\s)?(?:công\schức|viên\schức|người\slao\sđộng)){0,3}(?:\s(?:của|thuộc)\s[^,;.]{3,60})?"
 )
+_LOOSE_END = rx(r"(?:\s(?:có|trong|nơi|hoặc|mà|cũng|đều|và|các))+$")  # words with which no name ends
 _MAX = 26
 _WINDOW = 2000  # characters in which a list of units must end
 
@@ -85,7 +87,11 @@ _WINDOW = 2000  # characters in which a list of units must end
 def unit_at(clean: str, position: int) -> int | None:
     """Return where the unit ends that begins at `position`, or None where none begins."""
     start = _START.match(clean, position)
-    return _end(clean, start.end(), start.lastgroup or "") if start else None
+    if not start:
+        return None
+    end = _end(clean, start.end(), start.lastgroup or "")
+    loose = _LOOSE_END.search(clean, position, end)
+    return loose.start() if loose and loose.start() > position else end
 
 
 def units_at(clean: str, position: int, stop: int) -> list[tuple[int, int]]:

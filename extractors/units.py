@@ -373,9 +373,12 @@ def unit_body(name: str, header: Header) -> Body:
     return Body(name, f"{scope}/{slug(name)[:80]}" if scope else None, body.level or header.home.level, header.home.place)
 
 
+_A_GROUP = rx(r"^(?:[Cc]ác|[Nn]hững)\s|\scác\s|^(?:[Cc]ơ\squan|[Ss]ở|[Tt]ổ\schức|[Đđ]ơn\svị),\s|\scấp\s(?:tỉnh|huyện|xã)")
+
+
 def _unit(name: str, body: Body) -> dict[str, Unit]:
     known = units_of([body])
-    kind = "group" if re.match(r"[Cc]ác|[Nn]hững|[Cc]ơ quan, |[Ss]ở, ", name) else "body"
+    kind = "group" if _A_GROUP.search(name) else "body"
     return {key: Unit(unit.id, unit.name, kind if unit.name == name else unit.kind, unit.level, unit.place) for key, unit in known.items()}
 
 
