@@ -61,7 +61,7 @@ CUES: tuple[Cue, ...] = (
         "ban hành kèm theo Quyết định",
     ),
     _cue("BASED_ON", r"c[ăa]n c[ứửu](?: vào| theo| tại)?", "Căn cứ Luật", "Căn cứ vào Điều 7 Luật", gap=r"(?:\s[^\s;:]+){0,60}?"),
-    _cue("PURSUANT_TO", r"theo(?: đúng)?", "theo Quyết định", "theo đúng lộ trình Kế hoạch", refuses=("ban hành kèm theo Quyết định",)),
+    _cue("PURSUANT_TO", r"(?<!tiếp )theo(?: đúng)?", "theo Quyết định", "theo đúng lộ trình Kế hoạch", refuses=("ban hành kèm theo Quyết định",)),
     _cue(
         "PURSUANT_TO",
         (
@@ -140,6 +140,7 @@ _LIST_ACTS = (
     ("REPEALS", rx(r"^(?:Bai bo|Huy bo|Bo (?:cum )?tu\b)|het hieu luc|khong con hieu luc|(?:bi|duoc) bai bo")),
     ("CORRECTS", rx(r"^Dinh chinh")),
 )
+_NEGATED = rx(r"(?:chưa|không)(?:\sđược|\scó)?\s$")
 _NEAR = 240  # characters before a document in which its governing words stand
 _ACTS = ("CORRECTS", "SUSPENDS", "AMENDS", "REPLACES", "REPEALS", "CONSOLIDATES", "GUIDES")
 _BARE_ITEM = rx(rf"[-+•“\"\s]*{_PIN}\s?(?:các\s|của\s)*")
@@ -361,6 +362,8 @@ def governing(left: str) -> tuple[str | None, str | None]:
                 best = (found.end("cue"), cue.relation, found["cue"])
     if best is None and (colon := _COLON.search(left)):
         return _clause_cue(left[: colon.start()])
+    if best and best[1] == "PURSUANT_TO" and _NEGATED.search(left[-_NEAR:][: best[0] - len(best[2])]):
+        return "CITES", best[2]
     return (best[1], best[2]) if best else (None, None)
 
 
@@ -386,7 +389,7 @@ def _is_basis(clean: str, structure: Structure, header: Header, mention: Mention
     """Whether `Căn cứ` recites a legal basis: it opens its paragraph, in the recitals, or in a công văn anywhere."""
     paragraph = structure.paragraph(mention.start)
     opens = bool(re.match(r"(?:-\s)?c[ăa]n\sc[ứửu]", clean[paragraph.words : paragraph.words + 12], re.IGNORECASE))
-    return opens and (structure.is_recital(mention.start) or (paragraph.level == 9 and header.kind in {"Công văn", None}) or not structure.body)
+    return opens and (structure.is_recital(mention.start) or header.kind == "Công văn" or (paragraph.level == 9 and header.kind is None) or not structure.body)
 
 
 def _own_name(header: Header, position: int) -> tuple[int, int] | None:
@@ -420,9 +423,9 @@ def _subject(clean: str, structure: Structure, header: Header, mention: Mention,
     """Whether this document is the one that acts: it names itself, or the act opens its paragraph, or the list that the item is in."""
     if _SELF.search(left):
         return True
-    if header.kind in _SPEAKING:
-        return False
     paragraph = structure.paragraph(mention.start)
+    if header.kind in _SPEAKING or (header.kind is None and paragraph.level == 9):
+        return False
     opening = head or clean[paragraph.words : min(mention.start, paragraph.words + 60)].lstrip(' “"-')
     return bool(_OPENS.match(without_marks(opening)))
 
