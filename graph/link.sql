@@ -41,15 +41,17 @@ WHERE split_part(id, '/', 2) <> '-'
 GROUP BY id
 
 -- name: undated
--- An undated mention, and how many dated documents it can mean: same scope and number, not later than the citing document, not itself.
+-- An undated mention, and how many dated documents it can mean: same scope and number, not later than the citing document, not itself. A bare
+-- name is no number: what another document calls by that name and a year may be an amending law, or an older one.
 SELECT u.document, u.target, count(d.id) AS possible, min(d.id) AS candidate
 FROM (
-  SELECT DISTINCT c.document, c.target, l.date, l.year
+  SELECT c.document, c.target, l.date, l.year, max(CASE WHEN c.number IS NULL THEN 0 ELSE 1 END) AS numbered
   FROM cited c
   JOIN loaded l ON l.id = c.document
   WHERE split_part(c.target, '/', 2) = '-'
+  GROUP BY c.document, c.target, l.date, l.year
 ) u
-LEFT JOIN dated d ON d.scope = split_part(u.target, '/', 1) AND d.number = split_part(u.target, '/', 3) AND d.id <> u.document
+LEFT JOIN dated d ON u.numbered = 1 AND d.scope = split_part(u.target, '/', 1) AND d.number = split_part(u.target, '/', 3) AND d.id <> u.document
   AND CASE WHEN u.date IS NOT NULL AND d.date IS NOT NULL THEN d.date <= u.date ELSE d.year <= coalesce(u.year, d.year) END
 GROUP BY u.document, u.target
 

@@ -108,6 +108,12 @@ def test_an_undated_mention_that_nothing_settles_is_its_documents_own(tmp_path: 
     assert sorted(plans) == ["lao-cai/-/5-KH-UBND@lao-cai/2021/9-QD-UBND", "lao-cai/-/5-KH-UBND@lao-cai/2022/10-QD-UBND"]
 
 
+def test_a_bare_name_is_not_tied_to_what_another_document_dates(tmp_path: Path) -> None:
+    letter = "Kính gửi: Công ty A.\nTheo Luật Đấu giá hải sản thì phải đăng ký.\n"
+    other = text("Căn cứ Luật Đấu giá hải sản năm 2016;\n")
+    assert not any(target == "tw/2016/luat-dau-gia-hai-san" for _, target in graph_of(tmp_path, letter, other).nx.edges() if not _.startswith("lao-cai"))
+
+
 def test_every_tie_has_a_reason(tmp_path: Path) -> None:
     body = "Căn cứ Luật Giáo dục; Căn cứ Chỉ thị số 7/CT-TTg ngày 1/5/2021;\n"
     ties = {row["id"]: row["ties"] for row in graph_of(tmp_path, text(body)).query("MATCH (:Document)-[r:BASED_ON]->(p) RETURN p.id AS id, r.ties AS ties")}
