@@ -20,8 +20,10 @@ def laws_named(kind: str, name: str) -> Sequence[Law]:
     return sorted(found, key=lambda law: law.date or f"{law.year}-12-31")
 
 
-def in_force(kind: str, name: str, date: str | None, year: int | None) -> tuple[Law | None, str]:
+def in_force(kind: str, name: str, date: str | None, year: int | None, since: str | None = None) -> tuple[Law | None, str]:
     """Return the law of that name in force on a date, or in a year; None with the reason where that is not certain.
+
+    `since` is a date that a document of unknown date cannot be older than: where the newest law of that name was in force by then, it is meant.
 
     >>> in_force("Luật", "Đất đai", "2015-03-01", None)[0].number
     '45/2013/QH13'
@@ -29,11 +31,16 @@ def in_force(kind: str, name: str, date: str | None, year: int | None) -> tuple[
     (None, 'two laws of that name: one in force, one passed')
     >>> in_force("Luật", "Đất đai", None, 2024)[0] is None
     True
+    >>> in_force("Hiến pháp", "", None, None, since="2015-06-19")[0].year
+    2013
     """
     rows = laws_named(kind, name)
     if not rows:
         return None, "named without a year, and not in the catalogue"
+    newest = rows[-1]
     if date is None and year is None:
+        if since and (newest.effective or _a_year_on(_passed(newest))) <= since:
+            return newest, "the newest law of that name, in force before what the document cites"
         return None, "named without a year, and the citing document's date is unknown"
     first, last = (date, date) if date else (f"{year}-01-01", f"{year}-12-31")
     passed = [law for law in rows if _passed(law) <= str(last)]

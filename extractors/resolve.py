@@ -43,15 +43,24 @@ def resolve(mentions: Sequence[Mention], header: Header) -> list[Resolved]:
     """Resolve each mention, first by itself, then by the other mentions of this document."""
     alone = [_alone(mention, mentions, header) for mention in mentions]
     said = _Said(alone)
-    return [_as_of(_together(item, said), header.date, header.year) for item in alone]
+    since = max((_not_before(item) for item in alone), default=None)
+    return [_as_of(_together(item, said), header.date, header.year, since or None) for item in alone]
 
 
-def _as_of(item: Resolved, date: str | None, year: int | None) -> Resolved:
+def _not_before(item: Resolved) -> str:
+    """Return a date that a document with this citation cannot be older than: of the document cited, or the year in its number."""
+    year = item.number.year if item.number else None
+    if item.mention.date and year in {None, int(item.mention.date[:4])}:
+        return item.mention.date
+    return f"{year}-01-01" if year else ""
+
+
+def _as_of(item: Resolved, date: str | None, year: int | None, since: str | None = None) -> Resolved:
     """Tie a law that is named without a year to the one in force on a date; its number stays open, because the text does not say it."""
     mention = item.mention
     if item.number or item.year or mention.name is None or mention.kind not in (*_ASSEMBLY, "Pháp lệnh"):
         return item
-    law, reason = in_force(mention.kind, mention.name, date, year)
+    law, reason = in_force(mention.kind, mention.name, date, year, since)
     if law is None:
         return replace(item, reason=reason)
     return replace(item, target=_law_id(law), reason=reason, confidence=0.8)

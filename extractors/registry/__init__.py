@@ -201,11 +201,18 @@ def places() -> Mapping[str, Place]:
 
 @cache
 def laws() -> tuple[Law, ...]:
-    """The catalogue of laws, codes and ordinances: the codified and printed ones, dates and rows kept by hand where those lack them."""
-    added = {row["number"]: row for row in _csv("laws_added.csv")}
-    listed = [Law(**{**row, "date": row["date"] or added.get(row["number"], row)["date"]}) for row in _csv("laws.csv")]
+    """The catalogue of laws, codes and ordinances: the codified and printed ones, dates and rows kept by hand where those lack them.
+
+    The day of effect of a row kept by hand is from memory, as its column says; it only tells whether a law that was passed was in force yet.
+    """
+    added = {row["number"]: {("effective" if name == "effective_unchecked" else name): cell for name, cell in row.items()} for row in _csv("laws_added.csv")}
+    listed = [_completed(row, added.get(row["number"], row)) for row in _csv("laws.csv")]
     known = {law.number for law in listed}
-    return (*listed, *(Law(**row, effective=None) for number, row in added.items() if number not in known))
+    return (*listed, *(Law(**row) for number, row in added.items() if number not in known))
+
+
+def _completed(row: dict[str, Any], by_hand: dict[str, Any]) -> Law:
+    return Law(**{**row, **{name: row[name] or by_hand[name] for name in ("date", "effective")}})
 
 
 @cache

@@ -40,7 +40,7 @@ def main(sources: Path, corpus: Path, sentences: Path) -> None:
     write("wards.csv", ("id", "name", "type", "parent", "until", "successor"), wards(sources))
     write("laws.csv", ("number", "kind", "name", "date", "effective", "source"), laws(sources, corpus))
     write("documents.csv", ("number", "kind", "title", "date", "effective"), documents(sources))
-    write("laws_added.csv", ("number", "kind", "name", "date", "source"), added(corpus, sentences))
+    write("laws_added.csv", ("number", "kind", "name", "date", "effective_unchecked", "source"), added(corpus, sentences))
 
 
 def write(name: str, header: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
@@ -134,7 +134,7 @@ def added(corpus: Path, sentences: Path) -> Iterator[tuple[Any, ...]]:
     for row in csv.DictReader((HERE / "laws_added.csv").read_text(encoding="utf-8").splitlines()):
         numbered, dated = (sum(bool(pattern.search(text)) for text in folded) for pattern in _printed_so(row))
         source = f"numbered:{numbered}" if numbered else f"dated:{dated}" if dated else "unchecked"
-        yield row["number"], row["kind"], row["name"], row["date"], source
+        yield row["number"], row["kind"], row["name"], row["date"], row["effective_unchecked"], source
 
 
 def _printed_so(row: dict[str, str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
