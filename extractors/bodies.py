@@ -104,7 +104,7 @@ _LOCAL_HEAD = (
     r"|Đảng\s[ủu][ỷy]|Đảng\sbộ|BCH\sĐảng\sbộ)"
 )
 _LOCAL = rx(
-    rf"(?P<office>(?i:{_OFFICE}|Q\.\s?Chủ tịch)\s)?(?P<head>(?i:{_LOCAL_HEAD}))(?!\w)"
+    rf"(?P<office>(?i:{_OFFICE}|Q\.\s?Chủ tịch)\s)?(?P<head>(?i:{_LOCAL_HEAD}))(?:\slâm\sthời)?(?!\w)"
     rf"(?:\s(?P<type>(?i:{_TYPES}))(?!\w)(?:\s(?P<place>{_PLACE}))?|\s(?P<bare>{_PLACE}))?"
 )
 _BRANCH_PLACE = rx(rf"\s(?P<type>(?i:tỉnh|thành phố|TP\.?))\s?(?P<name>{_PLACE})")
@@ -196,7 +196,7 @@ def resolve_body(printed: str, home: Home) -> Body:
 
 
 def _resolve_central(printed: str) -> Body | None:
-    office = re.match(rf"(?:{_OFFICE})\s(?=\S)", printed, re.IGNORECASE)
+    office = re.match(rf"(?:{_OFFICE})(?:,\s{_OFFICE})?\s(?=\S)", printed, re.IGNORECASE)
     for prefix, rest in (("", printed), *([(office.group(), printed[office.end() :])] if office else [])):
         found = _central_index().get(fold_key(rest))
         if found:

@@ -191,6 +191,7 @@ _AFTER_NAME = rx(rf"\s?[,:(]?\s?(?:{_SO}{_GAP})?(?=\d)")
 _FOREIGN = rx(
     r"\s(?:của\s|ở\s|tại\s)?(?:nước\s)?(?:Nhật\sBản|Hoa\sKỳ|Mỹ|Trung\sQuốc|Hàn\sQuốc|Pháp|Đức|Anh|Úc|Australia|Singapore|Canada|Thái\sLan|Liên\sbang\sNga|Lào|Campuchia)(?!\w)"
 )
+_PROPOSED = rx(r"\s\((?:thay\sthế|sửa\sđổi)\)")
 _ABROAD = rx(r"\s(?:Nhật\sBản|Hoa\sKỳ|Trung\sQuốc|Hàn\sQuốc|Australia|Singapore|Canada|Thái\sLan)(?!\w)")
 _BRANCH_OF_LAW = rx(r"\s(?:hình\ssự|dân\ssự|hành\schính|quốc\stế|kinh\stế|thương\smại|hiến\spháp)(?!\w)(?!\s(?:năm|số|ngày))")
 _ASIDE = rx(r"\s\([\Lu]{2,9}\)(?=\s(?:năm|ngày)\s)")  # Bộ luật Dân sự (BLDS) năm 2015
@@ -401,6 +402,8 @@ def _law(clean: str, match: re.Match[str], form: Form) -> Mention | None:
     end = law_name_end(clean, match.end(), kind or "")
     if end is None:
         return None
+    if proposed := _PROPOSED.match(clean, end):
+        end = proposed.end()  # a bill: no law of that name yet
     name = clean[match.end() : end].strip()
     numbered = _number_after(clean, end)
     if numbered:

@@ -74,7 +74,7 @@ class Header:
 def read_header(clean: str, structure: Structure, mentions: list[Mention]) -> Header:
     """Read a document's header, and its end where the header is silent."""
     end = _head_end(clean, structure)
-    titled = _title_line(clean, mentions)
+    titled = _title_line(clean, structure, mentions)
     number = titled.number if titled else _own_number(clean, end)
     date, year = (titled.date, titled.year) if titled else _own_date(clean, end)
     if date is None and not titled:
@@ -137,7 +137,7 @@ def _head_end(clean: str, structure: Structure) -> int:
     return min(len(clean), 3000)
 
 
-def _title_line(clean: str, mentions: list[Mention]) -> Mention | None:
+def _title_line(clean: str, structure: Structure, mentions: list[Mention]) -> Mention | None:
     """Return the mention that opens a text whose first line is number, title, date and issuer in one."""
     first = mentions[0] if mentions else None
     if first and first.start <= 2 and first.number and first.form == "numbered":
@@ -151,6 +151,8 @@ def _title_line(clean: str, mentions: list[Mention]) -> Mention | None:
             return Mention(
                 first.start, first.end, first.form, first.kind, first.printed, first.number, None, date, int(last["y"]), issuer[1] if issuer else None
             )
+        if first.date is None and not match and len(structure.paragraphs) > 5:
+            return first  # a heading without a date, over a text of its own
         return first if first.date and len(line) < 5 else None
     return None
 

@@ -16,7 +16,8 @@ def laws_named(kind: str, name: str) -> Sequence[Law]:
     """Return the catalogue's laws of a kind and name, the oldest first; of the constitution, all of them."""
     if kind == "Hiến pháp":
         return constitutions()
-    found = laws_by_name().get((kind, fold_key(spelled_out(name))), ())
+    key = fold_key(spelled_out(name))
+    found = laws_by_name().get((kind, key)) or laws_by_name().get((kind, key.removesuffix(" viet nam")), ())
     return sorted(found, key=lambda law: law.date or f"{law.year}-12-31")
 
 

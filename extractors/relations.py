@@ -140,7 +140,8 @@ _LIST_ACTS = (
     ("REPEALS", rx(r"^(?:Bai bo|Huy bo|Bo (?:cum )?tu\b)|het hieu luc|khong con hieu luc|(?:bi|duoc) bai bo")),
     ("CORRECTS", rx(r"^Dinh chinh")),
 )
-_NEGATED = rx(r"(?:chưa|không)(?:\sđược|\scó)?\s$")
+_NEGATED = rx(r"(?:(?:chưa|không)(?:\sđược|\scó)?|(?:cao|thấp|lớn|nhỏ|ít|nhiều)\shơn|(?:khác|trái)(?:\svới)?)\s$")
+_SELF_GUIDES = rx(r"này(?:\s(?:quy\sđịnh|hướng\sdẫn)[^.;:]{0,80})?\s?$")
 _NEAR = 240  # characters before a document in which its governing words stand
 _ACTS = ("CORRECTS", "SUSPENDS", "AMENDS", "REPLACES", "REPEALS", "CONSOLIDATES", "GUIDES")
 _BARE_ITEM = rx(rf"[-+•“\"\s]*{_PIN}\s?(?:các\s|của\s)*")
@@ -406,7 +407,7 @@ def _own_act(clean: str, structure: Structure, header: Header, mention: Mention,
         for relation, pattern in _OWN_ACTS
         if in_title or (subject and relation != "GUIDES") or (relation == "GUIDES" and _SELF.search(left))
         for found in _last(pattern, without_marks(left))
-        if in_title or relation != "GUIDES" or left[-_NEAR:][: found.start("cue")].rstrip().endswith("này")
+        if in_title or relation != "GUIDES" or _SELF_GUIDES.search(left[-_NEAR:][: found.start("cue")])
     ]
     if acts:
         return Reading(*max(acts)[2:])
