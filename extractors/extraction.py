@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extractors.forms import Mention, find_mentions
 from extractors.header import Header, is_own, read_header
-from extractors.identifiers import document_id
+from extractors.identifiers import document_id, kind_identity
 from extractors.records import Citation, Document, Extraction, Finding, Source
 from extractors.registry import slug
 from extractors.relations import read_relations
@@ -95,7 +95,7 @@ def _id(text: Text, header: Header, title: str | None) -> str:
         "tw" if header.home.level == "central" else header.home.place.id if header.home.place else "unknown"
     )
     if header.number:
-        return document_id(scope, header.year, header.number.identity)
+        return document_id(scope, header.year, kind_identity(header.number, header.kind))
     digest = hashlib.sha256(" ".join(text.clean.split()).encode()).hexdigest()[:8]
     name = slug(f"{header.kind or 'van ban'} {title or ''}")
     return document_id(scope, header.year, f"{name[:60].strip('-')}-{digest}" if len(name) > 60 or not title else name)

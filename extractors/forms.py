@@ -402,6 +402,8 @@ def _law(clean: str, match: re.Match[str], form: Form) -> Mention | None:
     end = law_name_end(clean, match.end(), kind or "")
     if end is None:
         return None
+    if clean.startswith((" trước đây", " hiện hành và"), end) and match["kind"].islower():
+        return None  # earlier laws in general
     if proposed := _PROPOSED.match(clean, end):
         end = proposed.end()  # a bill: no law of that name yet
     name = clean[match.end() : end].strip()

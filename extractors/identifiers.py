@@ -209,6 +209,16 @@ def complete_short(printed: str, kind: str) -> Number | None:
     return Number(f"{match[1]}/{match[2]}/NĐ-CP", match[1], int(match[2]), kind, ("CP",), False)
 
 
+def kind_identity(number: Number, kind: str | None) -> str:
+    """Return the identity of a number beside its kind word: the Assembly's letters do not tell a resolution from a law.
+
+    >>> [kind_identity(parse("90/2025/QH15"), kind) for kind in ("Luật", "Nghị quyết")]
+    ['90-QH15', '90-NQ-QH15']
+    """
+    resolution = kind == "Nghị quyết" and number.kind is None and number.codes and _TERM.fullmatch(number.codes[0])
+    return number.identity.replace("-", "-NQ-", 1) if resolution else number.identity
+
+
 def document_id(scope: str, year: int | None, identity: str) -> str:
     """Return a document's id: scope, year, number.
 

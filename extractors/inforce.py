@@ -29,7 +29,7 @@ def in_force(kind: str, name: str, date: str | None, year: int | None, since: st
     >>> in_force("Luật", "Đất đai", "2015-03-01", None)[0].number
     '45/2013/QH13'
     >>> in_force("Luật", "Đất đai", "2014-02-01", None)
-    (None, 'two laws of that name: one in force, one passed')
+    (None, 'a law of that name passed and not yet in force; an older one may be meant')
     >>> in_force("Luật", "Đất đai", None, 2024)[0] is None
     True
     >>> in_force("Hiến pháp", "", None, None, since="2015-06-19")[0].year
@@ -48,8 +48,8 @@ def in_force(kind: str, name: str, date: str | None, year: int | None, since: st
     if not passed:
         return None, "named without a year, and older than every law of that name in the catalogue"
     newest = passed[-1]
-    if len(passed) > 1 and (newest.effective or _a_year_on(_passed(newest))) > str(first):
-        return None, "two laws of that name: one in force, one passed"
+    if (newest.effective or _a_year_on(_passed(newest))) > str(first):
+        return None, "a law of that name passed and not yet in force; an older one may be meant"
     return newest, "the law of that name in force on the document's date"
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from extractors.bodies import Body, body_by_codes, resolve_body
 from extractors.forms import Mention
 from extractors.header import Header
-from extractors.identifiers import Number, document_id, named_identity, parse
+from extractors.identifiers import Number, document_id, kind_identity, named_identity, parse
 from extractors.inforce import in_force, laws_named
 from extractors.pinpoints import pinpoint_before
 from extractors.records import Citation, Relation, Unit
@@ -64,6 +64,14 @@ def _as_of(item: Resolved, date: str | None, year: int | None, since: str | None
     if law is None:
         return replace(item, reason=reason)
     return replace(item, target=_law_id(law), reason=reason, confidence=0.8)
+
+
+_TITLE_AT_MOST = 250  # characters from a document to a name in its title
+
+
+def _named(mention: Mention, year: int | None) -> str:
+    """Return the id of a law that is known by name alone."""
+    return document_id("tw", year, named_identity(mention.kind or "", "" if mention.kind == "Hiến pháp" else spelled_out(mention.name or "")))
 
 
 def _law_id(law: Law) -> str:
@@ -135,13 +143,15 @@ def _central(key: str) -> Body:
 def _target(mention: Mention, number: Number | None, year: int | None, body: Body | None) -> tuple[str | None, str | None]:
     """Return the id of the cited document, and a reason where it is missing or uncertain."""
     if number is None and mention.name is not None:
-        identity = named_identity(mention.kind or "", "" if mention.kind == "Hiến pháp" else spelled_out(mention.name))
-        return document_id("tw", year, identity), None if year else "named without a year"
+        several = sum(law.year == year for law in laws_named(mention.kind or "", mention.name)) > 1
+        if year and several:
+            return _named(mention, None), "several laws of that name in that year"
+        return _named(mention, year), None if year else "named without a year"
     if number is None:
         return None, "short number" if mention.printed else "no number"
     if body is None or body.scope is None:
         return None, "issuer unknown" if body is None else "issuer's place unknown"
-    return document_id(body.scope, year, number.identity), None if year else "no year or date"
+    return document_id(body.scope, year, kind_identity(number, mention.kind)), None if year else "no year or date"
 
 
 def _confidence(mention: Mention, number: Number | None, law: Law | None) -> float:
@@ -233,6 +243,8 @@ def _older(item: Resolved, outer: Resolved) -> Resolved:
     mention = item.mention
     if mention.year or mention.printed or mention.name is None or outer.year is None or mention.kind not in (*_ASSEMBLY, "Pháp lệnh"):
         return item
+    if mention.start - outer.mention.end > _TITLE_AT_MOST:
+        return replace(item, target=_named(mention, None), reason="named beside a document, perhaps in its title", confidence=0.5)
     named = replace(item, number=None, from_registry=False, year=None, target=None, confidence=0.5)
     return _as_of(named, outer.mention.date, outer.year) if item.number is None or (item.number.year or 0) > outer.year else item
 

@@ -42,10 +42,11 @@ GROUP BY id
 
 -- name: undated
 -- An undated mention, and how many dated documents it can mean: same scope and number, not later than the citing document, not itself. A bare
--- name is no number: what another document calls by that name and a year may be an amending law, or an older one.
+-- name is no number: what another document calls by that name and a year may be an amending law, or an older one. Nor is a Party number enough
+-- (29-NQ/TW: the dash first), which returns with every congress term.
 SELECT u.document, u.target, count(d.id) AS possible, min(d.id) AS candidate
 FROM (
-  SELECT c.document, c.target, l.date, l.year, max(CASE WHEN c.number IS NULL THEN 0 ELSE 1 END) AS numbered
+  SELECT c.document, c.target, l.date, l.year, max(CASE WHEN instr(c.number, '/') < instr(c.number, '-') THEN 1 ELSE 0 END) AS numbered
   FROM cited c
   JOIN loaded l ON l.id = c.document
   WHERE split_part(c.target, '/', 2) = '-'
