@@ -9,9 +9,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.forms import Mention, find_mentions
 from extractors.header import Header, is_own, read_header
 from extractors.identifiers import document_id, kind_identity
+from extractors.mentions import Mention, find_mentions
 from extractors.records import Citation, Document, Extraction, Finding, Source
 from extractors.registry import slug
 from extractors.relations import read_relations

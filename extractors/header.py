@@ -12,9 +12,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from extractors.bodies import Body, Home, body_by_codes, match_body, place_in, resolve_body
-from extractors.forms import DATE, KIND, NUMBER, Mention
+from extractors.forms import DATE, KIND, NUMBER
 from extractors.identifiers import Number, parse
 from extractors.letters import rx, without_marks
+from extractors.mentions import Mention
 from extractors.registry import Place, fold_key, kinds, places, provinces_by_name
 from extractors.structure import Paragraph, Structure
 

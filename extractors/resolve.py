@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.bodies import Body, body_by_codes, resolve_body
-from extractors.forms import Mention
 from extractors.header import Header
 from extractors.identifiers import Number, document_id, kind_identity, named_identity, parse
 from extractors.inforce import in_force, laws_named
+from extractors.mentions import Mention
 from extractors.pinpoints import pinpoint_before
 from extractors.records import Citation, Relation, Unit
 from extractors.registry import Law, fold_key, issuer_by_code, issuers, spelled_out

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.forms import FORMS, find_mentions
+from extractors.forms import FORMS
+from extractors.mentions import find_mentions
 from extractors.text import clean
 
 EXAMPLES = [pytest.param(*example, id=f"{form.name}: {example[0][:30]}") for form in FORMS for example in form.examples]

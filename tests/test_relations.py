@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.cues import CUES
 from extractors.forms import KIND
 from extractors.letters import rx
-from extractors.relations import CUES, governing
+from extractors.relations import governing
 
 EXAMPLES = [pytest.param(cue.relation, text, id=text) for cue in CUES for text in cue.examples]
 REFUSED = [pytest.param(cue.relation, text, id=text) for cue in CUES for text in cue.refuses]

@@ -1,0 +1,183 @@
+"""The words that say what a citation is for: governing verbs, the document's own acts, passives, titles. Adding a cue is adding a row.
+
+In: nothing. Out: tables of patterns that `extractors.relations` asks. A cue counts on word boundaries and only where it governs the citation
+itself, so each pattern ends where the citation begins. Acts are matched without diacritics, because scans lose them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.forms import KIND
+from extractors.letters import rx, without_marks
+
+# what may stand between a verb and the document that it governs
+_MODIFIER = (
+    r"(?:,?\s(?:có|hiệu quả|nghiêm túc|nghiêm|tốt|đầy đủ|kịp thời|đúng|tiến độ|lộ trình|theo lộ trình|quyết liệt|tích cực|và|các|những|nội dung"
+    r"|nhiệm vụ|mục tiêu|quy định|của|tại|trong|đồng bộ|sâu rộng|thắng lợi"
+    r"|toàn diện|thành công|một số|điều|khoản|chi tiết|triệt để|hiệu lực|nhất quán|thống nhất|văn bản|chỉ đạo|tinh thần|quan điểm|số|chủ trương"
+    r"|thường xuyên|chặt chẽ|chính sách|kế hoạch|đến|giải pháp|kết luận|ý kiến|việc|nêu|chất lượng|Phụ lục|Danh mục|biện pháp|yêu cầu)){0,12}"
+)
+_PIN = (
+    r"(?:\s?(?:,|và|hoặc|;|đến)?\s?(?:[Cc]ác\s)?(?:[ĐđDKkMm](?:i[ềêế]u|iểm|ho[ảa]n|ục)|Chương|Phụ lục|tiết|Phần)\s(?:[\dIVXLC]+[a-zđ]?"
+    r"|[a-zđ]\d?)(?:\.\d+)*(?:\s?(?:,|và|đến)\s?(?:[\dIVX]+[a-zđ]?|[a-zđ])(?![\w/]))*\s?(?:của|tại|thuộc)?){0,10}"
+)
+_LEAD = rf"{_PIN}\s?(?:các\s|một\ssố\s)?[\s:,(“\"-]*$"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Governing words and what they say; `examples` must be read so, `refuses` must not."""
+
+    relation: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    refuses: tuple[str, ...] = ()
+
+
+def _cue(relation: str, words: str, *examples: str, refuses: tuple[str, ...] = (), gap: str = _MODIFIER) -> Cue:
+    return Cue(relation, rx(rf"(?<!\w)(?P<cue>{words})(?!\w){gap}{_LEAD}", re.IGNORECASE), examples, refuses)
+
+
+_NP = r"(?:\s[^\s.,;:()]+){0,12}?"  # a noun phrase between a cue and the document
+CUES: tuple[Cue, ...] = (
+    _cue(
+        "CITES",
+        r"[Tt]heo (?:đề nghị|báo cáo|phản ánh|ý kiến(?! chỉ đạo))|[Xx]ét(?: đề nghị| tờ trình)?|ý kiến (?:thẩm định|của|tại)|đề nghị sửa đổi",
+        "Theo đề nghị của Sở Nội vụ tại Tờ trình",
+        gap=_NP,
+    ),
+    _cue(
+        "CITES",
+        (
+            r"(?:ban hành )?(?:kèm theo|đính kèm)|tuyên truyền|phổ biến|nêu tại|vi phạm|quy định chi tiết và hướng dẫn thi hành|(?:văn bản|nghị định"
+            r"|thông tư) (?:quy định chi tiết |hướng dẫn )+(?:thi hành|thực hiện)?|thay thế|có hiệu lực"
+        ),
+        "ban hành kèm theo Quyết định",
+    ),
+    _cue("BASED_ON", r"c[ăa]n c[ứửu](?: vào| theo| tại)?", "Căn cứ Luật", "Căn cứ vào Điều 7 Luật", gap=r"(?:\s[^\s;:]+){0,60}?"),
+    _cue("PURSUANT_TO", r"(?<!tiếp )theo(?: đúng)?", "theo Quyết định", "theo đúng lộ trình Kế hoạch", refuses=("ban hành kèm theo Quyết định",)),
+    _cue(
+        "PURSUANT_TO",
+        (
+            r"theo(?: đúng)? (?:tinh thần|nội dung|hướng dẫn|quy định|yêu cầu|ý kiến chỉ đạo|chỉ đạo|tiêu chí|mẫu|lộ trình|nguyên tắc|phân công"
+            r"|định hướng|kế hoạch|kết luận|quy chế|phương án|đề án|chương trình|quyết định)"
+        ),
+        "theo quy định tại Nghị định",
+        "theo chỉ đạo của Thủ tướng Chính phủ tại Công điện",
+        gap=_NP,
+    ),
+    _cue("PURSUANT_TO", r"đúng|bảo đảm đúng|đảm bảo đúng|tuân thủ|áp dụng|phù hợp với", "bảo đảm đúng Luật", gap=""),
+    _cue(
+        "PURSUANT_TO",
+        (
+            r"(?:(?:đúng|tuân thủ|phù hợp với|áp dụng|theo|bảo đảm|đảm bảo|trên cơ sở|các|những|trái)(?: theo| đúng| nghiêm| các)* )?(?:quy định"
+            r"|hướng dẫn|chỉ đạo|yêu cầu|phân công|xác định|đề ra|ban hành|nội dung)(?: cụ thể| chi tiết| rõ| hiện hành| pháp luật"
+            r"| về[^.,;:]{1,40}?)?(?: của| tại| trong| theo)"
+        ),
+        "quy định tại Nghị định",
+        "đúng quy định hiện hành của Luật",
+        "được quy định cụ thể tại Luật",
+    ),
+    _cue(
+        "IMPLEMENTS",
+        (
+            r"(?:thực hiện|chấp hành|thi hành|triển khai)(?: nghiêm túc| nghiêm| tốt| đầy đủ| hiệu quả| các| những)*(?: quy định| nội dung| nhiệm vụ"
+            r"| chỉ đạo)(?: của| tại| trong)"
+        ),
+        "chấp hành nghiêm quy định của Luật",
+    ),
+    _cue(
+        "IMPLEMENTS",
+        r"(?<!dẫn )(?<!được )thực hiện|triển khai|(?<!dẫn )(?<!tiết )(?<!lực )(?<!pháp )thi hành|quán triệt|cụ thể hóa|chấp hành",
+        "Thực hiện nghiêm túc Chỉ thị",
+        "triển khai thực hiện Nghị quyết",
+        "Thực hiện đúng tiến độ Kế hoạch",
+        refuses=("Tăng cường giao lưu với Luật",),
+    ),
+)
+
+
+def _act(words: str, gap: str) -> re.Pattern[str]:
+    """Compile an act without diacritics: scans lose them, and the words are told apart without."""
+    return rx(without_marks(rf"(?<!được\s)(?<!bị\s)(?P<cue>{words}){gap}{_LEAD}"), re.IGNORECASE)
+
+
+_PART_OF_ACT = r"(?:cụm\stừ|từ|điểm|khoản|điều|mẫu|phụ\slục)"
+# own acts: what this document itself does, in its title, its closing articles, or with itself as subject
+OWN_ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("CORRECTS", _act(r"đính\schính", _MODIFIER)),
+    ("SUSPENDS", _act(r"(?:tạm\s)?(?:đình\schỉ|ngưng\shiệu\slực|ngừng\shiệu\slực)", _MODIFIER)),
+    (
+        "AMENDS",
+        _act(
+            r"(?:sửa\sđ[oe]i|bổ\ssung)(?:\s?(?:,|và)\s(?:sửa\sđổi|b[oed]\ssung|thay\sthế|bãi\sbỏ|hủy\sbỏ))*"
+            rf"|thay\sthế(?:\s?(?:,|và)\sbãi\sbỏ)?(?=\s(?:một\ssố\s)?{_PART_OF_ACT}\s)",
+            r"(?:\s(?:[^\s.;:]+|\d+(?:\.\d+)+)){0,40}?",
+        ),
+    ),
+    ("REPLACES", _act(r"thay\sthế(?:\scho)?", _MODIFIER)),
+    ("REPEALS", _act(r"chấm\sdứt\shiệu\slực|bãi\sbỏ|hủy\sbỏ|bỏ(?=\s(?:các\s|một\ssố\s)?(?:cụm\stừ|từ)\s)", r"(?:\s(?:[^\s.;:]+|\d+(?:\.\d+)+)){0,30}?")),
+    ("CONSOLIDATES", _act(r"hợp\snhất", _MODIFIER)),
+    (
+        "GUIDES",
+        _act(
+            r"(?:quy\sđịnh|hướng\sdẫn)(?:\schi\stiết)?(?:\s?(?:,|và)\s(?:biện\spháp|hướng\sdẫn))?(?:\s(?:biện\spháp\s)?(?:thi\shành"
+            r"|thực\shiện|hướng\sdẫn))?|quy\sđịnh\schi\stiết",
+            r"(?:\s(?:một\ssố|các|điều|khoản|nội\sdung|của|và|quy\sđịnh|thi\shành|việc|biện\spháp|để|tổ\schức|về))*",
+        ),
+    ),
+)
+# acts in the words that open a list of documents
+LIST_ACTS = (
+    ("AMENDS", rx(r"^(?:Sua doi|Bo sung)")),
+    ("REPLACES", rx(r"^Thay the(?! (?:mot so )?(?:cum tu|tu|diem|khoan|dieu))")),
+    ("REPEALS", rx(r"^(?:Bai bo|Huy bo|Bo (?:cum )?tu\b)|het hieu luc|khong con hieu luc|(?:bi|duoc) bai bo")),
+    ("CORRECTS", rx(r"^Dinh chinh")),
+)
+NEGATED = rx(r"(?:(?:chưa|không)(?:\sđược|\scó)?|(?:cao|thấp|lớn|nhỏ|ít|nhiều)\shơn|(?:khác|trái)(?:\svới)?)\s$")
+SELF_GUIDES = rx(r"này(?:\s(?:quy\sđịnh|hướng\sdẫn)[^.;:]{0,80})?\s?$")
+NEAR = 240  # characters before a document in which its governing words stand
+ACTS = ("CORRECTS", "SUSPENDS", "AMENDS", "REPLACES", "REPEALS", "CONSOLIDATES", "GUIDES")
+BARE_ITEM = rx(rf"[-+•“\"\s]*{_PIN}\s?(?:các\s|của\s)*")
+SPEAKING = ("Công văn", "Tờ trình", "Báo cáo", "Thông báo", "Công điện")  # kinds that change no other document but by saying so of themselves
+OPENS = rx(
+    r"Sua\sd[oe]i|B[oed]\ssung|Bai\sbo|Bo\s(?:cum\s)?tu|Thay\sthe|Huy\sbo|Cham\sdut|Dinh\schinh|Dinh\schi|Ngung|Ban\shanh|Cac\svan\sban|Dieu|[Kk]hoan|[Dd]iem"
+)
+ACT_OPENS = rx(r"(?:Sửa\sđổi(?:,\sbổ\ssung)?|Bổ\ssung|Bãi\sbỏ|Thay\sthế|Hủy\sbỏ|Huỷ\sbỏ)(?=\s)")
+MEMBER = rx(rf"{BARE_ITEM.pattern}|\s?các\s(?:quy\sđịnh|nội\sdung)\s[^;.]{{3,90}}\s(?:trong|tại|của)\s")
+SELF = rx(r"\b(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Thông tư liên tịch|Chỉ thị|Quy định|Quy chế)\snày\b")
+LAPSE = rx(
+    r"\s(?:[^.;]{0,800}?\s)?(?:(?P<repeal>hết\shiệu\slực|không\scòn\shiệu\slực|bị\sbãi\sbỏ|được\sbãi\sbỏ)(?:\s(?:thi\shành"
+    r"|pháp\sluật))?(?:\s(?:kể\s)?từ|\skhi|\.|;|,|$)|(?P<amend>được\ssửa\sđổi|được\sbổ\ssung)(?:,?\sbổ\ssung)?(?:\s[^.;]{0,60}?)?\snhư\ssau)"
+)
+PASSIVE = rx(
+    without_marks(
+        r"(?P<cue>(?:đã\s)?(?:được|bị)\s(?P<verb>sửa\sđ[oe]i(?:\s?,\s?b[oed]\ssung)?(?:\svà\sthay\sthế)?|bổ\ssung|thay\sthế|bãi\sbỏ|hướng\sdẫn"
+        rf"|quy\sđịnh\schi\stiết|đính\schính)(?:\s[^.;()]{{0,60}}?)?\s(?:bởi|theo|tại|bằng)){_PIN}\s?(?:các\s|của\s)*$"
+    )
+)
+PASSIVE_RELATION = {"sua": "AMENDS", "bo": "AMENDS", "thay": "REPLACES", "bai": "REPEALS", "huong": "GUIDES", "quy": "GUIDES", "dinh": "CORRECTS"}
+TITLE = rx(
+    (
+        r",?\s?[“\"(]?\s?(?:về|quy\sđịnh|ban\shành|phê\sduyệt|sửa\sđổi|bổ\ssung|hướng\sdẫn|triển\skhai|thực\shiện|thi\shành|chỉ\sđạo|v/v|công\sbố"
+        r"|kết\sluận|giao|thành\slập|bãi\sbỏ|thay\sthế|chấn\schỉnh|tăng\scường|đính\schính|hợp\snhất)\b"
+    ),
+    re.IGNORECASE,
+)
+TITLE_VERBS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    *OWN_ACTS,
+    ("IMPLEMENTS", _act(r"triển\skhai(?:\sthực\shiện)?|thực\shiện|thi\shành", _MODIFIER)),
+)
+# a title that proposes another document: what that one will do is not done by this one
+PROPOSED = rx(rf"(?:ban\shành|dự\sthảo|xây\sdựng|trình|thông\squa)\s(?:dự\sthảo\s)?{KIND}\s(?!số|ban\shành)", re.IGNORECASE)
+COLON = rx(r"(?:,?\s(?:nhất là|trong đó có|bao gồm|gồm|như|cụ thể là|cụ thể|sau đây|sau))?\s?:\s?(?:các\s)?$")
+CLAUSE_VERB = rx(r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|chấp hành|theo|quy định tại)(?!\w)", re.IGNORECASE)
+CLAUSE = rx(rf",\s(?:đồng thời|trong đó|nhằm|bảo đảm|đảm bảo|để|có hiệu lực|thay thế|{KIND}\ssố)")
+JOINTS = rx(r"(?:\s|,|và|VÀ|hoặc|;|\.|:|\)|-|\+|\n|các|số|tại|[Kk]hoản|[Đđ]iều|điểm|\d+|[a-z]|của|này)+")
+# a second act of the document itself, after `Thông tư này thay thế A`
+COORDINATE = rx(without_marks(rf"(?:,|;|\bvà)\s(?P<cue>bãi\sbỏ|thay\sthế|hủy\sbỏ|sửa\sđổi,\sbổ\ssung)(?:\s[^\s.;:]+){{0,8}}?{_LEAD}"), re.IGNORECASE)
+COORDINATE_RELATION = {"bai": "REPEALS", "huy": "REPEALS", "tha": "REPLACES", "sua": "AMENDS"}
+ALIAS = rx(r"\(?sau\sđây\s(?:gọi|viết)\s(?:chung\s|tắt\s|gọn\s)?(?:là\s)?[“\"(]?$")
+LISTED = rx(r"(?:^|[,;]|\bvà|\bVÀ|\bhoặc|\bcùng)\s?(?:các\s|(?:theo\s)?số\s|tại\s)?$")

@@ -1,0 +1,369 @@
+"""Citations found in a text: every form of `extractors.forms` applied, and what follows a number read.
+
+In: a clean text. Out: `Mention`s in text order, each a span with the kind, number, name, date and issuer that it prints. A form says where its kind and number
+stand; what follows them (date, issuer, in either order) is read in one way for all forms. Forms anchored on a number are matched against
+the words before it, so that the scan is one pass over the digits of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors.bodies import match_body
+from extractors.forms import DATE, FORMS, GAP, NUMBER, SO, Form
+from extractors.identifiers import Number, complete_short, is_body, is_code, parse
+from extractors.lawnames import law_name_end
+from extractors.letters import rx
+from extractors.registry import ascii_fold, kinds, spelled_out
+
+WINDOW = 190  # characters before a number in which its kind word may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A citation as printed: clean offsets and the parts that were read."""
+
+    start: int
+    end: int
+    form: str
+    kind: str | None
+    printed: str | None = None  # the number as printed
+    number: Number | None = None
+    name: str | None = None  # of a law, without its kind; of a Party resolution, its session
+    date: str | None = None
+    year: int | None = None
+    issuer: str | None = None  # as printed
+    head: int | None = None  # start of the list's first member, where this is a further one
+
+
+_BY_ANCHOR = {anchor: tuple(form for form in FORMS if form.anchor == anchor) for anchor in ("number", "text")}
+_NOT_A_DOCUMENT = rx(
+    r"(?:[Mm]ẫu|MẪU|[Bb]iểu|[Pp]hụ lục|TCVN|QCVN|ISO|IEC|[Kk]m|[Bb]iển số|[Ll]ớp|[Tt]ài khoản|[Đđ]iện thoại|[Gg]iấy phép|GPLX|GCN|[Gg]iấy chứng nhận"
+    r"|[Hh]óa đơn|[Hh]ợp đồng|HĐ số|[Dd]ự thảo|[Kk]ý hiệu|[Tt]hửa|[Tt]ờ bản đồ|[Mm]ã số|[Ll]ô)"
+    r"[^.;,\n\d]{0,25}$"
+)
+_AFTER_NAME = rx(rf"\s?[,:(]?\s?(?:{SO}{GAP})?(?=\d)")
+_FOREIGN = rx(
+    r"\s(?:của\s|ở\s|tại\s)?(?:nước\s)?(?:Nhật\sBản|Hoa\sKỳ|Mỹ|Trung\sQuốc|Hàn\sQuốc|Pháp|Đức|Anh|Úc|Australia|Singapore|Canada|Thái\sLan|Liên\sbang\sNga|Lào|Campuchia)(?!\w)"
+)
+_PROPOSED = rx(r"\s\((?:thay\sthế|sửa\sđổi)\)")
+_ABROAD = rx(r"\s(?:Nhật\sBản|Hoa\sKỳ|Trung\sQuốc|Hàn\sQuốc|Australia|Singapore|Canada|Thái\sLan)(?!\w)")
+_BRANCH_OF_LAW = rx(r"\s(?:hình\ssự|dân\ssự|hành\schính|quốc\stế|kinh\stế|thương\smại|hiến\spháp)(?!\w)(?!\s(?:năm|số|ngày))")
+_ASIDE = rx(r"\s\([\Lu]{2,9}\)(?=\s(?:năm|ngày)\s)")  # Bộ luật Dân sự (BLDS) năm 2015
+_ACT_NUMBER = rx(r"[QO0]H[\dIl]{1,2}$|CTN|HĐNN|HDNN")
+_FILE_NAME = rx(r"[\w.-]{0,80}\.(?:docx?|pdf|xlsx?)(?!\w)", re.IGNORECASE)
+_DRAFT = rx(r"(?:[Dd]ự\sthảo|[Mm]ẫu\ssố:?|[Mm]ẫu)\s$")
+_NOT_A_LAW = rx(
+    r"(?:pháp|kỷ|quy|hội|dự thảo|dự án|xây dựng|Đại học|ngành|Tạp chí|Hội|Khoa|Báo|tiền|khoa học|cử nhân|hộ|án|thạc sĩ|Trường|trường|soạn thảo)\s$",
+    re.IGNORECASE,
+)
+
+
+def find_mentions(clean: str) -> list[Mention]:
+    """Return every citation of `clean`, in text order, not overlapping but for laws inside a law's name."""
+    numbered = list(_numbered(clean))
+    found = [*numbered, *_free(clean, numbered)]
+    return _settle(clean, sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+def _numbered(clean: str) -> Iterator[Mention]:
+    """Yield the mentions that hold a full number."""
+    previous: Mention | None = None
+    for match in NUMBER.finditer(clean):
+        end = _symbol_end(match)
+        if end is None or _FILE_NAME.match(clean, end):
+            continue
+        for mention in _read_number(clean, match, end, previous):
+            yield mention
+            previous = mention
+
+
+def _symbol_end(match: re.Match[str]) -> int | None:
+    """Return where the symbol's last code ends; None where it holds no code at all."""
+    end: int | None = None
+    for part in re.finditer(r"(?P<sep>\s?(?:-\s?-|[-/.])\s?)?(?P<code>[^\W_][\w&]*)", match["symbol"]):
+        code, sep = part["code"], part["sep"] or ""
+        if not (is_code(code) or (code.isdigit() and end)) or (sep.startswith(" ") and sep.endswith(" ") and "-" in sep and not is_body(code)):
+            break
+        if "." in sep and ascii_fold(code) not in {"ubnd", "cp", "ttg", "hdnd", "ub"}:
+            break
+        end = match.start("symbol") + part.end()
+    return end
+
+
+def _read_number(clean: str, match: re.Match[str], end: int, previous: Mention | None) -> Iterator[Mention]:
+    start = match.start("serial")
+    window = clean[max(0, start - WINDOW) : start].rpartition("\n")[2]
+    left = next(((form, m) for form in _BY_ANCHOR["number"] if (m := form.pattern.search(window))), None)
+    if left is None:
+        yield from _bare(clean, match, end, window, previous)
+        return
+    form, found = left
+    if _DRAFT.search(window[: found.start()]):
+        return
+    base = start - len(window)
+    first = start if _group(found, "list") else base + found.start()
+    mention = _with_tail(clean, first, end, form.name, found["kind"], clean[start:end], _group(found, "name"), _group(found, "by"))
+    if mention:
+        yield from _list_members(clean, found, base, mention)
+        yield mention
+
+
+def _group(match: re.Match[str], name: str) -> str | None:
+    return match.groupdict().get(name)
+
+
+def _list_members(clean: str, found: re.Match[str], base: int, mention: Mention) -> Iterator[Mention]:
+    """Yield the members of `số 12, 13 và 15/QĐ-UBND` that borrow the symbol of the last."""
+    listed = _group(found, "list")
+    if not listed or not mention.number:
+        return
+    symbol = mention.number.text.removeprefix(mention.number.serial)
+    for item in re.finditer(r"(\d{1,4}[a-z]?)(/\d{4})?", listed):
+        rest = re.sub(r"^[-/]\d{4}(?=/)", "", symbol) if item[2] else symbol
+        number = parse(item.group() + rest, kind=mention.kind)
+        at = base + found.start("list") + item.start()
+        if number:
+            begin = at if item.start() else base + found.start()
+            yield Mention(begin, at + len(item.group()), "list with one kind", mention.kind, item.group(), number, head=mention.start)
+
+
+def _bare(clean: str, match: re.Match[str], end: int, window: str, previous: Mention | None) -> Iterator[Mention]:
+    """Yield a number that no kind word governs: a further member of a list, or one that its own letters make certain."""
+    start = match.start("serial")
+    number = parse(clean[start:end])
+    if number is None or _NOT_A_DOCUMENT.search(window):
+        return
+    so = re.search(rf"{SO}{GAP}$", window)
+    head = previous if previous and _is_list(clean, previous.end, start - (len(so.group()) if so else 0)) else None
+    certain = number.kind and number.codes and is_body(number.codes[0]) and kinds()[number.kind].cited
+    if certain or (head and is_body(number.codes[0] if number.codes else "")):
+        kind = head.kind if head and not number.kind else None
+        mention = _with_tail(clean, start, end, "bare number", kind, clean[start:end], None, None)
+        if mention:
+            yield replace(mention, head=head.start if head else None, issuer=mention.issuer or (head.issuer if head and not number.kind else None))
+
+
+def _is_list(clean: str, start: int, end: int) -> bool:
+    """Whether only a title and a comma, a semicolon or `và` stand between two numbers."""
+    between = clean[start:end]
+    return 0 <= len(between) < 400 and bool(re.search(r"(?:[,;]|\bvà|\bhoặc|^)\s?$", between)) and "\n" not in between.rstrip("\n")
+
+
+def _with_tail(clean: str, start: int, end: int, form: str, kind_word: str | None, printed: str, name: str | None, by: str | None) -> Mention | None:
+    """Read date and issuer after a number, settle the kind, and make the number canonical."""
+    tail = read_tail(clean, end)
+    kind = _kind_name(kind_word)
+    number = parse(printed, kind=kind, date_year=tail.year)
+    if number is None:
+        return None
+    if kind is None or (kind == "Công văn" and number.kind and number.kind != "Chỉ thị" and kind_word and not kind_word.casefold().startswith(("công", "cv"))):
+        kind = number.kind or kind
+    if not kind or not kinds()[kind].cited:
+        return None
+    issuer = tail.issuer or (re.sub(r"^(?:của|do)\s", "", by).strip(" ,:") if by else None)
+    if kind == "Thông tư" and number.kind == "Thông tư liên tịch":
+        kind = number.kind
+    if "liên tịch" in kind and tail.issuer:
+        tail = _joint_issuers(clean, tail)
+        issuer = tail.issuer
+    return Mention(start, tail.end, form, kind, printed, number, _clean_name(name), tail.date, number.year or tail.year, issuer)
+
+
+def _joint_issuers(clean: str, tail: Tail) -> Tail:
+    """Follow the list of bodies that sign together: `của Bộ Y tế, Bộ Công Thương và Bộ Công an`."""
+    end, first = tail.end, tail.end - len(tail.issuer or "")
+    while (joint := rx(r"\s?,\s(?:và\s)?|\svà\s|\s?-\s(?=Bộ|Tòa|Viện|Ủy|Thanh)").match(clean, end)) and (stop := match_body(clean, joint.end())):
+        end = stop
+    return replace(tail, end=end, issuer=clean[first:end])
+
+
+def _clean_name(name: str | None) -> str | None:
+    return name.strip(" ,:") if name else None
+
+
+@cache
+def _kind_names() -> dict[str, str]:
+    return {form.casefold(): kind.name for kind in kinds().values() for form in (*kind.short, *kind.forms, kind.name)}
+
+
+def _kind_name(word: str | None) -> str | None:
+    """Return the kind that a kind word, of any case or short, names."""
+    return _kind_names().get(" ".join(word.split()).casefold()) if word else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows a number: where it ends, and the date and issuer that it holds."""
+
+    end: int
+    date: str | None = None
+    year: int | None = None
+    issuer: str | None = None
+
+
+def read_tail(clean: str, end: int, *, bare_year: bool = False) -> Tail:
+    """Read date and issuer, in either order, from `end` on."""
+    tail = Tail(end)
+    for _ in range(3):
+        gap = rx(r"\s?(?:[,(]|\.(?=\s?ngày\s\d))?\s?").match(clean, tail.end)
+        at = gap.end() if gap else tail.end
+        step = _read_date(clean, at, tail) or _read_issuer(clean, at, tail)
+        if step is None:
+            break
+        tail = step
+    if bare_year and tail.year is None:
+        year = rx(r"\s((?:19|20)\d\d)(?![\d/.-])").match(clean, end)
+        tail = Tail(year.end(), None, int(year[1])) if year else tail
+    return tail
+
+
+def _read_date(clean: str, at: int, tail: Tail) -> Tail | None:
+    match = DATE.match(clean, at)
+    if not match or tail.year:
+        return None
+    year = int(match["y"] or match["y2"] or match["y3"])
+    return replace(tail, end=match.end(), date=_iso(match), year=year)
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    """Return the ISO date of a match where day and month exist."""
+    if not match["d"] or not (1 <= int(match["d"]) <= 31 and 1 <= int(match["m"]) <= 12):
+        return None
+    return f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
+
+
+def _read_issuer(clean: str, at: int, tail: Tail) -> Tail | None:
+    of = rx(r"(?:của|CỦA|do)\s", re.IGNORECASE).match(clean, at)
+    if not of or tail.issuer:
+        return None
+    end = match_body(clean, of.end())
+    return replace(tail, end=end, issuer=clean[of.end() : end]) if end else None
+
+
+def _free(clean: str, numbered: list[Mention]) -> Iterator[Mention]:
+    """Yield the mentions of forms that hold no full number."""
+    for form in _BY_ANCHOR["text"]:
+        for match in form.pattern.finditer(clean):
+            mention = _READERS[form.name](clean, match, form)
+            if mention:
+                yield mention
+
+
+def _law(clean: str, match: re.Match[str], form: Form) -> Mention | None:
+    if _NOT_A_LAW.search(clean[max(0, match.start() - 14) : match.start()]):
+        return None
+    kind = _kind_name(match["kind"])
+    end = law_name_end(clean, match.end(), kind or "")
+    if end is None:
+        return None
+    if clean.startswith((" trước đây", " hiện hành và"), end) and match["kind"].islower():
+        return None  # earlier laws in general
+    if proposed := _PROPOSED.match(clean, end):
+        end = proposed.end()  # a bill: no law of that name yet
+    name = clean[match.end() : end].strip()
+    numbered = _number_after(clean, end)
+    if numbered:
+        return _with_tail(clean, match.start(), numbered[1], form.name, match["kind"], clean[slice(*numbered)], name, None)
+    if rx(r"[Cc]ác\s$").search(clean, max(0, match.start() - 5), match.start()) and clean.startswith(" về ", match.end()):
+        return None  # a class of laws
+    if (
+        _FOREIGN.match(clean, end)
+        or _ABROAD.search(clean, match.end(), end)
+        or (kind == "Luật" and match["kind"] == "luật" and _BRANCH_OF_LAW.match(clean, match.end()))
+    ):
+        return None
+    if aside := _ASIDE.match(clean, end):
+        end = aside.end()
+    tail = read_tail(clean, end, bare_year=True)
+    return Mention(match.start(), tail.end, form.name, kind, None, None, name, tail.date, tail.year, tail.issuer)
+
+
+def _number_after(clean: str, end: int) -> tuple[int, int] | None:
+    """Return the span of a law's number that stands right after its name, with `số` or without."""
+    gap = _AFTER_NAME.match(clean, end)
+    match = NUMBER.match(clean, gap.end()) if gap else None
+    stop = _symbol_end(match) if match else None
+    return (match.start(), stop) if match and stop and _ACT_NUMBER.search(clean[match.start() : stop]) else None
+
+
+def _code(clean: str, match: re.Match[str], form: Form) -> Mention:
+    tail = read_tail(clean, match.end(), bare_year=True)
+    name = spelled_out(match["kind"]).removeprefix("Bộ luật ")
+    return Mention(match.start(), tail.end, form.name, "Bộ luật", None, None, name, tail.date, tail.year, tail.issuer)
+
+
+def _short(clean: str, match: re.Match[str], form: Form) -> Mention | None:
+    kind = _kind_name(match["kind"])
+    if _NOT_A_DOCUMENT.search(clean[max(0, match.start() - 30) : match.start()]):
+        return None
+    tail = read_tail(clean, match.end())
+    number = complete_short(match["serial"], kind or "")
+    year = re.search(r"/(\d{4})", match["serial"])
+    return Mention(
+        match.start(), tail.end, form.name, kind, match["serial"], number, None, tail.date, tail.year or (int(year[1]) if year else None), tail.issuer
+    )
+
+
+def _session(clean: str, match: re.Match[str], form: Form) -> Mention | None:
+    if not re.search(r"\d|[IVX]{1,5}\b|lần thứ", match["name"]):
+        return None
+    tail = read_tail(clean, match.end())
+    return Mention(
+        match.start(),
+        tail.end,
+        form.name,
+        _kind_name(match["kind"]),
+        None,
+        None,
+        match["name"].strip(" ,"),
+        tail.date,
+        tail.year,
+        tail.issuer or "Ban Chấp hành Trung ương",
+    )
+
+
+def _dated(clean: str, match: re.Match[str], form: Form) -> Mention | None:
+    tail = read_tail(clean, match.end())
+    if (not tail.year and match["kind"] != "Công điện") or (match["by"] and not _is_body(match["by"])):
+        return None
+    end = tail.end if tail.year else match.end() + len(rx(r"ngày\s\d{1,2}(?:\stháng\s\d{1,2}|/\d{1,2})?").match(clean, match.end()).group())  # type: ignore[union-attr]
+    issuer = tail.issuer or (re.sub(r"^(?:của|do)\s", "", match["by"]).strip() if match["by"] else None)
+    return Mention(match.start(), end, form.name, _kind_name(match["kind"]), None, None, None, tail.date, tail.year, issuer)
+
+
+def _is_body(by: str) -> bool:
+    """Whether what stands between kind and date is an issuer and nothing else."""
+    printed = re.sub(r"^(?:của|do)\s", "", by).strip()
+    return match_body(printed, 0) == len(printed)
+
+
+_READERS = {"law by name": _law, "code by abbreviation": _code, "short number": _short, "Party resolution by session": _session, "kind and date": _dated}
+
+
+def _settle(clean: str, found: list[Mention]) -> list[Mention]:
+    """Let the longer of two overlapping mentions stand, but keep each law inside an amending law's name."""
+    kept: list[Mention] = []
+    for mention in found:
+        outer = next((other for other in reversed(kept[-4:]) if other.end > mention.start), None)
+        if outer is None:
+            kept.append(mention)
+        elif _inside_name(clean, outer, mention):
+            kept.append(_name_alone(clean, mention) if mention.end == outer.end else mention)
+    return kept
+
+
+def _name_alone(clean: str, inner: Mention) -> Mention:
+    """Return a law named inside another's name without the number, date and year that follow: they are the outer law's."""
+    end = clean.index(inner.name or "", inner.start) + len(inner.name or "")
+    return Mention(inner.start, end, inner.form, inner.kind, name=inner.name)
+
+
+def _inside_name(clean: str, outer: Mention, inner: Mention) -> bool:
+    """Whether `inner` is a law named inside the name of the law `outer`."""
+    if inner.form != "law by name" or inner.start == outer.start or not outer.name:
+        return False
+    return inner.end <= outer.end and bool(re.search(r"\b(?:sửa đổi|bổ sung|của|và|thi hành)\b", clean[outer.start : inner.start], re.IGNORECASE))
