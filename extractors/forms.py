@@ -106,7 +106,7 @@ FORMS: tuple[Form, ...] = (
         "text",
         rx(r"(?<!\w)(?P<kind>Bộ\s[Ll]uật|[Ll]uật|LUẬT|BỘ\sLUẬT|[Pp]háp\slệnh|PHÁP\sLỆNH|[Hh]iến\spháp|HIẾN\sPHÁP)(?!\w)"),
         (("Luật Giáo dục năm 2019", "Luật", "Giáo dục"), ("theo Bộ luật Lao động và", "Bộ luật", "Lao động"), ("Hiến pháp năm 2013", "Hiến pháp", "")),
-        ("quy định của pháp luật", "Luật này", "kỷ luật lao động", "luật sư", "Đại học Luật Hà Nội"),
+        ("quy định của pháp luật", "Luật này", "kỷ luật lao động", "luật sư", "địa phương thiết quân luật và được công bố", "Đại học Luật Hà Nội"),
     ),
     Form(
         "code by abbreviation",

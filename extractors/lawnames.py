@@ -14,6 +14,7 @@ from extractors.letters import rx
 from extractors.registry import fold_key, laws, spelled_out
 
 _WORD = rx(r"[^\W_]+")
+_FIRST_GAP = rx(r"\s?")
 _GAP = rx(r"(?:\s?[,&/-])?\s?(?:và\s(?!(?:[Ll]uật|Bộ|Nghị|các|Pháp)\s))?")
 _AMENDING = rx(
     r"\s(?:về\s)?(?:sửa\sđổi(?:\s?,\s?b(?:[ổồốỏôộơởd]|ổi)\ssung|\svà\sbổ\ssung)?|bổ\ssung|SỬA\sĐỔI(?:\s?,\s?BỔ\sSUNG)?)(?:\s(?:một\ssố|các"
@@ -181,7 +182,7 @@ def _catalogue_end(text: str, position: int) -> int | None:
     """Return the end of the longest catalogue name at `position`."""
     node, at, end = _trie(), position, None
     while True:
-        gap = _GAP.match(text, at)
+        gap = (_FIRST_GAP if at == position else _GAP).match(text, at)
         word = _WORD.match(text, gap.end() if gap else at)
         below = _below(node, word.group()) if word else None
         if word is None or below is None:
