@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from extractors import jsonl
@@ -56,11 +56,12 @@ def extract_paths(paths: Sequence[Path | str], *, workers: int = 1, known: Mappi
 
     `known` gives the SHA-256 of documents that need no reading if they still have it: files by their bytes, rows of JSON lines by their text.
     """
-    for path in map(Path, paths):
-        if path.is_dir() and not sources_under([path]):
+    found = {path: sources_under([path]) for path in map(Path, paths)}
+    for path, files in found.items():
+        if path.is_dir() and not files:
             yield Outcome(str(path), None, ReadError(f"{path}: no readable file in this folder; known are {', '.join(sorted(READERS))}"), None)
     work = partial(_outcome, known or {})
-    jobs = _jobs(sources_under(paths))
+    jobs = _jobs(dict.fromkeys(chain.from_iterable(found.values())))
     if workers == 1:
         yield from map(work, jobs)
         return

@@ -233,10 +233,10 @@ def _resolve_local(match: re.Match[str], home: Home) -> Body:
     name = " ".join(filter(None, [office[:1].upper() + office[1:], head, _place_name(place, type_, words, head)]))
     scope = place.id if place else None
     desk = "van-phong-" if office.startswith("Chánh Văn phòng") else ""
-    return Body(name, f"{scope}/{desk}{slug(_head(match['head'], office_free=True))}" if scope else None, level, place)
+    return Body(name, f"{scope}/{desk}{slug(_head(match['head']))}" if scope else None, level, place)
 
 
-def _head(printed: str, office_free: bool = False) -> str:
+def _head(printed: str) -> str:
     """Return the short standard spelling of a local body's head: `UBND`, `HĐND`, `Tỉnh ủy`."""
     text = " ".join(printed.split())
     for pattern, name in (

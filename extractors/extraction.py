@@ -15,7 +15,7 @@ from extractors.mentions import Mention, find_mentions
 from extractors.records import Citation, Document, Extraction, Finding, Source
 from extractors.registry import slug
 from extractors.relations import read_relations
-from extractors.resolve import citations, relations, resolve, units_of
+from extractors.resolve import citations, not_foretold, relations, resolve, units_of
 from extractors.structure import Structure, analyse
 from extractors.text import Text, clean, folded
 from extractors.units import read_assignments, read_recipients
@@ -53,6 +53,8 @@ def _without_own_name(clean: str, enacts: tuple[int, int], mentions: list[Mentio
 def _extraction(source: Source, text: Text, structure: Structure, header: Header, cited: Sequence[Mention]) -> Extraction:
     resolved = resolve(cited, header)
     readings = read_relations(text.clean, structure, header, list(cited))
+    settled = not_foretold(resolved, readings)
+    made = citations(text, settled, readings)
     assignments, assigned = read_assignments(text, structure, header)
     recipients, received = read_recipients(text, structure, header)
     units = units_of([header.body, *(item.body for item in resolved)]) | assigned | received
@@ -60,12 +62,12 @@ def _extraction(source: Source, text: Text, structure: Structure, header: Header
         source=source.name,
         sha256=source.sha256,
         document=_document(text, header),
-        citations=citations(text, resolved, readings),
-        relations=relations(text, resolved, readings),
+        citations=made,
+        relations=relations(text, settled, readings),
         assignments=assignments,
         recipients=recipients,
         units=tuple(units[key] for key in sorted(units)),
-        findings=_findings(citations(text, resolved, readings)),
+        findings=_findings(made),
     )
 
 

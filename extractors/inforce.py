@@ -18,7 +18,7 @@ def laws_named(kind: str, name: str) -> Sequence[Law]:
         return constitutions()
     key = fold_key(spelled_out(name))
     found = laws_by_name().get((kind, key)) or laws_by_name().get((kind, key.removesuffix(" viet nam")), ())
-    return sorted(found, key=lambda law: law.date or f"{law.year}-12-31")
+    return sorted(found, key=_passed)
 
 
 def in_force(kind: str, name: str, date: str | None, year: int | None, since: str | None = None) -> tuple[Law | None, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _VOWELS = "àáâãèéêìíòóôõùúýăĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 LOWER = f"a-zđ{_VOWELS}"
@@ -26,6 +27,7 @@ def without_marks(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+@cache
 def rx(pattern: str, flags: int = 0) -> re.Pattern[str]:
     r"""Compile a pattern that may use `\Lu` and `\Ll` inside character classes.
 

@@ -31,7 +31,6 @@ class Resolved:
 
     mention: Mention
     number: Number | None
-    from_registry: bool
     year: int | None
     body: Body | None
     target: str | None
@@ -87,7 +86,7 @@ def _alone(mention: Mention, mentions: Sequence[Mention], header: Header) -> Res
     body = _body(mention, number, header)
     year = mention.year or (number.year if number else None) or (law.year if law else None)
     target, reason = _target(mention, number, year, body)
-    return Resolved(mention, number, law is not None, year, body, target, reason, _confidence(mention, number, law))
+    return Resolved(mention, number, year, body, target, reason, _confidence(mention, number, law))
 
 
 def _law(mention: Mention) -> Law | None:
@@ -221,7 +220,7 @@ def _by_name(item: Resolved, said: _Said) -> Resolved:
     if item.year:
         return item
     full = _one(said.by_name.get(_name_key(item.mention), {}))
-    return replace(item, number=full.number, from_registry=True, target=full.target, reason=full.reason, confidence=0.9) if full else item
+    return replace(item, number=full.number, target=full.target, reason=full.reason, confidence=0.9) if full else item
 
 
 def _one(found: Mapping[str, Resolved]) -> Resolved | None:
@@ -230,10 +229,10 @@ def _one(found: Mapping[str, Resolved]) -> Resolved | None:
 
 def citations(text: Text, resolved: Sequence[Resolved], readings: Sequence[Reading]) -> tuple[Citation, ...]:
     """Return one citation a mention, with raw offsets."""
-    return tuple(_citation(text, item, reading) for item, reading in zip(_not_foretold(resolved, readings), readings, strict=True))
+    return tuple(_citation(text, item, reading) for item, reading in zip(resolved, readings, strict=True))
 
 
-def _not_foretold(resolved: Sequence[Resolved], readings: Sequence[Reading]) -> list[Resolved]:
+def not_foretold(resolved: Sequence[Resolved], readings: Sequence[Reading]) -> list[Resolved]:
     """Take back the number of a law that is younger than the document in whose title its bare name stands."""
     return [_older(item, resolved[reading.inside]) if reading.inside is not None else item for item, reading in zip(resolved, readings, strict=True)]
 
@@ -245,7 +244,7 @@ def _older(item: Resolved, outer: Resolved) -> Resolved:
         return item
     if mention.start - outer.mention.end > _TITLE_AT_MOST:
         return replace(item, target=_named(mention, None), reason="named beside a document, perhaps in its title", confidence=0.5)
-    named = replace(item, number=None, from_registry=False, year=None, target=None, confidence=0.5)
+    named = replace(item, number=None, year=None, target=None, confidence=0.5)
     return _as_of(named, outer.mention.date, outer.year) if item.number is None or (item.number.year or 0) > outer.year else item
 
 
@@ -284,8 +283,7 @@ def _title(text: Text, mention: Mention, reading: Reading) -> str | None:
 
 def relations(text: Text, resolved: Sequence[Resolved], readings: Sequence[Reading]) -> tuple[Relation, ...]:
     """Return what the text says between two cited documents."""
-    checked = _not_foretold(resolved, readings)
-    return tuple(relation for index, reading in enumerate(readings) if (relation := _between(text, checked, index, reading)))
+    return tuple(relation for index, reading in enumerate(readings) if (relation := _between(text, resolved, index, reading)))
 
 
 def _between(text: Text, resolved: Sequence[Resolved], index: int, reading: Reading) -> Relation | None:

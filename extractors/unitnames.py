@@ -8,7 +8,6 @@ to add one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from extractors.letters import rx
 
@@ -74,7 +73,7 @@ _ALLOWED = rx(
 )
 _BARE_OFFICE = rx(r"(?:^|[,;:]\s|và\s|cầu\s|nghị\s)(?:Chủ\stịch|Giám\sđốc|Bộ\strưởng|Thủ\strưởng)$")
 _AN_OFFICE = rx(rf"{_OFFICE}(?!\w)")
-_JOINT = rx(r"\s?[,;]\s?(?:và\s)?|\svà\s")
+JOINT = rx(r"\s?[,;]\s?(?:và\s)?|\svà\s")
 # persons as such bear no duty of a unit; the list goes on after them
 _STAFF = rx(
     r"(?:các\s)?(?:cán\sbộ|công\schức|viên\schức|người\slao\sđộng)(?:,?\s(?:và\s)?(?:công\schức|viên\schức|người\slao\sđộng)){0,3}(?:\s(?:của|thuộc)\s[^,;.]{3,60})?"
@@ -111,7 +110,7 @@ def units_at(clean: str, position: int, stop: int) -> list[tuple[int, int]]:
 
 def _further(clean: str, end: int) -> int | None:
     """Return where the next unit of a list begins, after a comma, a semicolon or `và`."""
-    joint = _JOINT.match(clean, end)
+    joint = JOINT.match(clean, end)
     if not joint:
         return None
     staff = _STAFF.match(clean, joint.end())
@@ -180,10 +179,3 @@ def _same_name(clean: str, at: int, rest: str) -> bool:
         r"|chống|Phát|đào\stạo|Kế\stoán|chính\strị)"
     )
     return bool(inside.search(before) and after.match(rest))
-
-
-def starts(clean: str, start: int, stop: int) -> Iterator[re.Match[str]]:
-    """Yield every place of `clean[start:stop]` where a unit's name may begin."""
-    for match in _START.finditer(clean, start, stop):
-        if match.start() == start or not (clean[match.start() - 1].isalnum()):
-            yield match

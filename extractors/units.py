@@ -19,7 +19,7 @@ from extractors.registry import slug
 from extractors.resolve import units_of
 from extractors.structure import Paragraph, Structure
 from extractors.text import Text, folded
-from extractors.unitnames import VERBS, unit_at, units_at
+from extractors.unitnames import JOINT, VERBS, unit_at, units_at
 
 # verbs that give work to the units after them, and the role
 GIVERS = (
@@ -41,7 +41,6 @@ DUTIES = (
     ("assigned", rx(r"\s?[:,]?\s?(?:có\strách\snhiệm|chịu\strách\snhiệm|có\snhiệm\svụ|căn\scứ(?!\w)|phải(?!\w)|cần(?!\w)|tự(?!\w)|kịp\sthời)")),
     ("assigned", rx(rf"\s?[:,]?\s?(?:{VERBS})(?!\w)")),
 )
-_ANY_DUTY = DUTIES
 # duties that are told without an opening phrase before the subject
 _PLAIN = (
     ("lead", rx(r"\s(?:có\strách\snhiệm\s|chịu\strách\snhiệm\s)?chủ\strì(?!\w)")),
@@ -294,7 +293,7 @@ def _named(clean: str, position: int, stop: int) -> list[tuple[int, int]]:
         members = _members(clean, end, stop) if _HEADS_LIST.search(clean[max(0, end - 40) : end]) else []
         if members:
             spans[-1:] = members
-        joint = rx(r"\s?[,;]\s?(?:và\s)?|\svà\s").match(clean, spans[-1][1], stop)
+        joint = JOINT.match(clean, spans[-1][1], stop)
         if not members or not joint:
             break
         position = joint.end()
@@ -328,9 +327,9 @@ def _subjects(clean: str, start: int, stop: int, section: str | None) -> Iterato
     at = opening.end() if opening else start
     spans = _named(clean, at, stop)
     if spans:
-        yield from _bearers(clean, spans, stop, section, _ANY_DUTY)
+        yield from _bearers(clean, spans, stop, section, DUTIES)
         return
-    duties = _ANY_DUTY if _OPENING.match(clean, at) else _PLAIN
+    duties = DUTIES if _OPENING.match(clean, at) else _PLAIN
     for joint in rx(r"[,:]\s(?:thì\s)?(?=[\Lucđtbnđ])").finditer(clean, at, stop):
         rows = list(_bearers(clean, _named(clean, joint.end(), stop), stop, section, duties))
         if rows:

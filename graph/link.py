@@ -26,6 +26,8 @@ from graph.tables import TABLES
 
 UNRESOLVED = "unresolved.parquet"
 MENTIONS = "mentions.parquet"
+LINKED_TABLES = tuple(table.name for table in TABLES if table.name != "texts")  # what the queries read
+NAMED_PINPOINTS = "SELECT DISTINCT pinpoint FROM citations WHERE pinpoint IS NOT NULL ORDER BY pinpoint"
 _NAMED = re.compile(r"^-- name: (\w+)\n", re.MULTILINE)
 
 
@@ -49,10 +51,9 @@ def named_queries(file: str) -> Mapping[str, str]:
 
 def _bring(connection: Any, records: Path) -> None:
     """Make the record tables and the registry's known to the connection."""
-    for table in TABLES:
-        if table.name != "texts":
-            connection.read_parquet(str(records / f"{table.name}.parquet")).create_view(table.name)
-    named = connection.execute("SELECT DISTINCT pinpoint FROM citations WHERE pinpoint IS NOT NULL ORDER BY pinpoint").fetchall()
+    for name in LINKED_TABLES:
+        connection.read_parquet(str(records / f"{name}.parquet")).create_view(name)
+    named = connection.execute(NAMED_PINPOINTS).fetchall()
     for name, rows in registry_tables([row[0] for row in named]).items():
         connection.from_arrow(rows).create_view(name)
 

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.judgements import NONE, Judgements
-from graph.link import named_queries, registry_tables
-from graph.tables import TABLES
+from graph.link import LINKED_TABLES, NAMED_PINPOINTS, named_queries, registry_tables
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,10 +22,9 @@ _TYPES = {"string": "string", "int64": "bigint"}
 
 def link(session: SparkSession, records: Path | str, judgements: Judgements = NONE) -> Mapping[str, DataFrame]:
     """Run every query of the link; each result is kept, so that no query is planned through all before it."""
-    for table in TABLES:
-        if table.name != "texts":
-            session.read.parquet(f"{records}/{table.name}.parquet").createOrReplaceTempView(table.name)
-    named = [row[0] for row in session.sql("SELECT DISTINCT pinpoint FROM citations WHERE pinpoint IS NOT NULL ORDER BY pinpoint").collect()]
+    for name in LINKED_TABLES:
+        session.read.parquet(f"{records}/{name}.parquet").createOrReplaceTempView(name)
+    named = [row[0] for row in session.sql(NAMED_PINPOINTS).collect()]
     for name, rows in {**registry_tables(named), **judgements.tables()}.items():
         _frame(session, rows).createOrReplaceTempView(name)
     results: dict[str, DataFrame] = {}

@@ -1,6 +1,6 @@
 """Annotated texts: figures as the reference scorer gives them.
 
-In: folders of gold files (`NAME.json` beside `texts/NAME.txt`). Out: precision, recall and F1 of citations, of (number, relation) edges and of units,
+In: gold files (`NAME.json` beside `texts/NAME.txt`). Out: precision, recall and F1 of citations, of (number, relation) edges and of units,
 and the share of matched citations whose number, kind, date, issuer and relation are right; for all, for each source. Gold is
 checked first: an annotation that does not say what its text says is an error, never a lost point.
 """
@@ -63,20 +63,18 @@ def prf(hit: int, extra: int, lost: int) -> Row:
     return {"p": round(p, 4), "r": round(r, 4), "f1": round(f1, 4), "n": hit + lost}
 
 
-def evaluate(paths: Sequence[Path]) -> Row:
-    """Evaluate on every gold file under `paths`.
+def evaluate(files: Sequence[Path]) -> Row:
+    """Evaluate on gold files.
 
     Returns the figures of all, `sources` with those of each, `forms` with those of each citation form, `examples` with the misses. Raises
-    `GoldError` where an annotation does not say what its text says, or where no gold file is found.
+    `GoldError` where an annotation does not say what its text says.
     """
     total, sources = Tally(), {}
-    for gold, text in gold_files(paths):
+    for gold, text in gold_files(files):
         tally = score(gold, extract(Source(gold["source"], text, "")).to_dict())
         sources[gold["source"]] = tally.figures()
         total.counts.update(tally.counts)
         total.misses += tally.misses
-    if not sources:
-        raise GoldError(f"{', '.join(map(str, paths))}: no gold file found; a gold file is NAME.json with texts/NAME.txt beside it")
     examples = [dict(zip(("source", "miss", "what"), miss, strict=True)) for miss in total.misses]
     return {**total.figures(), "sources": sources, "forms": _forms(total.counts), "examples": examples}
 
@@ -87,15 +85,12 @@ def _forms(counts: Counter[str]) -> Row:
     return {name: {what: counts[f"form {name} {what}"] for what in ("read", "extra", "right")} for name in names}
 
 
-def gold_files(paths: Sequence[Path]) -> Iterator[tuple[Row, str]]:
+def gold_files(files: Sequence[Path]) -> Iterator[tuple[Row, str]]:
     """Yield every annotation with its text, checked."""
-    for path in paths:
-        if not path.exists():
-            raise GoldError(f"{path}: no such file or folder")
-        for file in sorted(path.glob("*.json")) if path.is_dir() else [path]:
-            gold = json.loads(file.read_text(encoding="utf-8"))
-            if isinstance(gold, dict) and "citations" in gold:
-                yield gold, _checked(file, gold)
+    for file in files:
+        gold = json.loads(file.read_text(encoding="utf-8"))
+        if isinstance(gold, dict) and "citations" in gold:
+            yield gold, _checked(file, gold)
 
 
 def _checked(file: Path, gold: Row) -> str:
