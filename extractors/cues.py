@@ -99,34 +99,55 @@ CUES: tuple[Cue, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a document does itself, in its title or closing articles; `examples` end in the kind of the document acted on, `refuses` are look-alikes.
+
+    Matched without diacritics, which scans lose: the words are told apart without them.
+    """
+
+    relation: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    refuses: tuple[str, ...] = ()
+
+
 def _act(words: str, gap: str) -> re.Pattern[str]:
-    """Compile an act without diacritics: scans lose them, and the words are told apart without."""
     return rx(without_marks(rf"(?<!được\s)(?<!bị\s)(?P<cue>{words}){gap}{_LEAD}"), re.IGNORECASE)
 
 
 _PART_OF_ACT = r"(?:cụm\stừ|từ|điểm|khoản|điều|mẫu|phụ\slục)"
-# own acts: what this document itself does, in its title, its closing articles, or with itself as subject
-OWN_ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("CORRECTS", _act(r"đính\schính", _MODIFIER)),
-    ("SUSPENDS", _act(r"(?:tạm\s)?(?:đình\schỉ|ngưng\shiệu\slực|ngừng\shiệu\slực)", _MODIFIER)),
-    (
+# words between an act and the document that it changes; `theo` leads to a document that only tells how
+_OBJECT = r"(?:\s(?:(?!(?<!kèm\s)(?<!hành\s)theo\s)[^\s.;:]+|\d+(?:\.\d+)+))"
+OWN_ACTS: tuple[Act, ...] = (
+    Act("CORRECTS", _act(r"đính\schính", _MODIFIER), ("Đính chính Thông tư",)),
+    Act("SUSPENDS", _act(r"(?:tạm\s)?(?:đình\schỉ|ngưng\shiệu\slực|ngừng\shiệu\slực)", _MODIFIER), ("Ngưng hiệu lực Thông tư",)),
+    Act(
         "AMENDS",
         _act(
             r"(?:sửa\sđ[oe]i|bổ\ssung)(?:\s?(?:,|và)\s(?:sửa\sđổi|b[oed]\ssung|thay\sthế|bãi\sbỏ|hủy\sbỏ))*"
             rf"|thay\sthế(?:\s?(?:,|và)\sbãi\sbỏ)?(?=\s(?:một\ssố\s)?{_PART_OF_ACT}\s)",
-            r"(?:\s(?:[^\s.;:]+|\d+(?:\.\d+)+)){0,40}?",
+            _OBJECT + "{0,40}?",
         ),
+        ("Sửa đổi, bổ sung một số điều của Quy chế ban hành kèm theo Quyết định", "Thay thế cụm từ “phòng” bằng cụm từ “ban” tại Điều 2 Nghị định"),
+        ("Sửa đổi giấy phép theo quy định tại Điều 31 Nghị định", "Bổ sung hồ sơ theo Thông tư"),
     ),
-    ("REPLACES", _act(r"thay\sthế(?:\scho)?", _MODIFIER)),
-    ("REPEALS", _act(r"chấm\sdứt\shiệu\slực|bãi\sbỏ|hủy\sbỏ|bỏ(?=\s(?:các\s|một\ssố\s)?(?:cụm\stừ|từ)\s)", r"(?:\s(?:[^\s.;:]+|\d+(?:\.\d+)+)){0,30}?")),
-    ("CONSOLIDATES", _act(r"hợp\snhất", _MODIFIER)),
-    (
+    Act("REPLACES", _act(r"thay\sthế(?:\scho)?", _MODIFIER), ("thay thế Quyết định",), ("thay thế tấm lợp theo Quyết định",)),
+    Act(
+        "REPEALS",
+        _act(r"chấm\sdứt\shiệu\slực|bãi\sbỏ|hủy\sbỏ|bỏ(?=\s(?:các\s|một\ssố\s)?(?:cụm\stừ|từ)\s)", _OBJECT + "{0,30}?"),
+        ("Bãi bỏ Điều 3 Quyết định", "Bỏ cụm từ “quận” tại khoản 2 Điều 5 Nghị quyết"),
+        ("Hủy bỏ kết quả thi theo quy chế tại Thông tư",),
+    ),
+    Act("CONSOLIDATES", _act(r"hợp\snhất", _MODIFIER), ("Hợp nhất Nghị định",)),
+    Act(
         "GUIDES",
         _act(
             r"(?:quy\sđịnh|hướng\sdẫn)(?:\schi\stiết)?(?:\s?(?:,|và)\s(?:biện\spháp|hướng\sdẫn))?(?:\s(?:biện\spháp\s)?(?:thi\shành"
             r"|thực\shiện|hướng\sdẫn))?|quy\sđịnh\schi\stiết",
             r"(?:\s(?:một\ssố|các|điều|khoản|nội\sdung|của|và|quy\sđịnh|thi\shành|việc|biện\spháp|để|tổ\schức|về))*",
         ),
+        ("Quy định chi tiết một số điều của Luật",),
     ),
 )
 # acts in the words that open a list of documents
@@ -166,10 +187,12 @@ TITLE = rx(
     ),
     re.IGNORECASE,
 )
-TITLE_VERBS: tuple[tuple[str, re.Pattern[str]], ...] = (
+TITLE_VERBS: tuple[Act, ...] = (
     *OWN_ACTS,
-    ("IMPLEMENTS", _act(r"triển\skhai(?:\sthực\shiện)?|thực\shiện|thi\shành", _MODIFIER)),
+    Act("IMPLEMENTS", _act(r"triển\skhai(?:\sthực\shiện)?|thực\shiện|thi\shành", _MODIFIER), ("Triển khai thực hiện Nghị quyết",)),
 )
+# a document in an amending title that only tells how: `sửa đổi một số quy định về thú y theo Nghị quyết ...`
+TITLE_BY = rx(r"(?:sửa\sđổi|bổ\ssung|bãi\sbỏ|thay\sthế)[^;]*[^,;]\s(?P<cue>theo)\s(?:quy\sđịnh\s(?:tại|của)\s)?$", re.IGNORECASE)
 # a title that proposes another document: what that one will do is not done by this one
 PROPOSED = rx(rf"(?:ban\shành|dự\sthảo|xây\sdựng|trình|thông\squa)\s(?:dự\sthảo\s)?{KIND}\s(?!số|ban\shành)", re.IGNORECASE)
 COLON = rx(r"(?:,?\s(?:nhất là|trong đó có|bao gồm|gồm|như|cụ thể là|cụ thể|sau đây|sau))?\s?:\s?(?:các\s)?$")

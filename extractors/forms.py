@@ -47,9 +47,9 @@ _QUALIFIED = (
     r"|báo\scáo|liên\stịch|hỏa\stốc|khẩn)){1,3}"
 )
 _BY = r"(?:của\s|do\s)?[\Lu][^.;:\d\n“”\"]{2,70}?"
-_PART = r"[^\W\d_][\w&]{0,17}"
+_PART = r"[^\W\d_](?:(?!ngày|của)[\w&]){0,17}"  # a scan glues the next word on: TT-BTCngày
 NUMBER = rx(
-    rf"(?:(?<![\w/])(?<!\d[-.,:])|(?<=\b[NQ][ĐQ])|(?<=\bTT))(?P<serial>(?:(?<=[ốôỐÔ]\s)\d\s)?\d{{1,5}}(?:\.\d{{1,2}})?[A-Za-zđĐ]{{0,2}})\s?(?P<sep>[-/])\s?"
+    rf"(?:(?<![\w/])(?<!\d[-.,:])|(?<=[sS]ố)|(?<=\b[NQ][ĐQ])|(?<=\bTT))(?P<serial>(?:(?<=[ốôỐÔ]\s)\d\s)?\d{{1,5}}(?:\.\d{{1,2}})?[A-Za-zđĐ]{{0,2}})\s?(?P<sep>[-/])\s?"
     rf"(?:(?P<year>(?:19|20)\d\d)(?:\s?[-/]{{1,2}}\s?|(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT)-|QH\d)))?(?P<symbol>{_PART}(?:\s?(?:-\s?-|[-/.])\s?(?:{_PART}|\d{{3}}(?!\d))){{0,7}})"
 )
 _DAY, _MONTH, _YEAR = r"(?:[Nn]g[àaảá]y|NG[ÀA]Y)", r"(?:th[áaả]ng|TH[ÁA]NG)", r"(?:n[ăaẳ]m|N[ĂA]M)"  # as scans print them, too
@@ -72,6 +72,7 @@ FORMS: tuple[Form, ...] = (
             ("văn bản số 991/BTC-QLCS ngày 5/6/2017", "Công văn", "991/BTC-QLCS"),
             ("Quyết định số 7/2006/qđ.ubnd", "Quyết định", "7/2006/QĐ-UBND"),
             ("Nghị định số 1 23/2024/NĐ-CP", "Nghị định", "123/2024/NĐ-CP"),
+            ("Thông tưsố36/2017/TT-BYTngày 11/5/2017", "Thông tư", "36/2017/TT-BYT"),
         ),
         ("ngày 24/8/2020", "Giấy phép số 73/GP-UBND", "Mẫu số 01/TB-CT", "lớp 10/A1", "Quyết định số /2025/QĐ-UBND", "Hợp đồng số 12/HĐ-KT"),
     ),

@@ -168,7 +168,8 @@ def _own_number(clean: str, end: int) -> Number | None:
     for match in NUMBER.finditer(clean, 0, end):
         left = clean[max(0, match.start() - 40) : match.start()]
         if _OWN.search(left) and not _ACTED_ON.search(without_marks(left.replace("\n", " "))):
-            return parse(match.group())
+            number = parse(match.group())
+            return number if number and (number.kind or len("".join(number.codes)) > 1) else None  # one letter is what a scan left of a code
     return None
 
 

@@ -38,6 +38,7 @@ from extractors.cues import (
     SELF_GUIDES,
     SPEAKING,
     TITLE,
+    TITLE_BY,
     TITLE_VERBS,
 )
 from extractors.header import Header
@@ -128,10 +129,12 @@ def _titled(clean: str, mentions: list[Mention], readings: list[Reading], back: 
         return _title_goes_on(readings, back, between)
     if PROPOSED.search(between):
         return Reading("CITES", None, inside=back, between=("CITES", "ban hành", False))
-    for relation, pattern in TITLE_VERBS:
-        found = pattern.search(without_marks(between))
+    for act in TITLE_VERBS:
+        found = act.pattern.search(without_marks(between))
         if found:
-            return Reading("CITES", None, inside=back, between=(relation, between[slice(*found.span("cue"))], False))
+            return Reading("CITES", None, inside=back, between=(act.relation, between[slice(*found.span("cue"))], False))
+    if by := TITLE_BY.search(between):
+        return Reading("CITES", None, inside=back, between=("CITES", by["cue"], False))
     if LISTED.search(between) and re.search(r"(?:[,;]|\bvà)\s?(?:các\s)?(?:số\s)?$", between):
         return None
     if governing(between)[0] is not None and re.search(r",\s", between):
@@ -176,6 +179,8 @@ def _governed(clean: str, structure: Structure, header: Header, mention: Mention
     if own:
         return own
     relation, cue = governing(left)
+    if cue and cue.endswith("kèm theo") and left.startswith("Căn cứ "):
+        relation, cue = "BASED_ON", "Căn cứ"  # `Căn cứ Phụ lục 2 ban hành kèm theo Thông tư ...`
     if relation == "BASED_ON" and not _is_basis(clean, structure, header, mention, left):
         relation = "PURSUANT_TO"
     return Reading(relation or "CITES", cue)
@@ -262,11 +267,11 @@ def _own_act(clean: str, structure: Structure, header: Header, mention: Mention,
     in_title = _own_name(header, mention.start) is not None
     subject = _subject(clean, structure, header, mention, left, head)
     acts = [
-        (found.end("cue"), found.end("cue") - found.start("cue"), relation, left[-NEAR:][slice(*found.span("cue"))])
-        for relation, pattern in OWN_ACTS
-        if in_title or (subject and relation != "GUIDES") or (relation == "GUIDES" and SELF.search(left))
-        for found in _last(pattern, without_marks(left))
-        if in_title or relation != "GUIDES" or SELF_GUIDES.search(left[-NEAR:][: found.start("cue")])
+        (found.end("cue"), found.end("cue") - found.start("cue"), act.relation, left[-NEAR:][slice(*found.span("cue"))])
+        for act in OWN_ACTS
+        if in_title or (subject and act.relation != "GUIDES") or (act.relation == "GUIDES" and SELF.search(left))
+        for found in _last(act.pattern, without_marks(left))
+        if in_title or act.relation != "GUIDES" or SELF_GUIDES.search(left[-NEAR:][: found.start("cue")])
     ]
     if acts:
         return Reading(*max(acts)[2:])
@@ -287,7 +292,13 @@ def _subject(clean: str, structure: Structure, header: Header, mention: Mention,
     if header.kind in SPEAKING or (header.kind is None and paragraph.level == 9):
         return False
     opening = head or clean[paragraph.words : min(mention.start, paragraph.words + 60)].lstrip(' “"-')
-    return bool(OPENS.match(without_marks(opening)))
+    return bool(OPENS.match(without_marks(opening))) or _goes_on_about_itself(clean, structure, mention)
+
+
+def _goes_on_about_itself(clean: str, structure: Structure, mention: Mention) -> bool:
+    """Whether the act opens a sentence after one about this document: `Nghị định này có hiệu lực từ ngày ký. Bãi bỏ Quyết định số ...`."""
+    start = structure.sentence(mention.start)[0]
+    return bool(ACT_OPENS.match(clean, start, mention.start)) and bool(SELF.search(clean, structure.paragraph(start).start, start))
 
 
 def _with_title(clean: str, structure: Structure, mentions: list[Mention], index: int, reading: Reading) -> Reading:

@@ -232,7 +232,7 @@ def _continues(before: str) -> bool:
         re.search(
             (
                 r"(?:[,\-/(]|\b(?:của|và|về|tại|theo|số|ngày|tháng|năm|các|với|cho|Điều|khoản|điểm|Khoản|Số|Thông tư|Nghị định|Nghị quyết|Quyết định"
-                r"|Luật|Chỉ thị|do|từ|đến|hoặc|để))$"
+                r"|Luật|Chỉ thị|do|từ|đến|hoặc|để|Căn cứ|trong|thuộc|bởi|khóa|khoá|thứ))$"
             ),
             before,
         )

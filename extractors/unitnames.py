@@ -1,8 +1,8 @@
 """Names of units in running text: where a body, an office or a group of bodies begins and ends, and lists of them.
 
 In: a clean text and a position. Out: the spans of the units that begin there. A generic group stays whole (`các sở, ban, ngành`); a new unit
-begins where a named body, an office title or a new `các` begins. A name ends at a verb of work: `VERBS` is the one place
-to add one.
+begins where a named body, an office title or a new `các` begins. A name ends at a verb of work (`VERBS`) or of power (`POWERS`): the one
+place to add one.
 """
 
 from __future__ import annotations
@@ -27,7 +27,16 @@ VERBS = (
     r"chi(?= (?:trả|tiền|cho|hỗ|ngân|phí))|xác định|thể hiện|vào cuộc|tổng|dựa|khảo sát|nắm|xin|cử|do đó|truyền thông"
     r"|xác minh|thỏa thuận|thoả thuận|niêm yết|họp|bị|khan trương|có chính sách|trong trường hợp"
 )
-_STOP = rx(rf"\s(?:{VERBS})(?!\w)")
+# what a body may or does by its power, not work that it is given: a name ends here, and no duty begins
+POWERS = (
+    r"có quyền|có thể|có ý kiến|có quyết định|có đủ|chấp thuận|chấp nhận|áp dụng|cho phép|cho ý|cho thuê|chịu|(?<!đồng )xét xử|phê chuẩn|tuyên bố|"
+    r"triệu tập|bổ nhiệm|bãi nhiệm|miễn nhiệm|(?<!nơi )phát hiện|công nhận|xác nhận|chỉ định|thảo luận|thụ lý|ủy quyền|uỷ quyền|điều chỉnh|chậm nhất|"
+    r"bao gồm|hủy bỏ|huỷ bỏ|bãi bỏ|kháng nghị|khởi kiện|khởi tố|truy tố|truy nã|kết án|trưng cầu|phân cấp|đình chỉ|biểu quyết|tiếp xúc|vẫn|bỏ phiếu|"
+    r"thí điểm|(?<!quan )thẩm tra|thiết lập|kính trình|trao đổi|phân bổ|kết luận|gia hạn|trân trọng|ban bố|giải thích|phát biểu|đáp ứng|nhất trí|"
+    r"ấn định|hoãn|đóng góp|cập nhật|lấy ý kiến|mời|khoanh định|bầu(?! cử)|tặng|thấy rằng|xét thấy|"
+    r"cấp(?= (?:[Gg]iấy|phép|[Cc]hứng|lại|đổi|cho|mã|thẻ|Thẻ|trích))|trả(?= (?:thu|lại|hồ|cho))|chỉ(?= (?:được|có|cần|phải))"
+)
+_STOP = rx(rf"\s(?:{VERBS}|{POWERS})(?!\w)")
 _PLURAL = r"(?:[Cc]ác|[Nn]hững|[Tt]oàn\sbộ|[Tt]ất\scả(?:\scác)?|[Mm]ọi|[Tt]ừng)"
 _OFFICE = (
     r"(?:(?:[Cc]ác\s)?(?:[Đđ]ồng\schí\s)?(?:Phó\s)?(?:Chủ\stịch|Bộ\strưởng|Thứ\strưởng|[Tt]hủ\strưởng|Giám\sđốc|Tổng\s[Gg]iám\sđốc"
@@ -63,7 +72,7 @@ _TOKEN = rx(r"\s?[^\s,;:.()]+")
 _NAMED_BY_WORK = rx(
     r"(?:(?<=quan)|(?<=đồng)|(?<=đơn vị)|(?<=[Đđ]oàn)|(?<= lý)|(?<=[Tt]ổ)|(?<=Ban))"
     r"\s(?:kiểm\stra|kiểm\ssoát|tư\svấn|thẩm\sđịnh|thanh\stra|điều\stra|giám\ssát|thu|nghiệm\sthu|tố\stụng"
-    r"|thi\shành\sán|xét\sduyệt|kiểm\snghiệm|chuyên\smôn|quản\slý|tham\smưu)(?=\s(?:phải|có|cần|chủ\strì|sẽ|ra|thông\sbáo|ban\shành|đề\sxuất|lập|chịu)\s)"
+    r"|thi\shành\sán|xét\sduyệt|kiểm\snghiệm|chuyên\smôn|quản\slý|tham\smưu|cấp\s[Gg]iấy\sphép|cấp\sphép|thụ\slý|xét\sxử)(?=\s(?:phải|có|cần|chủ\strì|sẽ|ra|thông\sbáo|ban\shành|đề\sxuất|lập|chịu)\s)"
 )
 _PAREN = rx(r"\s\([^)]{1,80}\)")
 _ALLOWED = rx(

@@ -66,6 +66,24 @@ def test_work_given(city):
     assert "trước ngày 30/6/2021" in [a.deadline for a in city.assignments]
 
 
+@pytest.mark.parametrize(
+    ("clause", "units"),
+    [
+        ("Cục Thú y cấp Giấy chứng nhận cho cơ sở.", []),
+        ("Đề nghị Bộ Y tế có ý kiến trước ngày 1/2.", ["Bộ Y tế"]),
+        ("Cơ quan cấp phép phải trả lời trong 5 ngày.", ["Cơ quan cấp phép"]),
+        ("Yêu cầu Ủy ban nhân dân thành phố lấy ý kiến nhân dân.", ["Ủy ban nhân dân thành phố"]),
+    ],
+)
+def test_power_is_no_work_and_no_name(clause, units):
+    assert [a.unit for a in extract(f"Mở đầu.\n1. {clause}\nKết thúc.").assignments] == units
+
+
+def test_number_that_a_scan_cut_is_unknown():
+    head = CITY.replace("Số: 12/CT-UBND", "Số: 12/T( CT-UB")
+    assert extract(head).document.number is None
+
+
 def test_recipients_leave_out_the_file_copy(city):
     assert [r.text for r in city.recipients] == ["UBND tỉnh"]
 
@@ -93,6 +111,11 @@ def test_vocabulary(city):
         ("Điều 9. Quyết định này thay thế Quyết định số 6/2010/QĐ-TTg.", "6/2010/QĐ-TTg", "REPLACES"),
         ("Điều 9. Quyết định số 7/2010/QĐ-TTg hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", "7/2010/QĐ-TTg", "REPEALS"),
         ("Điều 1. Sửa đổi, bổ sung khoản 2 Điều 3 Nghị định số 8/2019/NĐ-CP như sau:", "8/2019/NĐ-CP", "AMENDS"),
+        ("Điều 4. Sửa đổi thẻ theo quy định tại khoản 1 Điều 3 Nghị định số 9/2019/NĐ-CP.", "9/2019/NĐ-CP", "PURSUANT_TO"),
+        ("Điều 9. Quyết định này có hiệu lực từ ngày 1/2/2012. Bãi bỏ Quyết định số 10/2010/QĐ-TTg.", "10/2010/QĐ-TTg", "REPEALS"),
+        ("Sở Y tế làm việc ngày 1/2/2012. Bãi bỏ Quyết định số 11/2010/QĐ-TTg là cần thiết.", "11/2010/QĐ-TTg", "CITES"),
+        ("Căn cứ Phụ lục 2 ban hành kèm theo Thông tư số 12/2014/TT-BTC ngày 1/2/2014;", "12/2014/TT-BTC", "BASED_ON"),
+        ("Căn cứ\nThông tư số 13/2014/TT-BTC ngày 1/2/2014;", "13/2014/TT-BTC", "BASED_ON"),
     ],
 )
 def test_relation(clause, number, relation):
