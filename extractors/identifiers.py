@@ -210,11 +210,18 @@ def complete_short(printed: str, kind: str) -> Number | None:
 
 
 def kind_identity(number: Number, kind: str | None) -> str:
-    """Return the identity of a number beside its kind word: the Assembly's letters do not tell a resolution from a law.
+    """Return the identity of a number beside its kind word.
+
+    The Assembly's letters do not tell a resolution from a law. Where a kind has two series, the year in a number is part of it.
 
     >>> [kind_identity(parse("90/2025/QH15"), kind) for kind in ("Luật", "Nghị quyết")]
     ['90-QH15', '90-NQ-QH15']
+    >>> [kind_identity(parse(printed), "Quyết định") for printed in ("02/2022/QĐ-TTg", "02/QĐ-TTg")]
+    ['2-2022-QD-TTG', '2-QD-TTG']
     """
+    row = kinds().get(number.kind or "")
+    if row and row.two_series and number.year:
+        return number.identity.replace("-", f"-{number.year}-", 1)
     resolution = kind == "Nghị quyết" and number.kind is None and number.codes and _TERM.fullmatch(number.codes[0])
     return number.identity.replace("-", "-NQ-", 1) if resolution else number.identity
 

@@ -18,7 +18,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extractors.registry import issuers, kinds, places
+from extractors.identifiers import document_id, kind_identity, parse
+from extractors.registry import codified, issuers, kinds, laws, places
 from graph.judgements import NONE, Judgements
 from graph.provisions import provisions
 from graph.schema import EDGES, NODES, EdgeType, NodeType, columns
@@ -73,7 +74,22 @@ def registry_tables(named: list[str]) -> dict[str, pa.Table]:
             }
         ),
         "pinpoints": _pinpoints(named),
+        "catalogue": _catalogue(),
     }
+
+
+@cache
+def _catalogue() -> pa.Table:
+    """Return the dates that the official codification and the catalogue of laws give, by id; `series` is the id without the serial."""
+    dated = [(row.kind, row.number, row.date, row.effective, row.title) for row in codified().values()]
+    dated += [(row.kind, row.number, row.date, row.effective, row.name) for row in laws() if row.number and row.date]
+    rows = []
+    for kind, printed, date, effective, title in dated:
+        if number := parse(printed, kind=kind):
+            serial, _, rest = number.identity.partition("-")
+            rows.append((document_id("tw", int(date[:4]), kind_identity(number, kind)), f"{date[:4]}/{rest}", serial, printed, date, effective, title))
+    names = ("id", "series", "serial", "printed", "date", "effective", "title")
+    return pa.table({name: pa.array(column, pa.string()) for name, column in zip(names, zip(*rows, strict=True), strict=True)})
 
 
 def _pinpoints(named: list[str]) -> pa.Table:

@@ -2,7 +2,8 @@
 -- and Spark SQL (as views) run unchanged; several mentions are gathered into one edge after it (`graph.link`), because ordered lists are written
 -- differently in each.
 -- In: the tables of records, and small ones: kinds(name, rank), places(id, name), successions(id, successor, year, act), pinpoints(pinpoint,
--- provision, path), judged_same(id, is_id, why), judged_apart(document, target, why). An id is scope/year/number; the year of an undated one is '-'.
+-- provision, path), catalogue(id, series, serial, printed, date, effective, title), judged_same(id, is_id, why), judged_apart(document, target, why). An
+-- id is scope/year/number; the year of an undated one is '-'.
 
 -- name: chosen
 -- One file speaks for each document: the one that says most; copies count once. `was` is its id before the judgements of people.
@@ -22,28 +23,94 @@ SELECT DISTINCT k.document AS id, d.file, d.kind, d.number, d.title, d.date, d.i
 FROM documents d
 JOIN chosen k ON k.was = d.document AND k.file = d.file
 
--- name: cited
+-- name: said
 SELECT DISTINCT k.document, c.start, c.end AS finish, c.text, c.kind, c.number, c.date, c.issuer, c.issuer_id, c.title, c.relation,
   c.pinpoint, c.target, c.reason, c.sentence
 FROM citations c
 JOIN chosen k ON k.was = c.document AND k.file = c.file
 
+-- name: numbered
+-- Every id with its parts. `plain` is its number without the year, which tells the normative acts of a kind with two series (2-2022-QD-TTG)
+-- from the others (2-QD-TTG); `own` says that the document itself was read.
+SELECT id, scope, year, number, replace(number, concat('-', year, '-'), '-') AS plain, own
+FROM (
+  SELECT id, split_part(id, '/', 1) AS scope, split_part(id, '/', 2) AS year, split_part(id, '/', 3) AS number, max(own) AS own
+  FROM (SELECT id, 1 AS own FROM loaded UNION ALL SELECT target AS id, 0 AS own FROM said WHERE target IS NOT NULL) named
+  GROUP BY id
+) parts
+
+-- name: dates
+-- The dates of an id: its own, or those that others give it.
+SELECT id, date FROM loaded WHERE date IS NOT NULL
+UNION
+SELECT s.target AS id, s.date FROM said s LEFT JOIN loaded l ON l.id = s.target WHERE s.date IS NOT NULL AND l.date IS NULL
+
+-- name: one_series
+-- 02/2022/QĐ-TTg and 02/QĐ-TTg of 2022 are two documents; under one date they are one, printed with its year or without. It is the one that was
+-- read, else the one with the year. Where both were read they are two.
+SELECT w.id, w.date, r.id AS means
+FROM numbered a
+JOIN numbered r ON r.scope = a.scope AND r.year = a.year AND r.plain = a.plain AND r.id <> a.id
+JOIN dates w ON w.id = a.id
+JOIN dates g ON g.id = r.id AND g.date = w.date
+WHERE r.own > a.own OR (r.own = 0 AND a.own = 0 AND r.number <> r.plain)
+
+-- name: cited
+SELECT s.document, s.start, s.finish, s.text, s.kind, s.number, s.date, s.issuer, s.issuer_id, s.title, s.relation, s.pinpoint,
+  coalesce(o.means, s.target) AS target, s.sentence,
+  CASE WHEN o.means IS NOT NULL THEN 'number with its year or without, and date' ELSE s.reason END AS reason
+FROM said s
+LEFT JOIN one_series o ON o.id = s.target AND o.date = s.date
+
+-- name: misdated
+-- A mention by number with a date that the catalogue gives another way: its own title, and the documents of that date whose number is a digit
+-- apart with theirs. `edits`: letters by which its title differs from theirs. `parts` of day, month and year differ; a day taken for a month, or the
+-- day of effect, is no other date.
+SELECT document, start, date, by_number, dated, by_date, printed, parts,
+  CASE WHEN translate(title, translate(title, '0123456789', ''), '') = translate(own, translate(own, '0123456789', ''), '') THEN levenshtein(title, own) END AS edits_own,
+  CASE WHEN translate(title, translate(title, '0123456789', ''), '') = translate(other, translate(other, '0123456789', ''), '') THEN levenshtein(title, other) END AS edits_other
+FROM (
+  SELECT c.document, c.start, c.date, k.id AS by_number, k.date AS dated, n.id AS by_date, n.printed,
+    CASE WHEN length(c.title) >= 20 THEN lower(c.title) END AS title, lower(substr(k.title, 1, length(c.title))) AS own, lower(substr(n.title, 1, length(c.title))) AS other,
+    CASE
+      WHEN c.date = k.effective THEN 0
+      WHEN c.date = concat(substr(k.date, 1, 4), '-', substr(k.date, 9, 2), '-', substr(k.date, 6, 2)) THEN 1
+      ELSE CASE WHEN substr(c.date, 1, 4) <> substr(k.date, 1, 4) THEN 1 ELSE 0 END + CASE WHEN substr(c.date, 6, 2) <> substr(k.date, 6, 2) THEN 1 ELSE 0 END
+        + CASE WHEN substr(c.date, 9, 2) <> substr(k.date, 9, 2) THEN 1 ELSE 0 END
+    END AS parts
+  FROM cited c
+  JOIN catalogue k ON k.id = c.target AND k.date <> c.date
+  LEFT JOIN catalogue n ON n.date = c.date AND n.series = k.series AND n.id <> k.id AND levenshtein(n.serial, k.serial) = 1
+  WHERE c.title IS NULL OR instr(c.title, concat(c.kind, ' ')) <> 1
+) compared
+
+-- name: contradicted
+-- What a contradicted mention means: the document of its number or of its date where the title is that one's, nothing where number or date may be
+-- the misprint. A date that differs in one part is taken for misprinted.
+SELECT document, start,
+  CASE WHEN min(edits_own) <= 3 THEN min(by_number) WHEN min(edits_other) <= 3 THEN min(by_date) WHEN min(by_date) IS NULL AND min(parts) < 2 THEN min(by_number) END AS means,
+  CASE
+    WHEN min(edits_own) <= 3 THEN 'number and title; the date is misprinted'
+    WHEN min(edits_other) <= 3 THEN concat('date and title; the number is misprinted, it is ', min(printed))
+    WHEN min(by_date) IS NOT NULL THEN concat('number or date misprinted: that date is of ', min(printed))
+    WHEN min(parts) < 2 THEN 'number, year and issuer'
+    ELSE concat('number or date misprinted: that number is of ', min(dated))
+  END AS why
+FROM misdated
+GROUP BY document, start
+
 -- name: dated
 -- Every document known with a year, and its date where anyone gives it.
-SELECT id, split_part(id, '/', 1) AS scope, split_part(id, '/', 3) AS number, CAST(split_part(id, '/', 2) AS INTEGER) AS year,
-  coalesce(max(own), min(date)) AS date
-FROM (
-  SELECT id, date AS own, date FROM loaded
-  UNION ALL
-  SELECT target AS id, NULL AS own, date FROM cited WHERE target IS NOT NULL
-) known
-WHERE split_part(id, '/', 2) <> '-'
-GROUP BY id
+SELECT n.id, n.scope, n.plain, CAST(n.year AS INTEGER) AS year, min(d.date) AS date
+FROM (SELECT DISTINCT k.id, k.scope, k.plain, k.year FROM numbered k JOIN (SELECT id FROM loaded UNION SELECT target AS id FROM cited) c ON c.id = k.id) n
+LEFT JOIN dates d ON d.id = n.id
+WHERE n.year <> '-'
+GROUP BY n.id, n.scope, n.plain, n.year
 
 -- name: undated
--- An undated mention, and how many dated documents it can mean: same scope and number, not later than the citing document, not itself. A bare
--- name is no number: what another document calls by that name and a year may be an amending law, or an older one. Nor is a Party number enough
--- (29-NQ/TW: the dash first), which returns with every congress term.
+-- An undated mention, and how many dated documents it can mean: same scope and number, with its year or without, not later than the citing
+-- document, not itself. A bare name is no number: what another document calls by that name and a year may be an amending law, or an older one.
+-- Nor is a Party number enough (29-NQ/TW: the dash first), which returns with every congress term.
 SELECT u.document, u.target, count(d.id) AS possible, min(d.id) AS candidate
 FROM (
   SELECT c.document, c.target, l.date, l.year, max(CASE WHEN instr(c.number, '/') < instr(c.number, '-') THEN 1 ELSE 0 END) AS numbered
@@ -52,7 +119,7 @@ FROM (
   WHERE split_part(c.target, '/', 2) = '-'
   GROUP BY c.document, c.target, l.date, l.year
 ) u
-LEFT JOIN dated d ON u.numbered = 1 AND d.scope = split_part(u.target, '/', 1) AND d.number = split_part(u.target, '/', 3) AND d.id <> u.document
+LEFT JOIN dated d ON u.numbered = 1 AND d.scope = split_part(u.target, '/', 1) AND d.plain = split_part(u.target, '/', 3) AND d.id <> u.document
   AND CASE WHEN u.date IS NOT NULL AND d.date IS NOT NULL THEN d.date <= u.date ELSE d.year <= coalesce(u.year, d.year) END
 GROUP BY u.document, u.target
 
@@ -61,14 +128,21 @@ GROUP BY u.document, u.target
 -- dated document that an undated mention can mean. One that stays undated has a node of its own, for the citing document alone: in another
 -- document the same words may mean another year's.
 SELECT c.document, c.start, c.finish, c.text, c.kind, c.number, c.date, c.issuer, c.issuer_id, c.title, c.relation, c.pinpoint, c.sentence,
-  CASE WHEN u.possible = 1 THEN u.candidate WHEN u.possible IS NOT NULL THEN concat(c.target, '@', c.document) ELSE c.target END AS target,
   CASE
+    WHEN m.why IS NOT NULL THEN m.means
+    WHEN u.possible = 1 THEN u.candidate
+    WHEN u.possible IS NOT NULL THEN concat(c.target, '@', c.document)
+    ELSE c.target
+  END AS target,
+  CASE
+    WHEN m.means IS NOT NULL THEN m.why
     WHEN u.possible = 1 THEN 'undated: the only document of that number'
     WHEN c.reason IS NOT NULL THEN c.reason
     WHEN c.number IS NULL THEN 'name and year'
     ELSE 'number, year and issuer'
   END AS tie,
   CASE
+    WHEN m.why IS NOT NULL AND m.means IS NULL THEN m.why
     WHEN c.target IS NULL THEN coalesce(c.reason, 'not identified')
     WHEN c.target = c.document THEN 'the document itself'
     WHEN u.possible = 0 THEN coalesce(nullif(c.reason, 'no year or date'), 'undated, and no dated document of that number is known')
@@ -76,6 +150,7 @@ SELECT c.document, c.start, c.finish, c.text, c.kind, c.number, c.date, c.issuer
   END AS reason
 FROM cited c
 LEFT JOIN undated u ON u.document = c.document AND u.target = c.target
+LEFT JOIN contradicted m ON m.document = c.document AND m.start = c.start
 
 -- name: linked
 -- The same after the judgements of people: two ids that are one, and mentions that are not what they seem.

@@ -58,6 +58,55 @@ def test_the_constitution_is_one_however_named() -> None:
     assert found == ["tw/2013/hien-phap"] * 3
 
 
+SERIES = "Thực hiện Quyết định số 7/2022/QĐ-UBND ngày 18/1/2022, Quyết định số 7/QĐ-UBND ngày 5/1/2022, Quyết định số 7/QĐ-UBND ngày 18/1/2022.\n"
+
+
+def cited(graph: Graph) -> list[str]:
+    return sorted(node for node, data in graph.nx.nodes(data=True) if data["label"] == "Document" and not data["loaded"])
+
+
+def test_two_series_of_one_number_are_two_documents_and_one_date_makes_them_one(tmp_path: Path) -> None:
+    assert cited(graph_of(tmp_path, text(SERIES, year=2023))) == ["lao-cai/2022/7-2022-QD-UBND", "lao-cai/2022/7-QD-UBND"]
+
+
+def test_the_document_that_was_read_settles_whether_its_number_has_the_year(tmp_path: Path) -> None:
+    graph = graph_of(
+        tmp_path, text("Điều 1. Thử.\n"), text("Căn cứ Quyết định số 9/2021/QĐ-UBND ngày 5/6/2021 của UBND tỉnh;\n", number="10/QĐ-UBND", year=2022)
+    )
+    assert graph.nx.has_edge("lao-cai/2022/10-QD-UBND", "lao-cai/2021/9-QD-UBND")
+    assert cited(graph) == []
+
+
+@pytest.mark.parametrize(
+    ("mention", "target", "says"),
+    [
+        ("Nghị định số 34/2016/NĐ-CP ngày 14/5/2016", "tw/2016/34-ND-CP", "number, year and issuer"),
+        ("Nghị định số 34/2016/NĐ-CP ngày 13/5/2016", "tw/2016/34-ND-CP", "number, year and issuer"),
+        ("Quyết định số 27/2018/QĐ-TTg ngày 7/6/2018", "tw/2018/27-2018-QD-TTG", "number, year and issuer"),  # day and month turned round
+        ("Thông tư số 39/2018/TT-BTC ngày 5/6/2018", "tw/2018/39-TT-BTC", "number, year and issuer"),  # the day of effect
+        ("Nghị định số 34/2016/NĐ-CP ngày 01/9/2016", None, "number or date misprinted: that date is of 134/2016/NĐ-CP"),
+        ("Nghị định số 46/2017/NĐ-CP ngày 15/12/2017", None, "number or date misprinted: that number is of 2017-04-21"),
+        (
+            "Nghị định số 46/2017/NĐ-CP ngày 15/12/2017 quy định về điều kiện đầu tư và hoạt động trong lĩnh vực giáo dục",
+            "tw/2017/46-ND-CP",
+            "number and title; the date is misprinted",
+        ),
+        (
+            "Nghị định số 7/2017/NĐ-CP ngày 26/7/2017 quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Bộ Tài chính",
+            "tw/2017/87-ND-CP",
+            "date and title; the number is misprinted, it is 87/2017/NĐ-CP",
+        ),
+        ("Luật Quy hoạch ngày 21/11/2017", "tw/2017/21-QH14", "number, year and issuer"),
+    ],
+)
+def test_a_date_against_the_catalogues(tmp_path: Path, mention: str, target: str | None, says: str) -> None:
+    graph = graph_of(tmp_path, text(f"Căn cứ {mention};\n", year=2023))
+    assert cited(graph) == ([target] if target else [])
+    ties = graph.query("MATCH (:Document)-[r:BASED_ON]->(:Document) RETURN r.ties AS ties")
+    assert [row["ties"] for row in ties] == ([[says]] if target else [])
+    assert [row["reason"] for row in unresolved(graph.folder)] == ([] if target else [says])
+
+
 @pytest.mark.parametrize("name", ["Sở GD&ĐT", "Sở Giáo dục và Đào tạo", "Sở Giáo dục và Đào tạo tỉnh", "Sở Giáo dục - Đào tạo tỉnh Lào Cai"])
 def test_a_department_is_one_unit_however_spelt(name: str) -> None:
     found = {row.unit_id for row in extract(text(f"Điều 2. Giao {name} chủ trì kiểm tra.\n")).assignments}

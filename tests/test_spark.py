@@ -16,10 +16,23 @@ from graph import build
 from graph.judgements import NONE
 from graph.link import _bring, named_queries
 
+# what the two directives lack: both series of a number, dates that the catalogue contradicts
+ODD = """UBND TỈNH LÀO CAI
+Số: 9/QĐ-UBND
+Lào Cai, ngày 5 tháng 6 năm 2023
+QUYẾT ĐỊNH
+Về việc thử
+Căn cứ Nghị định số 34/2016/NĐ-CP ngày 01/9/2016; Nghị định số 46/2017/NĐ-CP ngày 15/12/2017; Kế hoạch số 5/KH-UBND của UBND tỉnh;
+Căn cứ Nghị định số 7/2017/NĐ-CP ngày 26/7/2017 quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Bộ Tài chính;
+Thực hiện Quyết định số 7/2022/QĐ-UBND ngày 18/1/2022, Quyết định số 7/QĐ-UBND ngày 5/1/2022, Quyết định số 7/QĐ-UBND ngày 18/1/2022.
+"""
+
 
 @pytest.fixture(scope="module")
 def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(DIRECTIVES, out=tmp_path_factory.mktemp("spark") / "build").folder / "records"
+    folder = tmp_path_factory.mktemp("spark")
+    (folder / "odd.txt").write_text(ODD, encoding="utf-8")
+    return build([DIRECTIVES, folder / "odd.txt"], out=folder / "build").folder / "records"
 
 
 @pytest.fixture(scope="module")

@@ -33,6 +33,7 @@ class Kind:
     short: tuple[str, ...] = ()  # what people write for the kind itself
     forms: tuple[str, ...] = ()  # other full names
     year: int | None = None  # numbers carry the year since
+    two_series: bool = False  # numbers with the year and numbers without it are counted apart
     named: bool = False  # cited by name
     cited: bool = True  # False: a permit or contract, never a citation
 
