@@ -40,6 +40,7 @@ format: $(STAMP)
 
 bench: $(STAMP)  ## speed: ratios within one run
 	$(BIN)/python benchmarks/linear.py
+	$(BIN)/python benchmarks/relink.py
 
 CORPUS ?= ../shared/corpus/documents.jsonl.xz
 coverage: $(STAMP)  ## how many mentions of a corpus are tied to a document; README's table is made from it

@@ -1,6 +1,6 @@
 """From files to a graph on disk: records, node and edge tables, and the store that answers Cypher.
 
-In: files or folders. Out: one folder with `records/`, `nodes/`, `edges/`, `unresolved.parquet`, `graph.kgl` and `manifest.json`, made beside its
+In: files or folders. Out: one folder with `records/`, `nodes/`, `edges/`, `links/`, `unresolved.parquet`, `graph.kgl` and `manifest.json`, made beside its
 place and moved there whole, so that what a reader opens is never half-written. Records of files that have not changed are taken over.
 """
 
@@ -10,7 +10,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -24,12 +24,15 @@ from graph import tables
 from graph.audit import FINDINGS, annotate, audit
 from graph.errors import GraphError, NothingRead
 from graph.judgements import NONE, Judgements
-from graph.link import MENTIONS, UNRESOLVED, link
+from graph.link import LINKS, MENTIONS, UNRESOLVED, link
+from graph.relink import relink
 from graph.store import embedded
 
 STORE = "graph.kgl"
 MANIFEST = "manifest.json"
-OWN = ("records", "nodes", "edges", UNRESOLVED, MENTIONS, FINDINGS, STORE, MANIFEST)
+RELINK_FROM = 5000  # documents from which linking a few again is less work than linking all
+RELINK_SHARE = 0.1  # of the documents changed, above which it is not
+OWN = ("records", "nodes", "edges", LINKS, UNRESOLVED, MENTIONS, FINDINGS, STORE, MANIFEST)
 Progress = Callable[[int, int | None, str], None]  # done, total where it is known, path
 Failure = tuple[str, ViendanError]
 
@@ -67,10 +70,14 @@ def _build(paths: Sequence[Path | str], folder: Path, old: Path, workers: int, p
     read, kept, failed = _write_records(folder / "records", extract_paths(paths, workers=workers, known=known), old, total, progress)
     if not read and not kept:
         raise NothingRead("no document could be read:\n" + "\n".join(f"  {error}" for _, error in failed))
-    link(folder / "records", folder, judgements)
+    made_by = {"viendan": version("viendan"), "extractors": fingerprint(), "link": link_fingerprint(judgements)}
+    if _few_changed(folder / "records", old, made_by):
+        relink(old, folder / "records", folder, judgements)
+    else:
+        link(folder / "records", folder, judgements)
     annotate(folder, audit(folder))
     embedded.make(folder, folder / STORE)
-    (folder / MANIFEST).write_text(json.dumps({"viendan": version("viendan"), "extractors": fingerprint()}, indent=1) + "\n", encoding="utf-8")
+    (folder / MANIFEST).write_text(json.dumps(made_by, indent=1) + "\n", encoding="utf-8")
     return Built(old, read, kept, tuple(failed))
 
 
@@ -97,18 +104,38 @@ def _write_records(folder: Path, outcomes: Iterator[Outcome], old: Path, total: 
 
 def _known(old: Path) -> dict[str, str]:
     """Return the digests of the documents whose records an earlier build made with the same extractors."""
-    manifest = old / MANIFEST
-    if not manifest.exists() or json.loads(manifest.read_text(encoding="utf-8")).get("extractors") != fingerprint():
-        return {}
-    return tables.digests(old / "records")
+    return tables.digests(old / "records") if _manifest(old).get("extractors") == fingerprint() else {}
+
+
+def _manifest(folder: Path) -> dict[str, str]:
+    file = folder / MANIFEST
+    return dict(json.loads(file.read_text(encoding="utf-8"))) if file.exists() else {}
+
+
+def _few_changed(records: Path, old: Path, made_by: Mapping[str, str]) -> bool:
+    """Whether so few documents changed since a build by the same code and judgements that linking what they touch is less work."""
+    if _manifest(old) != made_by:
+        return False
+    before, after = tables.digests(old / "records"), tables.digests(records)
+    changed = sum(before.get(file) != after.get(file) for file in before.keys() | after.keys())
+    return len(after) >= RELINK_FROM and changed <= RELINK_SHARE * len(after)
 
 
 @cache
 def fingerprint() -> str:
     """Return a digest of the extractors' code and tables: records made by others are made anew."""
+    return _digest("extractors")
+
+
+def link_fingerprint(judgements: Judgements) -> str:
+    """Return a digest of what the link is made by: its code and the judgements."""
+    return hashlib.sha256(f"{_digest('graph')} {sorted(judgements.rows.items())}".encode()).hexdigest()
+
+
+def _digest(package: str) -> str:
     digest = hashlib.sha256()
-    for file in sorted(Path(str(files("extractors"))).rglob("*")):
-        if file.suffix in {".py", ".toml", ".csv"}:
+    for file in sorted(Path(str(files(package))).rglob("*")):
+        if file.suffix in {".py", ".toml", ".csv", ".sql"}:
             digest.update(file.read_bytes())
     return digest.hexdigest()
 

@@ -27,7 +27,9 @@ from graph.tables import TABLES
 
 UNRESOLVED = "unresolved.parquet"
 MENTIONS = "mentions.parquet"
+LINKS = "links"
 LINKED_TABLES = tuple(table.name for table in TABLES if table.name != "texts")  # what the queries read
+STATES = ("loaded", "known", "votes", "unit_names")  # queries whose rows a later link starts from
 NAMED_PINPOINTS = "SELECT DISTINCT pinpoint FROM citations WHERE pinpoint IS NOT NULL ORDER BY pinpoint"
 _NAMED = re.compile(r"^-- name: (\w+)\n", re.MULTILINE)
 
@@ -38,9 +40,14 @@ def link(records: Path, out: Path, judgements: Judgements = NONE) -> None:
         _bring(connection, records)
         for name, rows in judgements.tables().items():
             connection.from_arrow(rows).create_view(name)
-        for name, query in named_queries("link.sql").items():
-            connection.execute(f"CREATE TEMP TABLE {name} AS {query}")  # names and queries are the package's own
+        run(connection, *named_queries("link.sql"))
         _write(connection, out)
+
+
+def run(connection: Any, *names: str) -> None:
+    """Run queries of link.sql, each into a table of its name."""
+    for name in names:
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {named_queries('link.sql')[name]}")  # names and queries are the package's own
 
 
 @cache
@@ -98,42 +105,50 @@ def _pinpoints(named: list[str]) -> pa.Table:
 
 
 def _write(connection: Any, out: Path) -> None:
-    for folder in ("nodes", "edges"):
-        (out / folder).mkdir(parents=True)
     entries: tuple[NodeType | EdgeType, ...] = (*NODES, *EDGES)
     for entry in entries:
-        rows = _rows(connection, entry)
-        pq.write_table(rows.select(columns(entry).names).cast(columns(entry)), table_path(out, entry), compression="zstd")
-    for name, file in (("unresolved", UNRESOLVED), ("linked", MENTIONS)):
-        pq.write_table(connection.table(name).to_arrow_table(), out / file, compression="zstd")
+        write(table_path(out, entry), typed(_rows(connection, entry), entry))
+    for name, file in (("unresolved", UNRESOLVED), ("linked", MENTIONS), *((name, f"{LINKS}/{name}.parquet") for name in STATES)):
+        write(out / file, connection.sql(f"SELECT * FROM {name} ORDER BY ALL").to_arrow_table())
+
+
+def write(file: Path, rows: pa.Table) -> None:
+    """Write a table, and the folder that it stands in."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    pq.write_table(rows, file, compression="zstd")
+
+
+def typed(rows: pa.Table, entry: NodeType | EdgeType) -> pa.Table:
+    """Return rows with the columns of their type; what the audit adds later is null."""
+    for name in columns(entry).names:
+        if name not in rows.column_names:
+            rows = rows.append_column(name, pa.nulls(len(rows)))
+    return rows.select(columns(entry).names).cast(columns(entry))
 
 
 def _rows(connection: Any, entry: NodeType | EdgeType) -> pa.Table:
     """Return the rows of a type; the mentions behind an edge are gathered into lists, in order."""
     if isinstance(entry, NodeType):
-        found = connection.table(f"{entry.label.lower()}_nodes").to_arrow_table()
-        missing = [name for name in columns(entry).names if name not in found.column_names]  # what the audit adds
-        for name in missing:
-            found = found.append_column(name, pa.nulls(len(found)))
-        return found
+        return connection.table(f"{entry.label.lower()}_nodes").to_arrow_table()
     if entry.source == entry.target == "Document":
-        return _gathered(connection.sql(_STATED, params={"relation": entry.name}).to_arrow_table())
+        return gathered(connection.sql(STATED, params={"relation": entry.name}).to_arrow_table())
     if entry.name == "CITES_PROVISION":
-        return _gathered(connection.sql(_CITED_PROVISIONS).to_arrow_table())
+        return gathered(connection.sql(CITED_PROVISIONS).to_arrow_table())
     return connection.table(f"{entry.name.lower()}_edges").to_arrow_table()
 
 
-_STATED = "SELECT * FROM statements WHERE relation = $relation ORDER BY source, target, stated_by, start, finish, pinpoint, tie"
-_CITED_PROVISIONS = "SELECT document AS source, id AS target, start, finish, sentence FROM provision_mentions ORDER BY source, target, start, finish"
-_LISTS = {"sentence": "evidence", "start": "starts", "finish": "ends", "pinpoint": "pinpoints", "stated_by": "stated_by", "tie": "ties"}
+STATED = "SELECT * FROM statements WHERE relation = $relation ORDER BY source, target, stated_by, start, finish, pinpoint, tie"
+CITED_PROVISIONS = "SELECT document AS source, id AS target, start, finish, sentence FROM provision_mentions ORDER BY source, target, start, finish"
+LISTS = {"sentence": "evidence", "start": "starts", "finish": "ends", "pinpoint": "pinpoints", "stated_by": "stated_by", "tie": "ties"}
 
 
-def _gathered(mentions: pa.Table) -> pa.Table:
+def gathered(mentions: pa.Table) -> pa.Table:
     """Gather ordered rows of mentions into one row for each source and target."""
-    lists = {name: new for name, new in _LISTS.items() if name in mentions.column_names}
+    lists = {name: new for name, new in LISTS.items() if name in mentions.column_names}
     steps = [("start", "count"), *((name, "list") for name in lists)]
     grouped = mentions.group_by(["source", "target"], use_threads=False).aggregate(steps)
-    return grouped.rename_columns({"start_count": "mentions", **{f"{name}_list": new for name, new in lists.items()}})
+    named = grouped.rename_columns({"start_count": "mentions", **{f"{name}_list": new for name, new in lists.items()}})
+    return named.sort_by([("source", "ascending"), ("target", "ascending")])
 
 
 def table_path(folder: Path, entry: NodeType | EdgeType) -> Path:

@@ -29,21 +29,27 @@ SELECT DISTINCT k.document, c.start, c.end AS finish, c.text, c.kind, c.number, 
 FROM citations c
 JOIN chosen k ON k.was = c.document AND k.file = c.file
 
+-- name: known
+-- Every id that was read (`own`) or said, under each date that it is given there, and how often: a count, so that what one document adds can be
+-- taken away again.
+SELECT id, date, own, count(*) AS n
+FROM (SELECT id, date, 1 AS own FROM loaded UNION ALL SELECT target AS id, date, 0 AS own FROM said WHERE target IS NOT NULL) named
+GROUP BY id, date, own
+
 -- name: numbered
 -- Every id with its parts. `plain` is its number without the year, which tells the normative acts of a kind with two series (2-2022-QD-TTG)
 -- from the others (2-QD-TTG); `own` says that the document itself was read.
 SELECT id, scope, year, number, replace(number, concat('-', year, '-'), '-') AS plain, own
 FROM (
-  SELECT id, split_part(id, '/', 1) AS scope, split_part(id, '/', 2) AS year, split_part(id, '/', 3) AS number, max(own) AS own
-  FROM (SELECT id, 1 AS own FROM loaded UNION ALL SELECT target AS id, 0 AS own FROM said WHERE target IS NOT NULL) named
-  GROUP BY id
+  SELECT id, split_part(id, '/', 1) AS scope, split_part(id, '/', 2) AS year, split_part(id, '/', 3) AS number, max(own) AS own FROM known GROUP BY id
 ) parts
 
 -- name: dates
 -- The dates of an id: its own, or those that others give it.
-SELECT id, date FROM loaded WHERE date IS NOT NULL
-UNION
-SELECT s.target AS id, s.date FROM said s LEFT JOIN loaded l ON l.id = s.target WHERE s.date IS NOT NULL AND l.date IS NULL
+SELECT DISTINCT k.id, k.date
+FROM known k
+JOIN (SELECT id, max(own) AS own FROM known WHERE date IS NOT NULL GROUP BY id) surest ON surest.id = k.id AND surest.own = k.own
+WHERE k.date IS NOT NULL
 
 -- name: one_series
 -- 02/2022/QĐ-TTg and 02/QĐ-TTg of 2022 are two documents; under one date they are one, printed with its year or without. It is the one that was
@@ -54,6 +60,15 @@ JOIN numbered r ON r.scope = a.scope AND r.year = a.year AND r.plain = a.plain A
 JOIN dates w ON w.id = a.id
 JOIN dates g ON g.id = r.id AND g.date = w.date
 WHERE r.own > a.own OR (r.own = 0 AND a.own = 0 AND r.number <> r.plain)
+
+-- name: dated
+-- Every document known with a year, and its date where anyone gives it.
+SELECT n.id, n.scope, n.plain, CAST(n.year AS INTEGER) AS year, min(d.date) AS date
+FROM numbered n
+JOIN (SELECT DISTINCT coalesce(o.means, k.id) AS id FROM known k LEFT JOIN one_series o ON o.id = k.id AND o.date = k.date) meant ON meant.id = n.id
+LEFT JOIN dates d ON d.id = n.id
+WHERE n.year <> '-'
+GROUP BY n.id, n.scope, n.plain, n.year
 
 -- name: cited
 SELECT s.document, s.start, s.finish, s.text, s.kind, s.number, s.date, s.issuer, s.issuer_id, s.title, s.relation, s.pinpoint,
@@ -98,14 +113,6 @@ SELECT document, start,
   END AS why
 FROM misdated
 GROUP BY document, start
-
--- name: dated
--- Every document known with a year, and its date where anyone gives it.
-SELECT n.id, n.scope, n.plain, CAST(n.year AS INTEGER) AS year, min(d.date) AS date
-FROM (SELECT DISTINCT k.id, k.scope, k.plain, k.year FROM numbered k JOIN (SELECT id FROM loaded UNION SELECT target AS id FROM cited) c ON c.id = k.id) n
-LEFT JOIN dates d ON d.id = n.id
-WHERE n.year <> '-'
-GROUP BY n.id, n.scope, n.plain, n.year
 
 -- name: undated
 -- An undated mention, and how many dated documents it can mean: same scope and number, with its year or without, not later than the citing
@@ -193,25 +200,30 @@ SELECT source, target, relation, document AS stated_by, start, finish, sentence,
 FROM stated_between
 WHERE sources = 1 AND targets = 1 AND source <> target
 
+-- name: votes
+-- What is said of a document, attribute by attribute, and how often: its own word (own = 1) and each mention's. A mention has a kind, always.
+SELECT id, attribute, value, own, count(*) AS n
+FROM (
+  SELECT id, 'kind' AS attribute, kind AS value, 1 AS own FROM loaded
+  UNION ALL SELECT id, 'number' AS attribute, number AS value, 1 AS own FROM loaded
+  UNION ALL SELECT id, 'title' AS attribute, title AS value, 1 AS own FROM loaded
+  UNION ALL SELECT id, 'date' AS attribute, date AS value, 1 AS own FROM loaded
+  UNION ALL SELECT id, 'issuer' AS attribute, issuer AS value, 1 AS own FROM loaded
+  UNION ALL SELECT id, 'issuer_id' AS attribute, issuer_id AS value, 1 AS own FROM loaded
+  UNION ALL SELECT target AS id, 'kind' AS attribute, kind AS value, 0 AS own FROM linked
+  UNION ALL SELECT target AS id, 'number' AS attribute, number AS value, 0 AS own FROM linked
+  UNION ALL SELECT target AS id, 'title' AS attribute, title AS value, 0 AS own FROM linked
+  UNION ALL SELECT target AS id, 'date' AS attribute, date AS value, 0 AS own FROM linked
+  UNION ALL SELECT target AS id, 'issuer' AS attribute, issuer AS value, 0 AS own FROM linked
+  UNION ALL SELECT target AS id, 'issuer_id' AS attribute, issuer_id AS value, 0 AS own FROM linked
+) said_of
+WHERE id IS NOT NULL AND value IS NOT NULL
+GROUP BY id, attribute, value, own
+
 -- name: document_ids
 SELECT id FROM loaded
 UNION
-SELECT target AS id FROM linked WHERE target IS NOT NULL
-
--- name: votes
--- What is said of a document, attribute by attribute: its own word (own = 1) and each mention's.
-SELECT id, 'kind' AS attribute, kind AS value, 1 AS own FROM loaded
-UNION ALL SELECT id, 'number' AS attribute, number AS value, 1 AS own FROM loaded
-UNION ALL SELECT id, 'title' AS attribute, title AS value, 1 AS own FROM loaded
-UNION ALL SELECT id, 'date' AS attribute, date AS value, 1 AS own FROM loaded
-UNION ALL SELECT id, 'issuer' AS attribute, issuer AS value, 1 AS own FROM loaded
-UNION ALL SELECT id, 'issuer_id' AS attribute, issuer_id AS value, 1 AS own FROM loaded
-UNION ALL SELECT target AS id, 'kind' AS attribute, kind AS value, 0 AS own FROM linked
-UNION ALL SELECT target AS id, 'number' AS attribute, number AS value, 0 AS own FROM linked
-UNION ALL SELECT target AS id, 'title' AS attribute, title AS value, 0 AS own FROM linked
-UNION ALL SELECT target AS id, 'date' AS attribute, date AS value, 0 AS own FROM linked
-UNION ALL SELECT target AS id, 'issuer' AS attribute, issuer AS value, 0 AS own FROM linked
-UNION ALL SELECT target AS id, 'issuer_id' AS attribute, issuer_id AS value, 0 AS own FROM linked
+SELECT id FROM votes
 
 -- name: attributes
 -- Its own word first; then the most frequent, a kind of the registry before any other, the longer, the first of the alphabet.
@@ -226,11 +238,10 @@ FROM (
   SELECT id, attribute, value,
     row_number() OVER (
       PARTITION BY id, attribute
-      ORDER BY max(own) DESC, CASE WHEN attribute = 'kind' AND max(k.name) IS NULL THEN 1 ELSE 0 END, count(*) DESC, length(value) DESC, value
+      ORDER BY max(own) DESC, CASE WHEN attribute = 'kind' AND max(k.name) IS NULL THEN 1 ELSE 0 END, sum(n) DESC, length(value) DESC, value
     ) AS place
   FROM votes
   LEFT JOIN kinds k ON k.name = value AND attribute = 'kind'
-  WHERE id IS NOT NULL AND value IS NOT NULL
   GROUP BY id, attribute, value
 ) ranked
 WHERE place = 1
@@ -278,19 +289,22 @@ SELECT target AS id FROM issued_by_edges
 UNION SELECT target AS id FROM assigns_edges
 UNION SELECT target AS id FROM sent_to_edges
 
+-- name: unit_names
+-- How a unit is called, and in how many documents.
+SELECT id, name, kind, level, place, count(*) AS n
+FROM (
+  SELECT DISTINCT x.document, x.id, x.name, x.kind, x.level, x.place
+  FROM units x
+  JOIN chosen k ON k.was = x.document AND k.file = x.file
+) called
+GROUP BY id, name, kind, level, place
+
 -- name: unit_nodes
 -- Of several spellings of one unit the most frequent, then the longer.
 SELECT i.id, coalesce(u.name, i.id) AS name, u.kind, u.level, u.place
 FROM unit_ids i
 LEFT JOIN (
-  SELECT id, name, kind, level, place,
-    row_number() OVER (PARTITION BY id ORDER BY count(*) DESC, length(name) DESC, name, kind, level, place) AS nth
-  FROM (
-    SELECT DISTINCT x.document, x.id, x.name, x.kind, x.level, x.place
-    FROM units x
-    JOIN chosen k ON k.was = x.document AND k.file = x.file
-  ) x
-  GROUP BY id, name, kind, level, place
+  SELECT id, name, kind, level, place, row_number() OVER (PARTITION BY id ORDER BY n DESC, length(name) DESC, name, kind, level, place) AS nth FROM unit_names
 ) u ON u.id = i.id AND u.nth = 1
 ORDER BY i.id
 

@@ -1,0 +1,243 @@
+"""The link again after some documents changed: what they do not touch is taken over from the graph before.
+
+In: the folder of a graph linked before, and record tables in which some documents are new, changed or gone. Out: the same tables as
+`graph.link.link` makes of those records, row for row. The queries are link.sql's, run on the touched documents alone: the changed ones, and those
+that cite a number without its year, or one of two series, of which the changed ones say something new (that it was read, or a date). What counts over
+all documents (which ids are known, what is said of each, how units are called) is kept as counts: the touched documents' old rows are subtracted, their
+new rows added. Untouched rows are copied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from graph.judgements import NONE, Judgements
+from graph.link import (
+    CITED_PROVISIONS,
+    LINKED_TABLES,
+    LINKS,
+    LISTS,
+    MENTIONS,
+    NAMED_PINPOINTS,
+    STATED,
+    STATES,
+    UNRESOLVED,
+    gathered,
+    named_queries,
+    registry_tables,
+    run,
+    table_path,
+    typed,
+    write,
+)
+from graph.schema import EDGES, EdgeType, edge_type, node_type
+
+_OF_ONE = ("chosen", "loaded", "said")  # what the records of a document say, whatever the others say
+_COUNTS = {"known": "id, date, own", "votes": "id, attribute, value, own", "unit_names": "id, name, kind, level, place"}
+_KEY = """
+    CREATE MACRO key(id) AS concat(split_part(id, '/', 1), '/', replace(split_part(id, '/', 3), concat('-', split_part(id, '/', 2), '-'), '-'))
+"""  # scope and number without the year: documents that one mention could mean
+
+
+def relink(old: Path, records: Path, out: Path, judgements: Judgements = NONE) -> None:
+    """Link `records` into `out`, taking over from the graph in `old` (linked by the same queries and judgements) what the changed documents do not touch."""
+    with duckdb.connect() as connection:
+        connection.execute(_KEY)
+        _bring(connection, old, records, judgements)
+        _changed(connection)
+        _known(connection)
+        _touched(connection)
+        _link_touched(connection)
+        _write_documents(connection, old, out)
+        _write_relations(connection, old, out)
+        _write_units(connection, old, out)
+        _write_states(connection, out)
+
+
+def _bring(connection: Any, old: Path, records: Path, judgements: Judgements) -> None:
+    for side, folder in (("old", old / "records"), ("new", records)):
+        for name in LINKED_TABLES:
+            connection.read_parquet(str(folder / f"{name}.parquet")).create_view(f"{side}_{name}")
+    for name in STATES:
+        connection.read_parquet(str(old / LINKS / f"{name}.parquet")).create_view(f"old_{name}")
+    connection.read_parquet(str(old / MENTIONS)).create_view("old_linked")
+    connection.read_parquet(str(old / UNRESOLVED)).create_view("old_unresolved")
+    for name, rows in judgements.tables().items():
+        connection.from_arrow(rows).create_view(name)
+
+
+def _changed(connection: Any) -> None:
+    """Find the documents whose files changed, and count what their records said and say."""
+    connection.execute("""
+        CREATE TEMP TABLE changed AS SELECT DISTINCT document FROM (
+          (SELECT document, file, sha256 FROM new_documents EXCEPT SELECT document, file, sha256 FROM old_documents)
+          UNION ALL (SELECT document, file, sha256 FROM old_documents EXCEPT SELECT document, file, sha256 FROM new_documents)
+        )
+    """)
+    _with_judged(connection, "changed")
+    for side in ("old", "new"):
+        _narrow(connection, side, "changed")
+        run(connection, *_OF_ONE, "known", "unit_names")
+        for name in ("known", "unit_names"):
+            connection.execute(f"CREATE TEMP TABLE {name}_{side} AS FROM {name}")
+    for name in ("known", "unit_names"):
+        _recount(connection, name)
+
+
+def _with_judged(connection: Any, table: str) -> None:
+    """Add the ids that people judged to be the same document as one of the table's."""
+    connection.execute(f"INSERT INTO {table} SELECT is_id FROM judged_same WHERE id IN (FROM {table})")
+    connection.execute(f"INSERT INTO {table} SELECT id FROM judged_same WHERE is_id IN (FROM {table})")
+
+
+def _narrow(connection: Any, side: str, table: str) -> None:
+    """Let the queries see the records of these documents alone, as they were or as they are."""
+    for name in LINKED_TABLES:
+        connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM {side}_{name} WHERE document IN (SELECT document FROM {table})")
+
+
+def _recount(connection: Any, name: str) -> None:
+    """Take the old rows of the touched documents from a count and add their new ones."""
+    connection.execute(f"""
+        CREATE TEMP TABLE all_{name} AS SELECT {_COUNTS[name]}, CAST(sum(n) AS BIGINT) AS n
+        FROM (FROM old_{name} UNION ALL FROM {name}_new UNION ALL SELECT {_COUNTS[name]}, -n AS n FROM {name}_old) GROUP BY ALL HAVING sum(n) > 0
+    """)
+
+
+def _known(connection: Any) -> None:
+    """Find the numbers of which something else is known now: that they were read, or a date."""
+    connection.execute("CREATE TEMP TABLE ids AS SELECT id FROM known_old UNION SELECT id FROM known_new")
+    facts = {side: f"SELECT id, date, own FROM {side}_known WHERE id IN (FROM ids)" for side in ("old", "all")}
+    differ = f"({facts['old']} EXCEPT {facts['all']}) UNION ALL ({facts['all']} EXCEPT {facts['old']})"
+    connection.execute(f"CREATE TEMP TABLE moved AS SELECT DISTINCT key(id) AS key FROM ({differ})")
+
+
+def _touched(connection: Any) -> None:
+    """Find the documents to link again: the changed ones, and those that cite such a number."""
+    connection.execute(
+        "CREATE TEMP TABLE twins AS SELECT key(id) AS key FROM all_known WHERE key(id) IN (FROM moved) GROUP BY key(id) HAVING count(DISTINCT id) > 1"
+    )
+    connection.execute("""
+        CREATE TEMP TABLE touched AS FROM changed
+        UNION SELECT document FROM new_citations WHERE key(target) IN (FROM moved) AND (split_part(target, '/', 2) = '-' OR key(target) IN (FROM twins))
+    """)
+    _with_judged(connection, "touched")
+
+
+def _link_touched(connection: Any) -> None:
+    """Run the link on the touched documents; what was linked of them before is `linked_old`."""
+    _narrow(connection, "new", "touched")
+    for name, rows in registry_tables([row[0] for row in connection.execute(NAMED_PINPOINTS).fetchall()]).items():
+        connection.from_arrow(rows).create_view(name)
+    run(connection, *_OF_ONE)
+    connection.execute("CREATE OR REPLACE TEMP TABLE known AS FROM all_known WHERE key(id) IN (SELECT key(target) FROM said WHERE target IS NOT NULL)")
+    run(connection, *_between("numbered", "votes"), "assigns_edges", "sent_to_edges", "provision_mentions", "provision_nodes")
+    for name in ("loaded", "linked", "votes"):
+        connection.execute(f"CREATE TEMP TABLE {name}_new AS FROM {name}")
+    connection.execute("CREATE OR REPLACE TEMP TABLE linked AS FROM old_linked WHERE document IN (FROM touched)")
+    connection.execute("CREATE OR REPLACE TEMP TABLE loaded AS FROM old_loaded WHERE id IN (FROM touched)")
+    run(connection, "votes")
+    for name in ("loaded", "linked", "votes"):
+        connection.execute(f"CREATE TEMP TABLE {name}_old AS FROM {name}")
+    _recount(connection, "votes")
+    connection.execute("CREATE TEMP TABLE all_loaded AS FROM old_loaded WHERE id NOT IN (FROM touched) UNION ALL FROM loaded_new")
+    connection.execute("""
+        CREATE TEMP TABLE affected AS SELECT id FROM loaded_old UNION SELECT id FROM loaded_new UNION SELECT id FROM votes_old UNION SELECT id FROM votes_new
+    """)
+
+
+def _between(first: str, last: str) -> Iterable[str]:
+    """Return the names of link.sql's queries from one to another."""
+    names = list(named_queries("link.sql"))
+    return names[names.index(first) : names.index(last) + 1]
+
+
+def _write_documents(connection: Any, old: Path, out: Path) -> None:
+    """Write the documents anew of which anything else is said, and who issued them."""
+    connection.execute("CREATE OR REPLACE TEMP TABLE loaded AS FROM all_loaded WHERE id IN (FROM affected)")
+    connection.execute("CREATE OR REPLACE TEMP TABLE votes AS FROM all_votes WHERE id IN (FROM affected)")
+    run(connection, "document_ids", "attributes", "document_nodes", "issued_by_edges")
+    document, issued_by = node_type("Document"), edge_type("ISSUED_BY")
+    kept = connection.read_parquet(str(table_path(old, document))).filter("id NOT IN (FROM affected)").select("* REPLACE (NULL AS findings)")
+    rows = [typed(kept.to_arrow_table(), document), typed(connection.table("document_nodes").to_arrow_table(), document)]
+    write(table_path(out, document), pa.concat_tables(rows).sort_by("id"))
+    _replace(connection, old, out, issued_by, "affected")
+
+
+def _replace(connection: Any, old: Path, out: Path, entry: EdgeType, table: str) -> None:
+    """Write edges, those from the table's documents anew."""
+    kept = connection.read_parquet(str(table_path(old, entry))).filter(f"source NOT IN (FROM {table})").to_arrow_table()
+    made = connection.table(f"{entry.name.lower()}_edges").to_arrow_table()
+    rows = pa.concat_tables([typed(kept, entry), typed(made, entry)])
+    order = [("source", "ascending"), *((name, "ascending") for name in ("start", "end", "target", "role", "task") if name in rows.column_names)]
+    write(table_path(out, entry), rows.sort_by(order))
+
+
+def _write_relations(connection: Any, old: Path, out: Path) -> None:
+    """Write what the texts say of two documents, and of provisions: the touched documents' mentions anew."""
+    for entry in EDGES:
+        if entry.source == entry.target == "Document":
+            connection.read_parquet(str(table_path(old, entry))).create_view("edges", replace=True)
+            write(table_path(out, entry), _stated(connection, entry))
+    cites, provision, of = edge_type("CITES_PROVISION"), node_type("Provision"), edge_type("OF")
+    kept = connection.read_parquet(str(table_path(old, cites))).filter("source NOT IN (FROM touched)").to_arrow_table()
+    made = gathered(connection.sql(CITED_PROVISIONS).to_arrow_table())
+    edges = pa.concat_tables([typed(kept, cites), typed(made, cites)]).sort_by([("source", "ascending"), ("target", "ascending")])
+    write(table_path(out, cites), edges)
+    connection.from_arrow(edges.select(["target"])).create_view("cited_provisions")
+    connection.read_parquet(str(table_path(old, provision))).create_view("old_provisions")
+    nodes = connection.sql("""
+        SELECT id, min(path) AS path FROM (FROM old_provisions UNION ALL FROM provision_nodes)
+        WHERE id IN (SELECT target FROM cited_provisions) GROUP BY id ORDER BY id
+    """)
+    write(table_path(out, provision), typed(nodes.to_arrow_table(), provision))
+    write(table_path(out, of), typed(nodes.select("id AS source, split_part(id, '#', 1) AS target").to_arrow_table(), of))
+
+
+def _stated(connection: Any, entry: EdgeType) -> pa.Table:
+    """Return the edges of one relation: those that a touched document states are gathered anew, from its mentions and the others' in the old rows."""
+    lists = ", ".join(f"unnest({new}) AS {name}" for name, new in LISTS.items())
+    connection.execute("CREATE OR REPLACE TEMP TABLE fresh AS SELECT * FROM statements WHERE relation = $relation", {"relation": entry.name})
+    connection.execute("""
+        CREATE OR REPLACE TEMP TABLE stale AS SELECT source, target FROM fresh
+        UNION SELECT source, target FROM (SELECT source, target, unnest(stated_by) AS stated_by FROM edges) WHERE stated_by IN (FROM touched)
+    """)
+    connection.execute(f"""
+        INSERT INTO fresh BY NAME SELECT * FROM (SELECT source, target, {lists} FROM edges WHERE (source, target) IN (FROM stale))
+        WHERE stated_by NOT IN (FROM touched)
+    """)
+    made = gathered(connection.sql(STATED.replace("statements WHERE relation = $relation", "fresh")).to_arrow_table())
+    kept = connection.sql("SELECT * FROM edges WHERE (source, target) NOT IN (FROM stale)").to_arrow_table()
+    return pa.concat_tables([typed(kept, entry), typed(made, entry)]).sort_by([("source", "ascending"), ("target", "ascending")])
+
+
+def _write_units(connection: Any, old: Path, out: Path) -> None:
+    """Write who is given work and who is sent copies, by the touched documents anew, and the units."""
+    for name in ("ASSIGNS", "SENT_TO"):
+        _replace(connection, old, out, edge_type(name), "touched")
+    for name in ("ISSUED_BY", "ASSIGNS", "SENT_TO"):
+        connection.read_parquet(str(table_path(out, edge_type(name)))).create_view(f"{name.lower()}_edges_all")
+    connection.execute(
+        "CREATE TEMP TABLE unit_ids AS " + " UNION ".join(f"SELECT target AS id FROM {name}_edges_all" for name in ("issued_by", "assigns", "sent_to"))
+    )
+    connection.execute("CREATE OR REPLACE TEMP TABLE unit_names AS FROM all_unit_names")
+    run(connection, "unit_nodes", "part_of_edges", "succeeded_by_edges")
+    unit = node_type("Unit")
+    write(table_path(out, unit), typed(connection.table("unit_nodes").to_arrow_table(), unit))
+    for name in ("PART_OF", "SUCCEEDED_BY"):
+        write(table_path(out, edge_type(name)), typed(connection.table(f"{name.lower()}_edges").to_arrow_table(), edge_type(name)))
+
+
+def _write_states(connection: Any, out: Path) -> None:
+    """Write the mentions, those without a document, and what the next link starts from."""
+    for name, file in (("linked", MENTIONS), ("unresolved", UNRESOLVED)):
+        made = "linked_new" if name == "linked" else name
+        rows = connection.sql(f"SELECT * FROM old_{name} WHERE document NOT IN (FROM touched) UNION ALL BY NAME SELECT * FROM {made} ORDER BY ALL")
+        write(out / file, rows.to_arrow_table())
+    for name in STATES:
+        write(out / LINKS / f"{name}.parquet", connection.sql(f"SELECT * FROM all_{name} ORDER BY ALL").to_arrow_table())
