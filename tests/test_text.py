@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractors.text import clean
@@ -14,13 +14,15 @@ VIETNAMESE = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyấồữÐ 0
 
 
 @given(VIETNAMESE)
+@example("e\u0300\u0301")
 def test_every_clean_character_maps_back(raw):
     text = clean(raw)
     for index, character in enumerate(text.clean):
         start, end = text.raw_span(index, index + 1)
         assert 0 <= start <= end <= len(raw)
         if not character.isspace():
-            assert unicodedata.normalize("NFC", raw[start:end]).translate({0xD0: "Đ", 0x2044: "/"}).startswith(character)
+            printed = unicodedata.normalize("NFC", raw[start:end]).translate({0xD0: "Đ", 0x2044: "/"})
+            assert character in printed if unicodedata.combining(character) else printed.startswith(character)  # a mark that composes with nothing
 
 
 @given(VIETNAMESE)
