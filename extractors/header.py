@@ -20,10 +20,20 @@ from extractors.registry import Place, fold_key, kinds, places, provinces_by_nam
 from extractors.structure import Paragraph, Structure
 
 _OWN = rx(
-    r"(?:^|\n)(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Lệnh)\s(?:[Ss]ố|SỐ)|Số|SỐ|Sô|S6|sỐ)(?:\shiệu)?\s?[:.;]?\s?$"
+    r"(?:^|\n|\|\s?)(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Lệnh)\s(?:[Ss]ố|SỐ)|Số|SỐ|Sô|S6|sỐ)(?:\shiệu)?\s?[:.;]?\s?$"
     r"|(?<=\s)(?:Số|SỐ|Sô)\s?:\s?$"
 )
 _PLACE_DATE = rx(r"(?P<place>[\Lu][\w. -]{2,30}),?\s(?:ngày|Ngày)\s?(?P<d>\d\s?\d|\d)?\s?tháng\s?(?P<m>[01]\s?\d|\d)?\s?năm\s?(?P<y>\d{4})")
+# a day and month that a scan lost, the stamp of an electronic signature, a draft's number still to be given
+_YEAR_ALONE = (
+    rx(r"[\Lu][\w. -]{2,30},?\s?[Nn]g[àaá]y[^\n]{0,24}?\sn[ăaẳ]m\s(?P<y>(?:19|20)\d\d)(?!\d)"),
+    rx(r"(?:[Ss]ố|SỐ)\s?[:.]?\s?[._…]*\s?/(?P<y>20\d\d)/"),
+    rx(r"ian\sk[ýy]\s?:\s?\d{1,2}[./]\d{1,2}[./](?P<y>20\d\d)"),
+)
+_HOLDS = rx(
+    r"(?P<kind>Luật|Bộ\sluật|Pháp\slệnh|Nghị\sđịnh|Nghị\squyết|Quyết\sđịnh|Thông\stư(?:\sliên\stịch)?)\snày\scó\shiệu\slực(?:\sthi\shành)?,?(?:\sk[ểế])?\stừ\sngày"
+    r"\s(?P<d>\d{1,2})(?:\stháng\s|[/-])(?P<m>\d{1,2})(?:\snăm\s|[/-])(?P<y>\d{4})"
+)
 _MOTTO = rx(r"CỘNG\sH(?:ÒA|OÀ)[\w\s]{0,40}|Độc\slập\s?-\s?Tự\sdo\s?-\s?Hạnh\sphúc|ĐẢNG\sCỘNG\s?\n?\s?SẢN\sVIỆT\sNAM|CHỦ\sNGHĨA\sVIỆT\sNAM", re.IGNORECASE)
 _TITLE_END = rx(
     r"(?:Căn\scứ|Kính\sgửi|Năm\s|Thực\shiện\s|Để\s|Nhằm\s|Điều\s\d|Xét\s|Theo\s|Trong\s|Ngày\s\d|Thời\sgian|Sau\s|I\.|1\.|A\.|Chương\s|CHƯƠNG\s"
@@ -39,7 +49,9 @@ _OPENING_LINE = rx(rf"(?P<kind>{KIND})[ ](?i:về|v/v|ban\shành|quy\sđịnh|ph
 _KIND_LINE = rx(rf"(?P<kind>{KIND})(?!\w)")
 _ENACTS = rx(rf"(?i:ban\shành|quyết\snghị|quyết\sđịnh\sban\shành)\s(?P<kind>{KIND})(?!\w)(?=\s)(?!\s(?:số|này|kèm|của|ngày|\d))")
 _ANNEX_LINE = rx(r"(?:^|\n)\s?\((?:Ban\shành\s)?[Kk]èm\stheo\s$")
-_ADOPTED = rx(r"(?:Nghị\squyết|Luật|Pháp\slệnh)[^.;]{0,200}?thông\squa[^.;\d]{0,60}ngày\s(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2})\snăm\s(?P<y>\d{4})")
+_ADOPTED = rx(
+    r"(?:Nghị\squyết|(?:Bộ\s)?[Ll]uật|Pháp\slệnh)(?P<this>\snày)?[^.;]{0,200}?thông\squa[^.;\d]{0,60}ngày\s(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2})\snăm\s(?P<y>\d{4})"
+)
 _ACTED_ON = rx(
     r"(?:bai\sbo|sua\sdoi|bo\ssung|thay\sthe|dinh\schinh|mot\sso\sdieu\scua|cua|theo|thuc\shien)\s(?:luat|phap\slenh|bo\sluat|nghi\squyet|lenh)?\s?so\s?:?\s?$",
     re.IGNORECASE,
@@ -70,6 +82,7 @@ class Header:
     end: int  # where the header ends
     name_key: str = ""  # folded title, by which a law calls itself
     enacts: tuple[int, int] | None = None  # the document's own name in `Chính phủ ban hành Nghị định ...`
+    holds_from: str | None = None  # the day of effect that the document states for itself
 
 
 def read_header(clean: str, structure: Structure, mentions: list[Mention]) -> Header:
@@ -79,7 +92,7 @@ def read_header(clean: str, structure: Structure, mentions: list[Mention]) -> He
     number = titled.number if titled else _own_number(clean, end)
     date, year = (titled.date, titled.year) if titled else _own_date(clean, end)
     if date is None and not titled:
-        date, year = _adopted(clean, structure, year)
+        date, year = _adopted(clean, structure, year or (number.year if number else None))
     kind, title = (titled.kind, _line_title(clean, titled)) if titled else _kind_and_title(clean, structure, end, number)
     annexed = None if number else _annexed(mentions, clean, kind)
     if annexed:
@@ -87,11 +100,10 @@ def read_header(clean: str, structure: Structure, mentions: list[Mention]) -> He
     home = _home(clean, structure, end, number, title, year)
     body = _issuer(clean, end, number, kind, home, titled)
     home = _settled(home, body)
-    year = year or (number.year if number else None) or _year_of_title(clean, title, mentions)
+    year = year or (number.year if number else None) or _year_of_title(clean, title, mentions) or _year_alone(clean, end)
     signer, role = _signature(clean, structure)
-    return Header(
-        kind, number, date, year, body, home, title, signer, role, end, fold_key(clean[slice(*title)]) if title else "", _enacts(clean, structure, kind)
-    )
+    name_key = fold_key(clean[slice(*title)]) if title else ""
+    return Header(kind, number, date, year, body, home, title, signer, role, end, name_key, _enacts(clean, structure, kind), _holds_from(clean, kind, date))
 
 
 def _annexed(mentions: list[Mention], clean: str, kind: str | None) -> Mention | None:
@@ -102,12 +114,28 @@ def _annexed(mentions: list[Mention], clean: str, kind: str | None) -> Mention |
 
 def _adopted(clean: str, structure: Structure, year: int | None) -> tuple[str | None, int | None]:
     """Return the date of a resolution that says when it was adopted, and not when it was signed."""
-    last = clean[max(0, structure.recipients - 1500) : structure.recipients]
-    found = [match for match in _ADOPTED.finditer(last) if year in {None, int(match["y"])}]
+    end = (max(0, structure.recipients - 1500), structure.recipients)
+    found = [match for match in _ADOPTED.finditer(clean) if year in {None, int(match["y"])} and (match["this"] or end[0] <= match.start() < end[1])]
     if not found:
         return None, year
     day, month, year = (int(found[-1][name]) for name in "dmy")
     return f"{year}-{month:02}-{day:02}", year
+
+
+def _holds_from(clean: str, kind: str | None, date: str | None) -> str | None:
+    """Return the day from which a document says that it holds."""
+    for match in _HOLDS.finditer(clean):
+        day, month, year = (int(match[name]) for name in "dmy")
+        if _named_kind(match["kind"]) == kind or (kind == "Bộ luật" and match["kind"] == "Luật"):
+            day_of_effect = f"{year}-{month:02}-{day:02}"
+            return day_of_effect if 1 <= month <= 12 and 1 <= day <= 31 and (date is None or day_of_effect >= date) else None
+    return None
+
+
+def _year_alone(clean: str, end: int) -> int | None:
+    """Return the year where the head has no date: beside a day that a scan lost, in a draft's number, or in the stamp of a signature anywhere."""
+    places = (clean[:end], clean[:end], clean)
+    return next((int(match["y"]) for pattern, text in zip(_YEAR_ALONE, places, strict=True) if (match := pattern.search(text))), None)
 
 
 def _enacts(clean: str, structure: Structure, kind: str | None) -> tuple[int, int] | None:

@@ -1,6 +1,6 @@
 """Which law a bare name means: the one of that name in force on a document's date.
 
-In: kind and name of a law, and a date or a year. Out: the catalogue's law, or the reason why it is not certain. Where a law of that name has
+In: kind and name of a law, and the times of a document. Out: the catalogue's law, or the reason why it is not certain. Where a law of that name has
 been passed and is not yet in force, or the day is not known in a year that has two, either may be meant: unknown is the answer. A law that the
 catalogue has no day of effect for is taken to wait a year, as most do.
 """
@@ -8,6 +8,7 @@ catalogue has no day of effect for is taken to wait a year, as most do.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractors.registry import Law, constitutions, fold_key, laws_by_name, spelled_out
 
@@ -16,41 +17,72 @@ def laws_named(kind: str, name: str) -> Sequence[Law]:
     """Return the catalogue's laws of a kind and name, the oldest first; of the constitution, all of them."""
     if kind == "Hiến pháp":
         return constitutions()
-    key = fold_key(spelled_out(name))
-    found = laws_by_name().get((kind, key)) or laws_by_name().get((kind, key.removesuffix(" viet nam")), ())
-    return sorted(found, key=_passed)
+    key = fold_key(spelled_out(name)).removesuffix(" viet nam")
+    found = laws_by_name().get((kind, key)) or (laws_by_name().get(("Bộ luật", key)) if kind == "Luật" else None)  # a code is called a law, too
+    return sorted(found or (), key=_passed)
 
 
-def in_force(kind: str, name: str, date: str | None, year: int | None, since: str | None = None) -> tuple[Law | None, str]:
-    """Return the law of that name in force on a date, or in a year; None with the reason where that is not certain.
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When a document speaks, as far as it tells: its date, or its year; a date that it cannot be older than; the day from which it holds."""
 
-    `since` is a date that a document of unknown date cannot be older than: where the newest law of that name was in force by then, it is meant.
+    date: str | None = None
+    year: int | None = None
+    since: str | None = None
+    holds_from: str | None = None
 
-    >>> in_force("Luật", "Đất đai", "2015-03-01", None)[0].number
+    @property
+    def span(self) -> tuple[str, str] | None:
+        """The first and the last day on which the document may have been written."""
+        if self.date:
+            return self.date, self.date
+        if self.year:
+            return f"{self.year}-01-01", f"{self.year}-12-31"
+        return (self.since, self.holds_from) if self.since and self.holds_from and self.since <= self.holds_from else None
+
+
+def in_force(kind: str, name: str, times: Times) -> tuple[Law | None, str]:
+    """Return the law of that name in force when a document speaks; None with the reason where that is not certain.
+
+    A document that holds from a later day speaks of the law that holds then, if it was passed already. Where a document's date is unknown and the
+    newest law of that name was in force before what the document cites, that law is meant.
+
+    >>> in_force("Luật", "Đất đai", Times("2015-03-01"))[0].number
     '45/2013/QH13'
-    >>> in_force("Luật", "Đất đai", "2014-02-01", None)
+    >>> in_force("Luật", "Đất đai", Times("2014-02-01"))
     (None, 'a law of that name passed and not yet in force; an older one may be meant')
-    >>> in_force("Luật", "Đất đai", None, 2024)[0] is None
+    >>> in_force("Luật", "Đất đai", Times("2014-02-01", holds_from="2014-07-01"))[0].number
+    '45/2013/QH13'
+    >>> in_force("Luật", "Đất đai", Times(year=2024))[0] is None
     True
-    >>> in_force("Hiến pháp", "", None, None, since="2015-06-19")[0].year
+    >>> in_force("Hiến pháp", "", Times(since="2015-06-19"))[0].year
     2013
     """
     rows = laws_named(kind, name)
     if not rows:
         return None, "named without a year, and not in the catalogue"
     newest = rows[-1]
-    if date is None and year is None:
-        if since and (newest.effective or _a_year_on(_passed(newest))) <= since:
+    if times.span is None:
+        if times.since and _holds(newest) <= times.since:
             return newest, "the newest law of that name, in force before what the document cites"
         return None, "named without a year, and the citing document's date is unknown"
-    first, last = (date, date) if date else (f"{year}-01-01", f"{year}-12-31")
-    passed = [law for law in rows if _passed(law) <= str(last)]
+    first, last = times.span
+    passed = [law for law in rows if _passed(law) <= last]
     if not passed:
         return None, "named without a year, and older than every law of that name in the catalogue"
+    if times.holds_from and any(_passed(law) > last and _holds(law) <= times.holds_from for law in rows):
+        return None, "a newer law of that name took effect before the citing document did"
     newest = passed[-1]
-    if (newest.effective or _a_year_on(_passed(newest))) > str(first):
-        return None, "a law of that name passed and not yet in force; an older one may be meant"
-    return newest, "the law of that name in force on the document's date"
+    if _holds(newest) <= first:
+        return newest, "the law of that name in force on the document's date"
+    if times.holds_from and newest.effective and newest.effective <= times.holds_from and _passed(newest) <= first:
+        return newest, "the law of that name in force when the document takes effect"
+    return None, "a law of that name passed and not yet in force; an older one may be meant"
+
+
+def _holds(law: Law) -> str:
+    """Return when a law takes effect, or a year after it was passed."""
+    return law.effective or _a_year_on(_passed(law))
 
 
 def _passed(law: Law) -> str:

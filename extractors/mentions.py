@@ -45,6 +45,14 @@ _NOT_A_DOCUMENT = rx(
     r"|[Hh]óa đơn|[Hh]ợp đồng|HĐ số|[Dd]ự thảo|[Kk]ý hiệu|[Tt]hửa|[Tt]ờ bản đồ|[Mm]ã số|[Ll]ô)"
     r"[^.;,\n\d]{0,25}$"
 )
+_LAWMAKER = rx(r"(?:Quốc\shội|Ủy\sban\s[Tt]hường\svụ|Uỷ\sban\s[Tt]hường\svụ|UBTVQH|Hội\sđồng\s[Nn]hà\snước|Chủ\stịch\snước|[Nn]ước|Nhà\snước)")
+# who issues documents with a Party number
+_OF_THE_PARTY = rx(
+    r"(?:Ban(?!\s(?:Quản|Tiếp))|BCH|BCT|Bộ\sChính\strị|Trung\sương|Đảng|Tỉnh|Thành|Huyện|Quận|Thị|Đoàn|Hội\snghị|Đại\shội|Ủy\sban\sKiểm|Uỷ\sban\sKiểm|Văn\sphòng|Bí\sthư|Thường|Hội\sđồng|đồng\schí"
+    r"|Công\sđoàn|Tổng\sLiên|Quân\sủy)",
+    re.IGNORECASE,
+)
+_ISSUED = rx(r"\s(?:ký|ra|ban|đã)\s|\s?(?:[.,;:)/]|$|\n)")
 _AFTER_NAME = rx(rf"\s?[,:(]?\s?(?:{SO}{GAP})?(?=\d)")
 _FOREIGN = rx(
     r"\s(?:của\s|ở\s|tại\s)?(?:nước\s)?(?:Nhật\sBản|Hoa\sKỳ|Mỹ|Trung\sQuốc|Hàn\sQuốc|Pháp|Đức|Anh|Úc|Australia|Singapore|Canada|Thái\sLan|Liên\sbang\sNga|Lào|Campuchia)(?!\w)"
@@ -160,6 +168,8 @@ def _with_tail(clean: str, start: int, end: int, form: str, kind_word: str | Non
     number = parse(printed, kind=kind, date_year=tail.year)
     if number is None:
         return None
+    if number.party and tail.issuer and not _OF_THE_PARTY.match(tail.issuer):
+        tail = read_tail(clean, end, issued=False)
     if kind is None or (kind == "Công văn" and number.kind and number.kind != "Chỉ thị" and kind_word and not kind_word.casefold().startswith(("công", "cv"))):
         kind = number.kind or kind
     if not kind or not kinds()[kind].cited:
@@ -205,18 +215,18 @@ class Tail:
     issuer: str | None = None
 
 
-def read_tail(clean: str, end: int, *, bare_year: bool = False) -> Tail:
-    """Read date and issuer, in either order, from `end` on."""
+def read_tail(clean: str, end: int, *, bare_year: bool = False, issued: bool = True) -> Tail:
+    """Read date and issuer, in either order, from `end` on; the date alone where an issuer there is another's."""
     tail = Tail(end)
     for _ in range(3):
         gap = rx(r"\s?(?:[,(]|\.(?=\s?ngày\s\d))?\s?").match(clean, tail.end)
         at = gap.end() if gap else tail.end
-        step = _read_date(clean, at, tail) or _read_issuer(clean, at, tail)
+        step = _read_date(clean, at, tail) or (_read_issuer(clean, at, tail) if issued else None)
         if step is None:
             break
         tail = step
     if bare_year and tail.year is None:
-        year = rx(r"\s((?:19|20)\d\d)(?![\d/.-])").match(clean, end)
+        year = rx(r"\s((?:19|20)\d\d)(?![\d/-]|\.\d)").match(clean, end)
         tail = Tail(year.end(), None, int(year[1])) if year else tail
     return tail
 
@@ -241,7 +251,9 @@ def _read_issuer(clean: str, at: int, tail: Tail) -> Tail | None:
     if not of or tail.issuer:
         return None
     end = match_body(clean, of.end())
-    return replace(tail, end=end, issuer=clean[of.end() : end]) if end else None
+    if end is None or (of.group()[0] in "dD" and not _ISSUED.match(clean, end)):
+        return None  # `do Ủy ban nhân dân cấp tỉnh thực hiện` is work, not issue
+    return replace(tail, end=end, issuer=clean[of.end() : end])
 
 
 def _free(clean: str, numbered: list[Mention]) -> Iterator[Mention]:
@@ -279,6 +291,10 @@ def _law(clean: str, match: re.Match[str], form: Form) -> Mention | None:
     if aside := _ASIDE.match(clean, end):
         end = aside.end()
     tail = read_tail(clean, end, bare_year=True)
+    if tail.issuer and not _LAWMAKER.match(tail.issuer):
+        tail = (
+            Tail(end) if tail.date else read_tail(clean, end, bare_year=True, issued=False)
+        )  # the date and issuer of the document in whose title the law stands: `... một số điều của Luật X ngày 1/2/2020 của Chính phủ`
     return Mention(match.start(), tail.end, form.name, kind, None, None, name, tail.date, tail.year, tail.issuer)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from extractors.bodies import Body, body_by_codes, resolve_body
 from extractors.header import Header
 from extractors.identifiers import Number, document_id, kind_identity, named_identity, parse
-from extractors.inforce import in_force, laws_named
+from extractors.inforce import Times, in_force, laws_named
 from extractors.mentions import Mention
 from extractors.pinpoints import pinpoint_before
 from extractors.records import Citation, Relation, Unit
@@ -43,7 +43,8 @@ def resolve(mentions: Sequence[Mention], header: Header) -> list[Resolved]:
     alone = [_alone(mention, mentions, header) for mention in mentions]
     said = _Said(alone)
     since = max((_not_before(item) for item in alone), default=None)
-    return [_as_of(_together(item, said), header.date, header.year, since or None) for item in alone]
+    times = Times(header.date, header.year, since or None, header.holds_from)
+    return [_as_of(_together(item, said, times), times) for item in alone]
 
 
 def _not_before(item: Resolved) -> str:
@@ -54,12 +55,12 @@ def _not_before(item: Resolved) -> str:
     return f"{year}-01-01" if year else ""
 
 
-def _as_of(item: Resolved, date: str | None, year: int | None, since: str | None = None) -> Resolved:
-    """Tie a law that is named without a year to the one in force on a date; its number stays open, because the text does not say it."""
+def _as_of(item: Resolved, times: Times) -> Resolved:
+    """Tie a law that is named without a year to the one in force at a time; its number stays open, because the text does not say it."""
     mention = item.mention
     if item.number or item.year or mention.name is None or mention.kind not in (*_ASSEMBLY, "Pháp lệnh"):
         return item
-    law, reason = in_force(mention.kind, mention.name, date, year, since)
+    law, reason = in_force(mention.kind, mention.name, times)
     if law is None:
         return replace(item, reason=reason)
     return replace(item, target=_law_id(law), reason=reason, confidence=0.8)
@@ -142,15 +143,31 @@ def _central(key: str) -> Body:
 def _target(mention: Mention, number: Number | None, year: int | None, body: Body | None) -> tuple[str | None, str | None]:
     """Return the id of the cited document, and a reason where it is missing or uncertain."""
     if number is None and mention.name is not None:
-        several = sum(law.year == year for law in laws_named(mention.kind or "", mention.name)) > 1
-        if year and several:
+        rows = laws_named(mention.kind or "", mention.name)
+        if year and sum(law.year == year for law in rows) > 1:
             return _named(mention, None), "several laws of that name in that year"
+        if mention.kind == "Hiến pháp" and not any(law.year == year and mention.date in {None, law.date, law.effective} for law in rows if year):
+            return (_named(mention, None), "named without a year") if year is None else (None, "no constitution of that year or date")
+        if year and _no_such_law(mention, year, rows):
+            return None, "no law of that name in that year"
         return _named(mention, year), None if year else "named without a year"
     if number is None:
         return None, "short number" if mention.printed else "no number"
     if body is None or body.scope is None:
         return None, "issuer unknown" if body is None else "issuer's place unknown"
     return document_id(body.scope, year, kind_identity(number, mention.kind)), None if year else "no year or date"
+
+
+_FIRST_YEAR = 1976  # of the laws that are still named today; a law named with an older year is another country's
+
+
+def _no_such_law(mention: Mention, year: int, rows: Sequence[Law]) -> bool:
+    """Whether the catalogue knows laws of a name and none of a year that cannot be missing: between two, or of the day and month of another year."""
+    years = [law.year for law in rows if law.year]
+    if mention.kind == "Hiến pháp" or not years or year in years:
+        return False
+    misprinted = any(law.date and mention.date and law.date[4:] == mention.date[4:] for law in rows)
+    return misprinted or min(years) < year < max(years) or year < _FIRST_YEAR
 
 
 def _confidence(mention: Mention, number: Number | None, law: Law | None) -> float:
@@ -188,12 +205,12 @@ def _name_key(mention: Mention) -> tuple[str | None, str]:
     return mention.kind, fold_key(spelled_out(mention.name or ""))
 
 
-def _together(item: Resolved, said: _Said) -> Resolved:
+def _together(item: Resolved, said: _Said, times: Times) -> Resolved:
     """Complete a mention by another of the same document that says more."""
     if item.number is None and item.mention.printed:
         return _by_short(item, said)
     if item.number is None and item.mention.name is not None:
-        return _by_name(item, said)
+        return _by_name(item, said, times)
     named = _one(said.by_printed.get(item.number.text, {})) if item.number and not item.mention.issuer else None
     if named and named.body and item.year in {None, named.year}:
         return replace(item, target=named.target, body=named.body, year=named.year, reason=None)
@@ -215,12 +232,17 @@ def _by_short(item: Resolved, said: _Said) -> Resolved:
     return replace(item, number=full.number, year=item.year or full.year, body=full.body, target=full.target, reason=full.reason, confidence=0.9)
 
 
-def _by_name(item: Resolved, said: _Said) -> Resolved:
-    """A law named without a year is the one of that name that the document names in full."""
+def _by_name(item: Resolved, said: _Said, times: Times) -> Resolved:
+    """A law named without a year is the one of that name that the document names in full, unless another is in force."""
     if item.year:
         return item
     full = _one(said.by_name.get(_name_key(item.mention), {}))
-    return replace(item, number=full.number, target=full.target, reason=full.reason, confidence=0.9) if full else item
+    if full is None:
+        return item
+    law, _ = in_force(item.mention.kind or "", item.mention.name or "", replace(times, holds_from=None))
+    if law and full.target != _law_id(law) and full.year and full.year < (law.year or 0):
+        return item  # the document compares it with an older one
+    return replace(item, number=full.number, target=full.target, reason=full.reason, confidence=0.9)
 
 
 def _one(found: Mapping[str, Resolved]) -> Resolved | None:
@@ -245,7 +267,8 @@ def _older(item: Resolved, outer: Resolved) -> Resolved:
     if mention.start - outer.mention.end > _TITLE_AT_MOST:
         return replace(item, target=_named(mention, None), reason="named beside a document, perhaps in its title", confidence=0.5)
     named = replace(item, number=None, year=None, target=None, confidence=0.5)
-    return _as_of(named, outer.mention.date, outer.year) if item.number is None or (item.number.year or 0) > outer.year else item
+    soon = f"{outer.year + 1}-12-31"  # it details a law that is passed and takes effect soon
+    return _as_of(named, Times(outer.mention.date, outer.year, holds_from=soon)) if item.number is None or (item.number.year or 0) > outer.year else item
 
 
 def _citation(text: Text, item: Resolved, reading: Reading) -> Citation:

@@ -84,6 +84,28 @@ def test_number_that_a_scan_cut_is_unknown():
     assert extract(head).document.number is None
 
 
+@pytest.mark.parametrize(
+    ("head", "year", "date"),
+    [
+        ("Lào Cai, ngày !4 tháng & năm 2021", 2021, None),
+        ("Lào Cai, ngay AL thang 6 nam 2021", 2021, None),
+        ("Thời gian ký: 22/09/2021 16:28:21 +07:00", 2021, None),
+        ("Số: /2021/QĐ-UBND", 2021, None),
+        ("Sở Y tế họp năm 2021", None, None),
+    ],
+)
+def test_a_year_where_the_date_is_lost(head, year, date):
+    document = extract(CITY.replace("Số: 12/CT-UBND\n", "").replace("Lào Cai, ngày 5 tháng 6 năm 2021", head)).document
+    assert (document.year, document.date) == (year, date)
+
+
+def test_a_law_says_when_it_was_adopted():
+    adopted = "Luật này được Quốc hội khóa XIII, kỳ họp thứ 10 thông qua ngày 27 tháng 11 năm 2015.\n"
+    law = f"QUỐC HỘI\n|Luật số: 9/2015/QH13 |\nLUẬT\nTHỬ NGHIỆM\nĐiều 1. Thử.\n{adopted}"
+    document = extract(law).document
+    assert (document.id, document.date) == ("tw/2015/9-QH13", "2015-11-27")
+
+
 def test_recipients_leave_out_the_file_copy(city):
     assert [r.text for r in city.recipients] == ["UBND tỉnh"]
 

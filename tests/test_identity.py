@@ -49,6 +49,51 @@ def test_a_law_between_passing_and_effect_stays_open() -> None:
     assert (cited.number, cited.reason) == (None, "a law of that name passed and not yet in force; an older one may be meant")
 
 
+LATER = "Điều 9. Quyết định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2014.\n"
+
+
+def test_a_law_that_holds_when_the_document_does_is_meant() -> None:
+    body = "Điều 1. Cấp đất theo quy định của Luật Đất đai.\n"
+    assert targets(body, year=2014) == ["tw/-/luat-dat-dai"]  # of 5/6/2014: the law of 2013 was passed and held from 1/7/2014
+    assert targets(body + LATER, year=2014) == ["tw/2013/45-QH13"]
+
+
+def test_a_law_compared_with_an_older_one_is_not_the_older_one() -> None:
+    body = "Luật Đất đai năm 1993 chưa quy định việc này. Theo Luật Đất đai thì phải đăng ký.\n"
+    assert targets(body, year=2016) == ["tw/1993/24-L-CTN", "tw/2013/45-QH13"]
+
+
+@pytest.mark.parametrize(
+    ("body", "target", "reason"),
+    [
+        ("Theo Luật Đất đai năm 2010 thì phải đăng ký.\n", None, "no law of that name in that year"),
+        ("Căn cứ Luật Thương mại ngày 14/6/2025;\n", None, "no law of that name in that year"),
+        ("Theo Hiến pháp năm 2003 thì phải đăng ký.\n", None, "no constitution of that year or date"),
+        ("Theo Hiến pháp ngày 27/10/1946 thì phải đăng ký.\n", None, "no constitution of that year or date"),
+        ("Căn cứ Luật lao động năm 2019;\n", "tw/2019/45-QH14", None),
+        ("Căn cứ Luật Thuế xuất nhập khẩu năm 2016;\n", "tw/2016/107-QH13", None),
+        ("Căn cứ Bộ luật Hàng hải năm 2015;\n", "tw/2015/95-QH13", None),
+    ],
+)
+def test_a_law_of_a_year(body: str, target: str | None, reason: str | None) -> None:
+    (cited,) = extract(text(body)).citations
+    assert (cited.target, cited.reason) == (target, reason)
+
+
+def test_what_follows_a_law_in_a_title_is_the_other_documents() -> None:
+    (law,) = extract("Thông báo việc thi hành một số điều của Luật Tài nguyên nước ngày 01/02/2023 của Chính phủ.\n").citations
+    assert (law.text, law.date, law.year) == ("Luật Tài nguyên nước", None, None)
+    (law,) = extract("Việc theo Luật Điện lực năm 2024 do Ủy ban nhân dân cấp tỉnh thực hiện.\n").citations
+    assert (law.text, law.target) == ("Luật Điện lực năm 2024", "tw/2024/61-QH15")
+
+
+def test_the_party_issues_what_bears_its_number() -> None:
+    (cited,) = extract("Ban Chỉ đạo tổng kết Nghị quyết số 18-NQ/TW của Chính phủ đã họp.\n").citations
+    assert (cited.text, cited.issuer) == ("Nghị quyết số 18-NQ/TW", "Ban Chấp hành Trung ương")
+    (cited,) = extract("THỰC HIỆN NGHỊ QUYẾT SỐ 66-NQ/TW NGÀY 30/4/2025 CỦA BỘ CHÍNH TRỊ\n").citations
+    assert cited.issuer == "Bộ Chính trị"
+
+
 def test_a_longer_name_is_another_law() -> None:
     assert targets("Căn cứ Luật Giáo dục năm 2019; Căn cứ Luật Giáo dục nghề nghiệp năm 2014;\n") == ["tw/2019/43-QH14", "tw/2014/74-QH13"]
 

@@ -167,13 +167,21 @@ def abbreviations() -> Mapping[str, str]:
     return _unique("abbreviations.toml", ((row["short"], row["long"]) for row in _toml("abbreviations.toml", "abbreviation")))
 
 
+@cache
+def _short_phrases() -> tuple[str, ...]:
+    return tuple(short for short in abbreviations() if " " in short)
+
+
 def spelled_out(name: str) -> str:
     """Return a name with its abbreviations written out.
 
     >>> spelled_out("Tổ chức HĐND và UBND")
     'Tổ chức Hội đồng nhân dân và Ủy ban nhân dân'
     """
-    return " ".join(abbreviations().get(word, word) for word in name.split())
+    plain = " ".join(abbreviations().get(word, word) for word in name.split())
+    for short in _short_phrases():
+        plain = re.sub(re.escape(short), abbreviations()[short], plain, flags=re.IGNORECASE)
+    return plain
 
 
 @cache
@@ -213,7 +221,8 @@ def laws() -> tuple[Law, ...]:
 
 
 def _completed(row: dict[str, Any], by_hand: dict[str, Any]) -> Law:
-    return Law(**{**row, **{name: row[name] or by_hand[name] for name in ("date", "effective")}})
+    told = {name: row[name] or by_hand[name] for name in ("date", "effective")}
+    return Law(**{**row, **told, "kind": by_hand["kind"]})
 
 
 @cache
@@ -230,10 +239,12 @@ def codified() -> Mapping[str, Codified]:
 
 @cache
 def laws_by_name() -> Mapping[tuple[str, str], tuple[Law, ...]]:
-    """Laws by (kind, folded name)."""
+    """Laws by (kind, folded name), with the country at its end and without."""
     index: dict[tuple[str, str], list[Law]] = {}
     for law in laws():
-        index.setdefault((law.kind, fold_key(law.name)), []).append(law)
+        key = fold_key(law.name)
+        for name in {key, key.removesuffix(" viet nam")}:
+            index.setdefault((law.kind, name), []).append(law)
     return MappingProxyType({key: tuple(rows) for key, rows in index.items()})
 
 
