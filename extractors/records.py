@@ -75,6 +75,7 @@ class Citation:
     reason: str | None  # why target is None or uncertain
     confidence: float  # 1.0 printed in full; lower where a part was inferred
     form: str  # the citation form that read it (`extractors.forms.FORMS`)
+    term: str | None = None  # of the Party Congress, as printed beside a Party document: XIII
 
 
 @dataclass(frozen=True, slots=True)

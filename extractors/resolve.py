@@ -15,6 +15,7 @@ from extractors.bodies import Body, body_by_codes, resolve_body
 from extractors.header import Header
 from extractors.identifiers import Number, document_id, kind_identity, named_identity, parse
 from extractors.inforce import Times, in_force, laws_named
+from extractors.letters import rx
 from extractors.mentions import Mention
 from extractors.pinpoints import pinpoint_before
 from extractors.records import Citation, Relation, Unit
@@ -295,7 +296,18 @@ def _citation(text: Text, item: Resolved, reading: Reading) -> Citation:
         reason=item.reason,
         confidence=item.confidence,
         form=mention.form,
+        term=_term(text.clean, mention) if item.number and item.number.party else None,
     )
+
+
+_TERM = rx(r"[^.;\n]{0,90}?[Kk]h[óo][áa]?\s(?P<term>[IVX]{1,5})(?![\w])")
+
+
+def _term(clean: str, mention: Mention) -> str | None:
+    """Return the term of Congress that stands in a mention or after it: `Nghị quyết số 29-NQ/TW của Ban Chấp hành Trung ương khóa XI`."""
+    match = _TERM.match(clean, mention.start + len(mention.kind or ""))
+    another = rx(r"\d-?[\Lu]{2}[/-]").search(clean, mention.end, match.start("term")) if match else None
+    return match["term"] if match and not another else None
 
 
 def _title(text: Text, mention: Mention, reading: Reading) -> str | None:

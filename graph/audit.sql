@@ -6,7 +6,7 @@
 SELECT c.document, c.target AS other, concat('cites a document of ', c.date, ', itself of ', d.date) AS detail, c.sentence AS evidence
 FROM cited c
 JOIN documents d ON d.id = c.document
-WHERE d.loaded AND c.date > d.date AND c.tie <> 'undated: the only document of that number'
+WHERE d.loaded AND c.date > d.date AND c.tie NOT LIKE 'undated:%'
 
 -- name: two_dates
 -- One document is given two dates.

@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractors.identifiers import document_id, kind_identity, parse
-from extractors.registry import codified, issuers, kinds, laws, places
+from extractors.registry import codified, congresses, issuers, kinds, laws, places
 from graph.judgements import NONE, Judgements
 from graph.provisions import provisions
 from graph.schema import EDGES, NODES, EdgeType, NodeType, columns
@@ -68,6 +68,7 @@ def _bring(connection: Any, records: Path) -> None:
 
 def registry_tables(named: list[str]) -> dict[str, pa.Table]:
     """Return the registry's tables as the link needs them, and the provisions that the named pinpoints mean."""
+    held = congresses()
     gone = [row for row in issuers().values() if row.successor]
     return {
         "kinds": pa.table({"name": [row.name for row in kinds().values()], "rank": [row.rank for row in kinds().values()]}),
@@ -80,6 +81,7 @@ def registry_tables(named: list[str]) -> dict[str, pa.Table]:
                 "act": pa.array([row.act for row in gone], pa.string()),
             }
         ),
+        "terms": pa.table({"term": [row.term for row in held], "since": [row.since for row in held], "until": [*(row.since for row in held[1:]), "9999"]}),
         "pinpoints": _pinpoints(named),
         "catalogue": _catalogue(),
     }

@@ -1,9 +1,9 @@
 -- From records to nodes and to rows of edges. Each query has a name; later queries read earlier ones by it. Plain SELECTs, which DuckDB (as tables)
 -- and Spark SQL (as views) run unchanged; several mentions are gathered into one edge after it (`graph.link`), because ordered lists are written
 -- differently in each.
--- In: the tables of records, and small ones: kinds(name, rank), places(id, name), successions(id, successor, year, act), pinpoints(pinpoint,
--- provision, path), catalogue(id, series, serial, printed, date, effective, title), judged_same(id, is_id, why), judged_apart(document, target, why). An
--- id is scope/year/number; the year of an undated one is '-'.
+-- In: the tables of records, and small ones: kinds(name, rank), terms(term, since, until), places(id, name), successions(id, successor, year, act),
+-- pinpoints(pinpoint, provision, path), catalogue(id, series, serial, printed, date, effective, title), judged_same(id, is_id, why),
+-- judged_apart(document, target, why). An id is scope/year/number; the year of an undated one is '-'.
 
 -- name: chosen
 -- One file speaks for each document: the one that says most; copies count once. `was` is its id before the judgements of people.
@@ -25,16 +25,16 @@ JOIN chosen k ON k.was = d.document AND k.file = d.file
 
 -- name: said
 SELECT DISTINCT k.document, c.start, c.end AS finish, c.text, c.kind, c.number, c.date, c.issuer, c.issuer_id, c.title, c.relation,
-  c.pinpoint, c.target, c.reason, c.sentence
+  c.pinpoint, c.target, c.reason, c.sentence, c.term
 FROM citations c
 JOIN chosen k ON k.was = c.document AND k.file = c.file
 
 -- name: known
--- Every id that was read (`own`) or said, under each date that it is given there, and how often: a count, so that what one document adds can be
+-- Every id that was read (`own`) or said, under each date and title that it is given there, and how often: a count, so that what one document adds can be
 -- taken away again.
-SELECT id, date, own, count(*) AS n
-FROM (SELECT id, date, 1 AS own FROM loaded UNION ALL SELECT target AS id, date, 0 AS own FROM said WHERE target IS NOT NULL) named
-GROUP BY id, date, own
+SELECT id, date, title, own, count(*) AS n
+FROM (SELECT id, date, title, 1 AS own FROM loaded UNION ALL SELECT target AS id, date, title, 0 AS own FROM said WHERE target IS NOT NULL) named
+GROUP BY id, date, title, own
 
 -- name: numbered
 -- Every id with its parts. `plain` is its number without the year, which tells the normative acts of a kind with two series (2-2022-QD-TTG)
@@ -72,7 +72,7 @@ GROUP BY n.id, n.scope, n.plain, n.year
 
 -- name: cited
 SELECT s.document, s.start, s.finish, s.text, s.kind, s.number, s.date, s.issuer, s.issuer_id, s.title, s.relation, s.pinpoint,
-  coalesce(o.means, s.target) AS target, s.sentence,
+  coalesce(o.means, s.target) AS target, s.sentence, s.term,
   CASE WHEN o.means IS NOT NULL THEN 'number with its year or without, and date' ELSE s.reason END AS reason
 FROM said s
 LEFT JOIN one_series o ON o.id = s.target AND o.date = s.date
@@ -114,21 +114,55 @@ SELECT document, start,
 FROM misdated
 GROUP BY document, start
 
--- name: undated
--- An undated mention, and how many dated documents it can mean: same scope and number, with its year or without, not later than the citing
--- document, not itself. A bare name is no number: what another document calls by that name and a year may be an amending law, or an older one.
--- Nor is a Party number enough (29-NQ/TW: the dash first), which returns with every congress term.
-SELECT u.document, u.target, count(d.id) AS possible, min(d.id) AS candidate
+-- name: wanted
+-- The undated mentions of a document, by number; `current` is the term of the Party Congress that it speaks in, `term` the one that it prints.
+SELECT c.document, c.target, l.date, l.year, t.term AS current,
+  max(CASE WHEN c.number IS NULL THEN 0 ELSE 1 END) AS numbered, max(CASE WHEN instr(c.number, '/') > instr(c.number, '-') THEN 1 ELSE 0 END) AS party,
+  CASE WHEN min(c.term) = max(c.term) THEN max(c.term) END AS term
+FROM cited c
+JOIN loaded l ON l.id = c.document
+LEFT JOIN terms t ON l.date >= t.since AND l.date < t.until
+WHERE split_part(c.target, '/', 2) = '-'
+GROUP BY c.document, c.target, l.date, l.year, t.term
+
+-- name: titled
+-- Undated mentions and documents of their number with the same title, but for three letters.
+SELECT DISTINCT c.document, c.target, k.id
 FROM (
-  SELECT c.document, c.target, l.date, l.year, max(CASE WHEN instr(c.number, '/') < instr(c.number, '-') THEN 1 ELSE 0 END) AS numbered
-  FROM cited c
-  JOIN loaded l ON l.id = c.document
-  WHERE split_part(c.target, '/', 2) = '-'
-  GROUP BY c.document, c.target, l.date, l.year
-) u
-LEFT JOIN dated d ON u.numbered = 1 AND d.scope = split_part(u.target, '/', 1) AND d.plain = split_part(u.target, '/', 3) AND d.id <> u.document
-  AND CASE WHEN u.date IS NOT NULL AND d.date IS NOT NULL THEN d.date <= u.date ELSE d.year <= coalesce(u.year, d.year) END
-GROUP BY u.document, u.target
+  SELECT document, target, split_part(target, '/', 1) AS scope, split_part(target, '/', 3) AS plain, lower(title) AS title
+  FROM cited WHERE split_part(target, '/', 2) = '-' AND number IS NOT NULL AND length(title) >= 20
+) c
+JOIN numbered n ON n.scope = c.scope AND n.plain = c.plain AND n.year <> '-'
+JOIN (SELECT id, lower(title) AS title FROM known WHERE length(title) >= 20) k ON k.id = n.id
+WHERE levenshtein(substr(c.title, 1, least(length(c.title), length(k.title))), substr(k.title, 1, least(length(c.title), length(k.title)))) <= 3
+
+-- name: candidates
+-- The dated documents that an undated mention can mean: same scope and number, with its year or without, not later than the citing document, not
+-- itself. `recent`: of the citing document's year or the one before, or of its term of Congress, with which Party numbers begin anew.
+SELECT w.document, w.target, d.id, CASE WHEN s.id IS NULL THEN 0 ELSE 1 END AS titled, CASE WHEN t.term = w.term THEN 1 ELSE 0 END AS of_term,
+  CASE WHEN w.party = 1 AND t.term = w.current THEN 1 WHEN w.party = 0 AND d.year >= w.year - 1 THEN 1 ELSE 0 END AS recent
+FROM wanted w
+JOIN dated d ON w.numbered = 1 AND d.scope = split_part(w.target, '/', 1) AND d.plain = split_part(w.target, '/', 3) AND d.id <> w.document
+  AND CASE WHEN w.date IS NOT NULL AND d.date IS NOT NULL THEN d.date <= w.date ELSE d.year <= coalesce(w.year, d.year) END
+LEFT JOIN terms t ON d.date >= t.since AND d.date < t.until
+LEFT JOIN titled s ON s.document = w.document AND s.target = w.target AND s.id = d.id
+
+-- name: undated
+-- What an undated mention means: the one document of its title, or of the term that it prints; without these the only document of its number, if
+-- that is recent. A bare name is no number: what another document calls by that name and a year may be an amending law, or an older one.
+SELECT document, target, possible, means,
+  CASE WHEN by_title = 1 THEN 'undated: number and title' WHEN term IS NOT NULL THEN 'undated: number and term of Congress' ELSE 'undated: the only document of that number' END AS why
+FROM (
+  SELECT w.document, w.target, w.term, count(c.id) AS possible, sum(c.titled) AS by_title,
+    CASE
+      WHEN sum(c.titled) = 1 THEN max(CASE WHEN c.titled = 1 THEN c.id END)
+      WHEN w.term IS NOT NULL THEN CASE WHEN sum(c.of_term) = 1 THEN max(CASE WHEN c.of_term = 1 THEN c.id END) END
+      WHEN count(c.id) = 1 AND max(c.recent) = 1 THEN max(c.id)
+    END AS means
+  FROM wanted w
+  LEFT JOIN candidates c ON c.document = w.document AND c.target = w.target
+  GROUP BY w.document, w.target, w.term
+) weighed
 
 -- name: tied
 -- Every mention with the document that it means, how it was tied to it, and a reason where that is unknown: by itself, or by being the one
@@ -137,13 +171,13 @@ GROUP BY u.document, u.target
 SELECT c.document, c.start, c.finish, c.text, c.kind, c.number, c.date, c.issuer, c.issuer_id, c.title, c.relation, c.pinpoint, c.sentence,
   CASE
     WHEN m.why IS NOT NULL THEN m.means
-    WHEN u.possible = 1 THEN u.candidate
+    WHEN u.means IS NOT NULL THEN u.means
     WHEN u.possible IS NOT NULL THEN concat(c.target, '@', c.document)
     ELSE c.target
   END AS target,
   CASE
     WHEN m.means IS NOT NULL THEN m.why
-    WHEN u.possible = 1 THEN 'undated: the only document of that number'
+    WHEN u.means IS NOT NULL THEN u.why
     WHEN c.reason IS NOT NULL THEN c.reason
     WHEN c.number IS NULL THEN 'name and year'
     ELSE 'number, year and issuer'
@@ -153,7 +187,8 @@ SELECT c.document, c.start, c.finish, c.text, c.kind, c.number, c.date, c.issuer
     WHEN c.target IS NULL THEN coalesce(c.reason, 'not identified')
     WHEN c.target = c.document THEN 'the document itself'
     WHEN u.possible = 0 THEN coalesce(nullif(c.reason, 'no year or date'), 'undated, and no dated document of that number is known')
-    WHEN u.possible > 1 THEN 'undated, and several dated documents of that number are known'
+    WHEN u.means IS NULL AND u.possible = 1 THEN 'undated, and the only dated document of that number is older'
+    WHEN u.means IS NULL AND u.possible > 1 THEN 'undated, and several dated documents of that number are known'
   END AS reason
 FROM cited c
 LEFT JOIN undated u ON u.document = c.document AND u.target = c.target

@@ -2,9 +2,9 @@
 
 In: the folder of a graph linked before, and record tables in which some documents are new, changed or gone. Out: the same tables as
 `graph.link.link` makes of those records, row for row. The queries are link.sql's, run on the touched documents alone: the changed ones, and those
-that cite a number without its year, or one of two series, of which the changed ones say something new (that it was read, or a date). What counts over
-all documents (which ids are known, what is said of each, how units are called) is kept as counts: the touched documents' old rows are subtracted, their
-new rows added. Untouched rows are copied.
+that cite a number without its year, or one of two series, of which the changed ones say something new (that it was read, a date, a title). What counts
+over all documents (which ids are known, what is said of each, how units are called) is kept as counts: the touched documents' old rows are
+subtracted, their new rows added. Untouched rows are copied.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from graph.link import (
 from graph.schema import EDGES, EdgeType, edge_type, node_type
 
 _OF_ONE = ("chosen", "loaded", "said")  # what the records of a document say, whatever the others say
-_COUNTS = {"known": "id, date, own", "votes": "id, attribute, value, own", "unit_names": "id, name, kind, level, place"}
+_COUNTS = {"known": "id, date, title, own", "votes": "id, attribute, value, own", "unit_names": "id, name, kind, level, place"}
 _KEY = """
     CREATE MACRO key(id) AS concat(split_part(id, '/', 1), '/', replace(split_part(id, '/', 3), concat('-', split_part(id, '/', 2), '-'), '-'))
 """  # scope and number without the year: documents that one mention could mean
@@ -110,18 +110,19 @@ def _recount(connection: Any, name: str) -> None:
 
 
 def _known(connection: Any) -> None:
-    """Find the numbers of which something else is known now: that they were read, or a date."""
+    """Find the numbers of which something else is known now: that they were read, a date, a title."""
     connection.execute("CREATE TEMP TABLE ids AS SELECT id FROM known_old UNION SELECT id FROM known_new")
-    facts = {side: f"SELECT id, date, own FROM {side}_known WHERE id IN (FROM ids)" for side in ("old", "all")}
+    facts = {side: f"SELECT id, date, title, own FROM {side}_known WHERE id IN (FROM ids)" for side in ("old", "all")}
     differ = f"({facts['old']} EXCEPT {facts['all']}) UNION ALL ({facts['all']} EXCEPT {facts['old']})"
     connection.execute(f"CREATE TEMP TABLE moved AS SELECT DISTINCT key(id) AS key FROM ({differ})")
 
 
 def _touched(connection: Any) -> None:
     """Find the documents to link again: the changed ones, and those that cite such a number."""
-    connection.execute(
-        "CREATE TEMP TABLE twins AS SELECT key(id) AS key FROM all_known WHERE key(id) IN (FROM moved) GROUP BY key(id) HAVING count(DISTINCT id) > 1"
-    )
+    connection.execute("""
+        CREATE TEMP TABLE twins AS SELECT key(id) AS key FROM (SELECT id FROM all_known UNION SELECT id FROM old_known) either
+        WHERE key(id) IN (FROM moved) GROUP BY key(id) HAVING count(*) > 1
+    """)
     connection.execute("""
         CREATE TEMP TABLE touched AS FROM changed
         UNION SELECT document FROM new_citations WHERE key(target) IN (FROM moved) AND (split_part(target, '/', 2) = '-' OR key(target) IN (FROM twins))

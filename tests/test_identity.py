@@ -202,6 +202,35 @@ def test_an_undated_mention_that_nothing_settles_is_its_documents_own(tmp_path: 
     assert sorted(plans) == ["lao-cai/-/5-KH-UBND@lao-cai/2021/9-QD-UBND", "lao-cai/-/5-KH-UBND@lao-cai/2022/10-QD-UBND"]
 
 
+PARTY = "Thực hiện Nghị quyết số 29-NQ/TW ngày 4/11/2013; Nghị quyết số 57-NQ/TW ngày 22/12/2024 về đột phá phát triển khoa học, công nghệ.\n"
+NEWER = "Thực hiện Nghị quyết số 29-NQ/TW ngày 17/11/2022 về công nghiệp hóa, hiện đại hóa đất nước.\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "year", "target", "tie"),
+    [
+        ("Thực hiện Nghị quyết số 29-NQ/TW của Ban Chấp hành Trung ương khóa XI.\n", 2024, "tw/2013/29-NQ-TW", "undated: number and term of Congress"),
+        ("Thực hiện Nghị quyết số 29-NQ/TW về công nghiệp hóa, hiện đại hoá đất nước.\n", 2024, "tw/2022/29-NQ-TW", "undated: number and title"),
+        ("Thực hiện Nghị quyết số 29-NQ/TW.\n", 2024, None, None),
+        ("Thực hiện Nghị quyết số 57-NQ/TW.\n", 2025, "tw/2024/57-NQ-TW", "undated: the only document of that number"),
+        ("Thực hiện Nghị quyết số 57-NQ/TW.\n", 2026, None, None),  # another term of Congress, with a 57-NQ/TW of its own perhaps
+    ],
+)
+def test_an_undated_party_number(tmp_path: Path, body: str, year: int, target: str | None, tie: str | None) -> None:
+    known = [text(PARTY, number="1/QĐ-UBND", year=2025, day=1), text(NEWER, number="2/QĐ-UBND", year=2023)]
+    graph = graph_of(tmp_path, *known, text(body, number="3/QĐ-UBND", year=year))
+    found = [(end, data["ties"]) for start, end, data in graph.nx.edges(data=True) if start.endswith("/3-QD-UBND") and end.startswith("tw/") and "ties" in data]
+    expected = target or f"tw/-/{29 if '29' in body else 57}-NQ-TW@lao-cai/{year}/3-QD-UBND"
+    assert found == [(expected, [tie or "no year or date"])]
+
+
+def test_an_undated_number_of_an_older_year_stays_open(tmp_path: Path) -> None:
+    known = text("Căn cứ Quyết định số 1215/QĐ-TTg ngày 22/7/2011;\n", number="1/QĐ-UBND", year=2012)
+    graph = graph_of(tmp_path, known, text("Căn cứ Quyết định số 1215/QĐ-TTg;\n", number="2/QĐ-UBND", year=2019))
+    assert "tw/-/1215-QD-TTG@lao-cai/2019/2-QD-UBND" in graph.nx
+    assert "undated, and the only dated document of that number is older" in [row["reason"] for row in unresolved(graph.folder)]
+
+
 def test_a_bare_name_is_not_tied_to_what_another_document_dates(tmp_path: Path) -> None:
     letter = "Kính gửi: Công ty A.\nTheo Luật Đấu giá hải sản thì phải đăng ký.\n"
     other = text("Căn cứ Luật Đấu giá hải sản năm 2016;\n")

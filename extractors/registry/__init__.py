@@ -112,6 +112,14 @@ class Law:
 
 
 @dataclass(frozen=True, slots=True)
+class Congress:
+    """A congress of the Party: Party numbers begin anew with its term."""
+
+    term: str  # XIII
+    since: str  # the day it opened
+
+
+@dataclass(frozen=True, slots=True)
 class Codified:
     """A document of the official codification."""
 
@@ -235,6 +243,12 @@ def constitutions() -> tuple[Law, ...]:
 def codified() -> Mapping[str, Codified]:
     """Codified documents that are no laws, by number."""
     return _unique("documents.csv", ((row["number"], Codified(**row)) for row in _csv("documents.csv")))
+
+
+@cache
+def congresses() -> tuple[Congress, ...]:
+    """The Party's congresses, the oldest first."""
+    return tuple(Congress(row["term"], row["since"]) for row in _csv("congresses.csv"))
 
 
 @cache
