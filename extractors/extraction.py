@@ -15,7 +15,7 @@ from extractors.mentions import Mention, find_mentions
 from extractors.records import Citation, Document, Extraction, Finding, Source
 from extractors.registry import slug
 from extractors.relations import read_relations
-from extractors.resolve import citations, not_foretold, relations, resolve, units_of
+from extractors.resolve import citations, not_foretold, of_old_provinces, relations, resolve, units_of
 from extractors.structure import Structure, analyse
 from extractors.text import Text, clean, folded
 from extractors.units import read_assignments, read_recipients
@@ -53,11 +53,11 @@ def _without_own_name(clean: str, enacts: tuple[int, int], mentions: list[Mentio
 def _extraction(source: Source, text: Text, structure: Structure, header: Header, cited: Sequence[Mention]) -> Extraction:
     resolved = resolve(cited, header)
     readings = read_relations(text.clean, structure, header, list(cited))
-    settled = not_foretold(resolved, readings)
+    settled = of_old_provinces(text.clean, not_foretold(resolved, readings), readings, header)
     made = citations(text, settled, readings)
     assignments, assigned = read_assignments(text, structure, header)
     recipients, received = read_recipients(text, structure, header)
-    units = units_of([header.body, *(item.body for item in resolved)]) | assigned | received
+    units = units_of([header.body, *(item.body for item in settled)]) | assigned | received
     return Extraction(
         source=source.name,
         sha256=source.sha256,

@@ -19,7 +19,7 @@ from extractors.letters import rx
 from extractors.mentions import Mention
 from extractors.pinpoints import pinpoint_before
 from extractors.records import Citation, Relation, Unit
-from extractors.registry import Law, fold_key, issuer_by_code, issuers, spelled_out
+from extractors.registry import Law, Place, fold_key, issuer_by_code, issuers, merged_provinces, spelled_out
 from extractors.relations import Reading
 from extractors.text import Text, folded
 
@@ -258,6 +258,51 @@ def citations(text: Text, resolved: Sequence[Resolved], readings: Sequence[Readi
 def not_foretold(resolved: Sequence[Resolved], readings: Sequence[Reading]) -> list[Resolved]:
     """Take back the number of a law that is younger than the document in whose title its bare name stands."""
     return [_older(item, resolved[reading.inside]) if reading.inside is not None else item for item, reading in zip(resolved, readings, strict=True)]
+
+
+def of_old_provinces(clean: str, resolved: Sequence[Resolved], readings: Sequence[Reading], header: Header) -> list[Resolved]:
+    """Read `UBND tỉnh` on an older document as of its date, where the province of this one was made of others since: its title tells which it was.
+
+    Where nothing tells, the issuer's place is unknown: it may have been any of them.
+    """
+    province = header.home.province
+    olds = merged_provinces().get(province.id, ()) if province else ()
+    until = max((old.until for old in olds if old.until), default="")
+    if not olds or not header.year or (header.date or f"{header.year}-01-01") <= until:
+        return list(resolved)
+    loose = [_by_home(item, header) and len(_day(item)) > 0 and _day(item) <= until for item in resolved]
+    told: dict[tuple[str, int | None], set[str]] = defaultdict(set)
+    for item, reading, open_ in zip(resolved, readings, loose, strict=True):
+        if open_ and item.number and reading.title:
+            told[item.number.identity, item.year] |= {old.id for old in olds if re.search(rf"(?i:{old.type})\s{old.name}", clean[slice(*reading.title)])}
+    return [_of_old(item, told, olds, header) if open_ else item for item, open_ in zip(resolved, loose, strict=True)]
+
+
+def _day(item: Resolved) -> str:
+    """Return the last day on which a cited document can have been issued."""
+    return item.mention.date or (f"{item.year}-12-31" if item.year else "")
+
+
+def _by_home(item: Resolved, header: Header) -> bool:
+    """Whether the place of the issuer is this document's own, because the mention prints none."""
+    if item.number is None or item.body is None or item.body.place is None or item.body.place != header.home.province:
+        return False
+    printed = item.mention.issuer
+    return printed is None or fold_key(item.body.place.name) not in fold_key(printed)
+
+
+def _of_old(item: Resolved, told: Mapping[tuple[str, int | None], set[str]], olds: Sequence[Place], header: Header) -> Resolved:
+    if item.number is None:
+        return item
+    named = told.get((item.number.identity, item.year), set())
+    which = [old for old in olds if len(olds) == 1 or named == {old.id}]
+    if not which:
+        body = replace(item.body, name=item.mention.issuer or item.body.name, id=None, place=None) if item.body else None
+        return replace(item, body=body, target=None, reason="issuer's place unknown: its province was made of several", confidence=0.5)
+    then = replace(header, home=replace(header.home, province=which[0]))
+    body = _body(item.mention, item.number, then)
+    target, reason = _target(item.mention, item.number, item.year, body)
+    return replace(item, body=body, target=target, reason=reason)
 
 
 def _older(item: Resolved, outer: Resolved) -> Resolved:

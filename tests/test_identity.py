@@ -184,6 +184,26 @@ def test_a_class_of_bodies_in_a_national_document_is_not_one() -> None:
     assert (cited.target, cited.reason) == (None, "issuer's place unknown")
 
 
+@pytest.mark.parametrize(
+    ("mention", "place", "year", "expected"),
+    [
+        ("Quyết định số 5/2020/QĐ-UBND của UBND tỉnh", "BẮC NINH", 2022, ("UBND tỉnh Bắc Ninh", "bac-ninh/2020/5-2020-QD-UBND")),
+        ("Quyết định số 5/2020/QĐ-UBND của UBND tỉnh", "BẮC NINH", 2026, ("UBND tỉnh", None)),
+        ("Quyết định số 5/2020/QĐ-UBND của UBND tỉnh Bắc Ninh", "BẮC NINH", 2026, ("UBND tỉnh Bắc Ninh", "bac-ninh/2020/5-2020-QD-UBND")),
+        (
+            "Quyết định số 5/2020/QĐ-UBND của UBND tỉnh về chợ trên địa bàn tỉnh Bắc Giang",
+            "BẮC NINH",
+            2026,
+            ("UBND tỉnh Bắc Giang", "bac-giang/2020/5-2020-QD-UBND"),
+        ),
+        ("Quyết định số 5/QĐ-UBND ngày 1/12/2025 của UBND tỉnh", "BẮC NINH", 2026, ("UBND tỉnh Bắc Ninh", "bac-ninh/2025/5-QD-UBND")),
+    ],
+)
+def test_a_province_made_of_two_is_neither_before(mention: str, place: str, year: int, expected: tuple[str, str | None]) -> None:
+    (cited,) = extract(text(f"Căn cứ {mention};\n", place=place, year=year)).citations
+    assert (cited.issuer, cited.target) == expected
+
+
 def test_ministries_have_successors_with_the_act() -> None:
     row = issuers()["bo-giao-thong-van-tai"]
     assert (row.until, row.successor, row.act) == (2025, "bo-xay-dung", "176/2025/QH15")

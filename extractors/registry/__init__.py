@@ -296,6 +296,17 @@ def provinces_by_name() -> Mapping[str, Place]:
 
 
 @cache
+def merged_provinces() -> Mapping[str, tuple[Place, ...]]:
+    """The provinces from which one was made, by its id: the old ones that went up in it, and the old one of its own name."""
+    gone: dict[str, list[Place]] = {}
+    for place in places().values():
+        if place.successor and not place.parent:
+            gone.setdefault(place.successor, []).append(place)
+    renamed = {key for key, olds in gone.items() if len(olds) == 1 and fold_key(places()[key].name) in fold_key(olds[0].name)}
+    return MappingProxyType({key: tuple(olds) if key in renamed else (places()[key], *olds) for key, olds in gone.items()})
+
+
+@cache
 def districts_by_name() -> Mapping[str, tuple[Place, ...]]:
     """Districts by folded name with type; a name may belong to several provinces."""
     index: dict[str, list[Place]] = {}
