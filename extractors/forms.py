@@ -54,8 +54,8 @@ NUMBER = rx(
 )
 _DAY, _MONTH, _YEAR = r"(?:[Nn]g[àaảá]y|NG[ÀA]Y)", r"(?:th[áaả]ng|TH[ÁA]NG)", r"(?:n[ăaẳ]m|N[ĂA]M)"  # as scans print them, too
 DATE = rx(
-    rf"(?:(?:ban\shành\s|ký\s|ra\s)?{_DAY}\s?(?P<d>\d{{1,2}})\s?(?:[-/.]|{_MONTH})\s?(?P<m>\d{{1,2}})\s?(?:[-/.,]\s?|,?\s?{_YEAR}\s?|(?=(?:19|20)\d\d))"
-    rf"(?P<y>\d{{4}})(?!\d)|(?:{_MONTH}\s?(?P<m2>\d{{1,2}})\s?(?:{_YEAR}\s?|/\s?))(?P<y2>\d{{4}})(?!\d)|(?:{_YEAR}\s)(?P<y3>(?:19|20)\d\d)(?![\d/-]))"
+    rf"(?:(?:ban\shành\s|ký\s|ra\s)?{_DAY}\s?(?P<d>\d{{1,2}})\s?(?:[-/.]|{_MONTH})\s?(?P<m>\d{{1,2}})\s?(?:[-/.,]\s?|,?\s?(?:{_YEAR}|{_MONTH})\s?|(?=(?:19|20)\d\d))"
+    rf"(?P<y>\d{{4}})(?!\d)|(?:{_MONTH}\s?(?P<m2>\d{{1,2}})\s?(?:{_YEAR}\s?|/\s?))(?P<y2>\d{{4}})(?!\d)|(?:ban\shành\s)?(?:{_YEAR}\s)(?P<y3>(?:19|20)\d\d)(?![\d/-]))"
 )
 
 FORMS: tuple[Form, ...] = (
@@ -137,13 +137,14 @@ FORMS: tuple[Form, ...] = (
             r"|Trung\sương\s(?:lần\sthứ\s)?[\w]{1,5}),?\s?(?:(?:của\s)?(?:Ban\sChấp\shành\sTrung\sương(?:\sĐảng)?|BCHTW(?:\sĐảng)?"
             r"|Trung\sương)\s?)?,?\s?(?:\(?[Kk]h[oó][áa]\s[IVX]{1,5}\)?)?"
             r"|Trung\sương\s(?:lần\sthứ\s)?(?:\d{1,2}|[IVX]{1,5}|[\w]{2,4})\s?,?\s?\(?[Kk]h[oó][áa]\s[IVX]{1,5}\)?"
-            r"|(?:Đại\shội|ĐH)\s(?:đại\sbiểu\s)?(?:toàn\squốc\s)?(?:lần\sthứ\s)?[IVX]{1,5}(?:\scủa\sĐảng|\sĐảng(?:\sCộng\ssản\sViệt\sNam)?)?))"
+            r"|(?:Đại\shội|ĐH)\s(?:đại\sbiểu\s)?(?:toàn\squốc\s)?(?:lần\sthứ\s)?[IVX]{1,5}"
+            r"(?!\w|\s(?:của\s)?(?:Đảng\sbộ|Công\sđoàn|Đoàn|Hội|Mặt\strận|Liên\sđoàn|tỉnh|[Đđ]ảng\s[ủu]y))(?:\scủa\sĐảng|\sĐảng(?:\sCộng\ssản\sViệt\sNam)?)?))"
         ),
         (
             ("Nghị quyết Đại hội lần thứ XIII của Đảng", "Nghị quyết", "Đại hội lần thứ XIII của Đảng"),
             ("Nghị quyết Trung ương 7 khóa X", "Nghị quyết", "Trung ương 7 khóa X"),
         ),
-        ("Nghị quyết Đại hội đảng các cấp",),
+        ("Nghị quyết Đại hội đảng các cấp", "Nghị quyết Đại hội lần thứ XII Đảng bộ tỉnh"),
     ),
     Form(
         "kind and date",

@@ -23,12 +23,14 @@ _OWN = rx(
     r"(?:^|\n|\|\s?)(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Lệnh)\s(?:[Ss]ố|SỐ)|Số|SỐ|Sô|S6|sỐ)(?:\shiệu)?\s?[:.;]?\s?$"
     r"|(?<=\s)(?:Số|SỐ|Sô)\s?:\s?$"
 )
+_OWN_LINE = rx(r"(?:^|\n)(?:Số|SỐ|Sô)\s?:[\d\s]{1,12}$")  # stamped digits and printed ones in one line
 _PLACE_DATE = rx(r"(?P<place>[\Lu][\w. -]{2,30}),?\s(?:ngày|Ngày)\s?(?P<d>\d\s?\d|\d)?\s?tháng\s?(?P<m>[01]\s?\d|\d)?\s?năm\s?(?P<y>\d{4})")
 # a day and month that a scan lost, the stamp of an electronic signature, a draft's number still to be given
 _YEAR_ALONE = (
     rx(r"[\Lu][\w. -]{2,30},?\s?[Nn]g[àaá]y[^\n]{0,24}?\sn[ăaẳ]m\s(?P<y>(?:19|20)\d\d)(?!\d)"),
     rx(r"(?:[Ss]ố|SỐ)\s?[:.]?\s?[._…]*\s?/(?P<y>20\d\d)/"),
     rx(r"ian\sk[ýy]\s?:\s?\d{1,2}[./]\d{1,2}[./](?P<y>20\d\d)"),
+    rx(r"(?:đăng\s(?:tải\s)?trên|Nguồn)[^\n]{0,60}Tạp\schí[^\n]{0,80}?(?:tháng\s\d{1,2}[-/]|năm\s)(?P<y>20\d\d)"),  # where an article was printed
 )
 _HOLDS = rx(
     r"(?P<kind>Luật|Bộ\sluật|Pháp\slệnh|Nghị\sđịnh|Nghị\squyết|Quyết\sđịnh|Thông\stư(?:\sliên\stịch)?)\snày\scó\shiệu\slực(?:\sthi\shành)?,?(?:\sk[ểế])?\stừ\sngày"
@@ -83,6 +85,7 @@ class Header:
     name_key: str = ""  # folded title, by which a law calls itself
     enacts: tuple[int, int] | None = None  # the document's own name in `Chính phủ ban hành Nghị định ...`
     holds_from: str | None = None  # the day of effect that the document states for itself
+    month: str | None = None  # 2025-06, of a document whose day is missing
 
 
 def read_header(clean: str, structure: Structure, mentions: list[Mention]) -> Header:
@@ -91,6 +94,7 @@ def read_header(clean: str, structure: Structure, mentions: list[Mention]) -> He
     titled = _title_line(clean, structure, mentions)
     number = titled.number if titled else _own_number(clean, end)
     date, year = (titled.date, titled.year) if titled else _own_date(clean, end)
+    month = None if titled or date else _own_month(clean, end)
     if date is None and not titled:
         date, year = _adopted(clean, structure, year or (number.year if number else None))
     kind, title = (titled.kind, _line_title(clean, titled)) if titled else _kind_and_title(clean, structure, end, number)
@@ -103,7 +107,9 @@ def read_header(clean: str, structure: Structure, mentions: list[Mention]) -> He
     year = year or (number.year if number else None) or _year_of_title(clean, title, mentions) or _year_alone(clean, end)
     signer, role = _signature(clean, structure)
     name_key = fold_key(clean[slice(*title)]) if title else ""
-    return Header(kind, number, date, year, body, home, title, signer, role, end, name_key, _enacts(clean, structure, kind), _holds_from(clean, kind, date))
+    return Header(
+        kind, number, date, year, body, home, title, signer, role, end, name_key, _enacts(clean, structure, kind), _holds_from(clean, kind, date), month
+    )
 
 
 def _annexed(mentions: list[Mention], clean: str, kind: str | None) -> Mention | None:
@@ -122,6 +128,13 @@ def _adopted(clean: str, structure: Structure, year: int | None) -> tuple[str | 
     return f"{year}-{month:02}-{day:02}", year
 
 
+def _own_month(clean: str, end: int) -> str | None:
+    """Return the month of a letterhead without a day: `Hà Nội, ngày   tháng 6 năm 2025`."""
+    match = _PLACE_DATE.search(clean, 0, end)
+    month = int(re.sub(r"\s", "", match["m"] or "0")) if match else 0
+    return f"{match['y']}-{month:02}" if match and 1 <= month <= 12 else None
+
+
 def _holds_from(clean: str, kind: str | None, date: str | None) -> str | None:
     """Return the day from which a document says that it holds."""
     for match in _HOLDS.finditer(clean):
@@ -133,9 +146,10 @@ def _holds_from(clean: str, kind: str | None, date: str | None) -> str | None:
 
 
 def _year_alone(clean: str, end: int) -> int | None:
-    """Return the year where the head has no date: beside a day that a scan lost, in a draft's number, or in the stamp of a signature anywhere."""
-    places = (clean[:end], clean[:end], clean)
-    return next((int(match["y"]) for pattern, text in zip(_YEAR_ALONE, places, strict=True) if (match := pattern.search(text))), None)
+    """Return the year where the head has no date: beside a lost day, in a draft's number, in a signature's stamp, or where an article was printed."""
+    places = (clean[:end], clean[:end], clean, clean[-600:])
+    found = (pattern.search(text) for pattern, text in zip(_YEAR_ALONE, places, strict=True))
+    return next((int(match["y"]) for match in found if match), None)
 
 
 def _enacts(clean: str, structure: Structure, kind: str | None) -> tuple[int, int] | None:
@@ -154,7 +168,8 @@ def is_own(clean: str, header: Header, mention: Mention) -> bool:
     if mention.name and mention.number is None and mention.year is None and mention.kind == header.kind and fold_key(mention.name) == header.name_key:
         return True
     before_title = mention.start < (header.title[0] if header.title else header.end)
-    return before_title and mention.form == "bare number" and bool(_OWN.search(clean[max(0, mention.start - 30) : mention.start]))
+    left = clean[max(0, mention.start - 30) : mention.start]
+    return before_title and mention.form == "bare number" and bool(_OWN.search(left) or _OWN_LINE.search(left))
 
 
 def _head_end(clean: str, structure: Structure) -> int:

@@ -24,18 +24,21 @@ def laws_named(kind: str, name: str) -> Sequence[Law]:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """When a document speaks, as far as it tells: its date, or its year; a date that it cannot be older than; the day from which it holds."""
+    """When a document speaks, as far as it tells: its date, month or year; a date that it cannot be older than; the day from which it holds."""
 
     date: str | None = None
     year: int | None = None
     since: str | None = None
     holds_from: str | None = None
+    month: str | None = None
 
     @property
     def span(self) -> tuple[str, str] | None:
         """The first and the last day on which the document may have been written."""
         if self.date:
             return self.date, self.date
+        if self.month:
+            return f"{self.month}-01", f"{self.month}-31"
         if self.year:
             return f"{self.year}-01-01", f"{self.year}-12-31"
         return (self.since, self.holds_from) if self.since and self.holds_from and self.since <= self.holds_from else None
@@ -78,6 +81,16 @@ def in_force(kind: str, name: str, times: Times) -> tuple[Law | None, str]:
     if times.holds_from and newest.effective and newest.effective <= times.holds_from and _passed(newest) <= first:
         return newest, "the law of that name in force when the document takes effect"
     return None, "a law of that name passed and not yet in force; an older one may be meant"
+
+
+def outdated(kind: str, name: str, year: int, times: Times) -> bool:
+    """Whether a law of that name and year was replaced by a newer one before a document can have been written.
+
+    >>> [outdated("Luật", "Đất đai", year, Times(year=2020)) for year in (2003, 2013)]
+    [True, False]
+    """
+    first = times.span[0] if times.span else times.since or ""
+    return any((law.year or 0) > year and _holds(law) <= first for law in laws_named(kind, name))
 
 
 def _holds(law: Law) -> str:

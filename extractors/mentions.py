@@ -52,6 +52,7 @@ _OF_THE_PARTY = rx(
     r"|Công\sđoàn|Tổng\sLiên|Quân\sủy)",
     re.IGNORECASE,
 )
+_PASSED_ABROAD = rx(r"(?:Quốc\shội|Nghị\sviện|Chính\sphủ)\s(?:Lào|Campuchia|Thái\sLan|Nhật\sBản|Hàn\sQuốc|Trung\sQuốc|Hoa\sKỳ|Mỹ|Anh|Pháp|Đức)\s[^.;\n]{0,60}$")
 _ISSUED = rx(r"\s(?:ký|ra|ban|đã)\s|\s?(?:[.,;:)/]|$|\n)")
 _AFTER_NAME = rx(rf"\s?[,:(]?\s?(?:{SO}{GAP})?(?=\d)")
 _FOREIGN = rx(
@@ -270,7 +271,7 @@ def _law(clean: str, match: re.Match[str], form: Form) -> Mention | None:
         return None
     kind = _kind_name(match["kind"])
     end = law_name_end(clean, match.end(), kind or "")
-    if end is None:
+    if end is None or (kind == "Hiến pháp" and clean.startswith(" này", match.end())):
         return None
     if clean.startswith((" trước đây", " hiện hành và"), end) and match["kind"].islower():
         return None  # earlier laws in general
@@ -284,6 +285,7 @@ def _law(clean: str, match: re.Match[str], form: Form) -> Mention | None:
         return None  # a class of laws
     if (
         _FOREIGN.match(clean, end)
+        or _PASSED_ABROAD.search(clean[max(0, match.start() - 90) : match.start()])
         or _ABROAD.search(clean, match.end(), end)
         or (kind == "Luật" and match["kind"] == "luật" and _BRANCH_OF_LAW.match(clean, match.end()))
     ):

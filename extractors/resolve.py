@@ -7,19 +7,20 @@ issuers, ids; and the units that they name. What stays open gets a reason: unkno
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractors.bodies import Body, body_by_codes, resolve_body
 from extractors.header import Header
 from extractors.identifiers import Number, document_id, kind_identity, named_identity, parse
-from extractors.inforce import Times, in_force, laws_named
+from extractors.inforce import Times, in_force, laws_named, outdated
 from extractors.letters import rx
 from extractors.mentions import Mention
 from extractors.pinpoints import pinpoint_before
 from extractors.records import Citation, Relation, Unit
-from extractors.registry import Law, Place, fold_key, issuer_by_code, issuers, merged_provinces, spelled_out
+from extractors.registry import Law, Place, congresses, fold_key, issuer_by_code, issuers, merged_provinces, spelled_out
 from extractors.relations import Reading
 from extractors.text import Text, folded
 
@@ -41,11 +42,29 @@ class Resolved:
 
 def resolve(mentions: Sequence[Mention], header: Header) -> list[Resolved]:
     """Resolve each mention, first by itself, then by the other mentions of this document."""
-    alone = [_alone(mention, mentions, header) for mention in mentions]
+    alone = _one_year([_alone(mention, mentions, header) for mention in mentions])
     said = _Said(alone)
     since = max((_not_before(item) for item in alone), default=None)
-    times = Times(header.date, header.year, since or None, header.holds_from)
+    times = Times(header.date, header.year, since or None, header.holds_from, header.month)
     return [_as_of(_together(item, said, times), times) for item in alone]
+
+
+def _one_year(items: list[Resolved]) -> list[Resolved]:
+    """Leave open a Party document's mention whose year is a slip: the text dates that number oftener by the same day and month of another year."""
+    years: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+    for item in items:
+        if item.number and item.number.party and item.mention.date:
+            years[item.number.identity, item.mention.date[4:]][int(item.mention.date[:4])] += 1
+    slips = {(*key, year) for key, found in years.items() for year, count in found.items() if count < max(found.values())}
+    return [
+        replace(item, target=None, reason="year misprinted: the text dates that number otherwise, too", confidence=0.5) if _slip(item) in slips else item
+        for item in items
+    ]
+
+
+def _slip(item: Resolved) -> tuple[str, str, int] | None:
+    date = item.mention.date
+    return (item.number.identity, date[4:], int(date[:4])) if item.number and item.number.party and date else None
 
 
 def _not_before(item: Resolved) -> str:
@@ -143,6 +162,8 @@ def _central(key: str) -> Body:
 
 def _target(mention: Mention, number: Number | None, year: int | None, body: Body | None) -> tuple[str | None, str | None]:
     """Return the id of the cited document, and a reason where it is missing or uncertain."""
+    if number is None and (congress := _CONGRESS.match(mention.name or "")) and congress["term"] in _congress_years():
+        return document_id("tw", _congress_years()[congress["term"]], f"nghi-quyet-dai-hoi-{congress['term'].lower()}"), None
     if number is None and mention.name is not None:
         rows = laws_named(mention.kind or "", mention.name)
         if year and sum(law.year == year for law in rows) > 1:
@@ -157,6 +178,15 @@ def _target(mention: Mention, number: Number | None, year: int | None, body: Bod
     if body is None or body.scope is None:
         return None, "issuer unknown" if body is None else "issuer's place unknown"
     return document_id(body.scope, year, kind_identity(number, mention.kind)), None if year else "no year or date"
+
+
+# the resolution of a congress bears its number, and is of its year
+_CONGRESS = rx(r"(?:Đại\shội|ĐH)\s(?:đại\sbiểu\s)?(?:toàn\squốc\s)?(?:lần\sthứ\s)?(?P<term>[IVX]{1,5})(?![\w])")
+
+
+@cache
+def _congress_years() -> Mapping[str, int]:
+    return {row.term: int(row.since[:4]) for row in congresses()}
 
 
 _FIRST_YEAR = 1976  # of the laws that are still named today; a law named with an older year is another country's
@@ -234,15 +264,14 @@ def _by_short(item: Resolved, said: _Said) -> Resolved:
 
 
 def _by_name(item: Resolved, said: _Said, times: Times) -> Resolved:
-    """A law named without a year is the one of that name that the document names in full, unless another is in force."""
+    """A law named without a year is the one of that name that the document names in full, unless that one was replaced."""
     if item.year:
         return item
     full = _one(said.by_name.get(_name_key(item.mention), {}))
     if full is None:
         return item
-    law, _ = in_force(item.mention.kind or "", item.mention.name or "", replace(times, holds_from=None))
-    if law and full.target != _law_id(law) and full.year and full.year < (law.year or 0):
-        return item  # the document compares it with an older one
+    if full.year and outdated(item.mention.kind or "", item.mention.name or "", full.year, times):
+        return item  # the document compares the law in force with an older one
     return replace(item, number=full.number, target=full.target, reason=full.reason, confidence=0.9)
 
 

@@ -106,6 +106,10 @@ def test_a_law_says_when_it_was_adopted():
     assert (document.id, document.date) == ("tw/2015/9-QH13", "2015-11-27")
 
 
+def test_a_stamped_number_is_no_citation():
+    assert "7/2024/QĐ-UBND" not in [c.number for c in extract(CITY.replace("Số: 12/CT-UBND", "Số: 70\n0 7/2024/QĐ-UBND")).citations]
+
+
 def test_recipients_leave_out_the_file_copy(city):
     assert [r.text for r in city.recipients] == ["UBND tỉnh"]
 

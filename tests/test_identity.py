@@ -58,6 +58,12 @@ def test_a_law_that_holds_when_the_document_does_is_meant() -> None:
     assert targets(body + LATER, year=2014) == ["tw/2013/45-QH13"]
 
 
+def test_a_month_settles_what_a_year_leaves_open() -> None:
+    report = "BỘ Y TẾ\nSố: /BC-BYT\nHà Nội, ngày tháng {month} năm 2024\nBÁO CÁO\nVề việc thử\nTheo Luật Đất đai năm 2003, nay là Luật Đất đai.\n"
+    assert [c.target for c in extract(report.format(month=9)).citations] == ["tw/2003/13-QH11", "tw/2024/31-QH15"]
+    assert [c.target for c in extract(report.format(month=7)).citations] == ["tw/2003/13-QH11", "tw/-/luat-dat-dai"]
+
+
 def test_a_law_compared_with_an_older_one_is_not_the_older_one() -> None:
     body = "Luật Đất đai năm 1993 chưa quy định việc này. Theo Luật Đất đai thì phải đăng ký.\n"
     assert targets(body, year=2016) == ["tw/1993/24-L-CTN", "tw/2013/45-QH13"]
@@ -92,6 +98,17 @@ def test_the_party_issues_what_bears_its_number() -> None:
     assert (cited.text, cited.issuer) == ("Nghị quyết số 18-NQ/TW", "Ban Chấp hành Trung ương")
     (cited,) = extract("THỰC HIỆN NGHỊ QUYẾT SỐ 66-NQ/TW NGÀY 30/4/2025 CỦA BỘ CHÍNH TRỊ\n").citations
     assert cited.issuer == "Bộ Chính trị"
+
+
+def test_the_resolution_of_a_congress_is_one_however_named() -> None:
+    body = "Thực hiện Nghị quyết Đại hội XIII của Đảng; Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII; Nghị quyết Đại hội lần thứ XIII Đảng bộ tỉnh.\n"
+    assert targets(body) == ["tw/2021/nghi-quyet-dai-hoi-xiii"] * 2
+
+
+def test_a_year_that_the_same_text_contradicts_is_a_slip() -> None:
+    twice = "Theo Nghị quyết số 18-NQ/TW ngày 25/10/2017; Nghị quyết số 18-NQ/TW ngày 25/10/2017"
+    body = f"{twice} và Nghị quyết số 18-NQ/TW ngày 25/10/2025; Nghị quyết số 18-NQ/TW.\n"
+    assert targets(body, year=2025) == ["tw/2017/18-NQ-TW", "tw/2017/18-NQ-TW", None, "tw/2017/18-NQ-TW"]
 
 
 def test_a_longer_name_is_another_law() -> None:
