@@ -84,8 +84,9 @@ def _flexible(name: str) -> str:
 def _central() -> re.Pattern[str]:
     names = [name for row in issuers().values() for name in (row.name, *row.aliases, row.head) if name]
     ordered = sorted(set(names), key=len, reverse=True)
-    joint = rf"(?:{_OFFICE}\s)?(?:[Ll]iên\s[Bb]ộ|[Ll]iên\s[Tt]ịch)(?:\s?:?\s{_NAME}[\w\s,-]{{0,60}})?"
-    return rx(rf"(?:{_OFFICE}(?:,\s{_OFFICE})?\s)?(?:{'|'.join(map(_flexible, ordered))})(?!\w)|{joint}", re.IGNORECASE)
+    one = rf"(?:Bộ\s)?(?:{'|'.join(_flexible(name.removeprefix('Bộ ')) for name in ordered)})(?!\w)"
+    joint = rf"(?:{_OFFICE}\s)?(?:[Ll]iên\s[Bb]ộ|[Ll]iên\s[Tt]ịch)(?:\s?:?\s{one}(?:\s?(?:-|–|,|;|và)\s?{one})*)?"
+    return rx(rf"{joint}|(?:{_OFFICE}(?:,\s{_OFFICE})?\s)?(?:{'|'.join(map(_flexible, ordered))})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -83,7 +83,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "IMPLEMENTS",
         (
-            r"(?:thực hiện|chấp hành|thi hành|triển khai)(?: nghiêm túc| nghiêm| tốt| đầy đủ| hiệu quả| các| những)*(?: quy định| nội dung| nhiệm vụ"
+            r"(?:thực hiện|chấp hành|thi hành|triển khai|quán triệt)(?: nghiêm túc| nghiêm| tốt| đầy đủ| hiệu quả| các| những)*(?: quy định| nội dung| nhiệm vụ"
             r"| chỉ đạo)(?: của| tại| trong)"
         ),
         "chấp hành nghiêm quy định của Luật",
@@ -132,7 +132,12 @@ OWN_ACTS: tuple[Act, ...] = (
         ("Sửa đổi, bổ sung một số điều của Quy chế ban hành kèm theo Quyết định", "Thay thế cụm từ “phòng” bằng cụm từ “ban” tại Điều 2 Nghị định"),
         ("Sửa đổi giấy phép theo quy định tại Điều 31 Nghị định", "Bổ sung hồ sơ theo Thông tư"),
     ),
-    Act("REPLACES", _act(r"thay\sthế(?:\scho)?", _MODIFIER), ("thay thế Quyết định",), ("thay thế tấm lợp theo Quyết định",)),
+    Act(
+        "REPLACES",
+        _act(r"thay\sthế(?:\scho)?", rf"(?:{_OBJECT}{{1,30}}?\sban\shành\skèm\stheo|{_MODIFIER})"),
+        ("thay thế Quyết định", "thay thế Quy chế ban hành kèm theo Quyết định"),
+        ("thay thế tấm lợp theo Quyết định",),
+    ),
     Act(
         "REPEALS",
         _act(r"chấm\sdứt\shiệu\slực|bãi\sbỏ|hủy\sbỏ|bỏ(?=\s(?:các\s|một\ssố\s)?(?:cụm\stừ|từ)\s)", _OBJECT + "{0,30}?"),

@@ -50,7 +50,7 @@ _BY = r"(?:của\s|do\s)?[\Lu][^.;:\d\n“”\"]{2,70}?"
 _PART = r"[^\W\d_](?:(?!ngày|của)[\w&]){0,17}"  # a scan glues the next word on: TT-BTCngày
 NUMBER = rx(
     rf"(?:(?<![\w/])(?<!\d[-.,:])|(?<=[sS]ố)|(?<=\b[NQ][ĐQ])|(?<=\bTT))(?P<serial>(?:(?<=[ốôỐÔ]\s)\d\s)?\d{{1,5}}(?:\.\d{{1,2}})?[A-Za-zđĐ]{{0,2}})\s?(?P<sep>[-/])\s?"
-    rf"(?:(?P<year>(?:19|20)\d\d)(?:\s?[-/]{{1,2}}\s?|(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT)-|QH\d)))?(?P<symbol>{_PART}(?:\s?(?:-\s?-|[-/.])\s?(?:{_PART}|\d{{3}}(?!\d))){{0,7}})"
+    rf"(?:(?P<year>(?:19|20)\d\d)(?:\s?[-/]{{1,2}}\s?|(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT)-|QH\d)))?(?P<symbol>{_PART}(?:\s?(?:-\s?-|[-/.])\s?(?:{_PART}|\d{{3}}(?!\d))){{0,7}}(?:(?<=QH)\s\d{{1,2}}(?=\sngày|\scủa|[,;)\n]|\s\n))?)"
 )
 _DAY, _MONTH, _YEAR = r"(?:[Nn]g[àaảá]y|NG[ÀA]Y)", r"(?:th[áaả]ng|TH[ÁA]NG)", r"(?:n[ăaẳ]m|N[ĂA]M)"  # as scans print them, too
 DATE = rx(

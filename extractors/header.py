@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extractors.bodies import Body, Home, body_by_codes, match_body, place_in, resolve_body
 from extractors.forms import DATE, KIND, NUMBER
-from extractors.identifiers import Number, parse
+from extractors.identifiers import Number, is_body, parse
 from extractors.letters import rx, without_marks
 from extractors.mentions import Mention
 from extractors.registry import Place, fold_key, kinds, places, provinces_by_name
@@ -45,6 +45,7 @@ _ROLE = rx(
     r"(?:(?:K/?T|TM|TL|TUQ|Q)\s?[./]\s?|(?:PHÓ\s)?(?:CHỦ\sTỊCH|BỘ\sTRƯỞNG|THỨ\sTRƯỞNG|GIÁM\sĐỐC|THỦ\sTƯỚNG|CHÁNH|TỔNG\sCỤC\sTRƯỞNG|CỤC\sTRƯỞNG"
     r"|TRƯỞNG\sBAN|BÍ\sTHƯ|VỤ\sTRƯỞNG|THỐNG\sĐỐC|VIỆN\sTRƯỞNG|CHỦ\sNHIỆM)|THƯỜNG\sTRỰC)"
 )
+_TO = rx(r"K[íi]nh\s[gG][ửừưu]i")
 _PERSON = rx(r"(?:(?:(?:PGS|GS|TS|ThS|BS|CVCC)\.?|(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá)|Đô\sđốc)\s?)*(?:[-–]\s)?(?P<name>[\Lu][\Ll]+(?:\s[\Lu][\Ll]*){1,5})")
 _UPPER_TAIL = rx(r"[\Lu./\s]{6,}$")
 _OPENING_LINE = rx(rf"(?P<kind>{KIND})[ ](?i:về|v/v|ban\shành|quy\sđịnh|phê\sduyệt|sửa\sđổi|bãi\sbỏ|hướng\sdẫn)\s[^\n]{{5,}}\n")
@@ -60,8 +61,9 @@ _ACTED_ON = rx(
 )
 _ISSUER_LINE = rx(
     r"(?<!CỦA)(?<!DO)\s(?:(?:CHỦ\sTỊCH\s)?(?:(?:ỦY|UỶ)\sBAN|HỘI\sĐỒNG)\sNHÂN\sDÂN)\s(?:TỈNH|THÀNH\sPHỐ|HUYỆN|QUẬN|THỊ\sXÃ)"
-    r"\s[\Lu -]{2,30}(?:KH[ÓO][ÁA]\s[^\n]*)?$"
+    r"\s[\Lu -]{2,30}(?:\s?KH[ÓO][ÁA]\s.*)?$"
 )
+_UNDER_TITLE = rx(r"\s{0,3}(?P<issuer>(?:(?:CHỦ\sTỊCH\s)?(?:(?:ỦY|UỶ)\sBAN|HỘI\sĐỒNG)\sNHÂN\sDÂN)\s[\Lu -]{6,45})")
 _SPEAKS = rx(
     r"(?P<body>(?:Chủ tịch|CHỦ TỊCH)\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s(?:tỉnh|thành phố|Thành phố|huyện|quận"
     r"|thị xã)(?:\s[A-ZĐ][\w]*(?:\s[A-ZĐ][\w]*){0,3})?)\s(?:chỉ thị|yêu cầu|giao)"
@@ -165,6 +167,9 @@ def is_own(clean: str, header: Header, mention: Mention) -> bool:
     number = header.number
     if number and mention.number and mention.number.identity == number.identity and mention.number.year == number.year:
         return mention.date is None or header.date is None or mention.date == header.date
+    if number and mention.form == "short number" and mention.kind == header.kind and mention.printed:
+        serial, _, year = mention.printed.partition("/")
+        return serial.lstrip("0") == number.serial.lstrip("0") and year in {"", str(header.year)} and mention.date in {None, header.date}
     if mention.name and mention.number is None and mention.year is None and mention.kind == header.kind and fold_key(mention.name) == header.name_key:
         return True
     before_title = mention.start < (header.title[0] if header.title else header.end)
@@ -240,6 +245,8 @@ def _kind_and_title(clean: str, structure: Structure, end: int, number: Number |
     subject = rx(r"(?:V/v|Viv|V/v:|Về việc|v/v)\s?:?\s?").search(clean, 0, end)
     if subject:
         return "Công văn", (subject.start(), clean.find("\n", subject.start()) if "\n" in clean[subject.start() :] else len(clean))
+    if number and number.kind is None and number.codes and is_body(number.codes[0]) and not number.codes[0].endswith("QH") and _TO.search(clean, 0, end + 400):
+        return "Công văn", None
     return (number.kind if number else None), None
 
 
@@ -281,7 +288,8 @@ def _home(clean: str, structure: Structure, end: int, number: Number | None, tit
     if number and (body := body_by_codes(number.codes, Home(), kind=None)) and body.level == "central":
         return Home(level="central", year=year)
     letterhead = _MOTTO.sub("\n", clean[: title[0] if title else end])
-    for text in (letterhead.replace("\n", " "), clean[slice(*title)] if title else ""):
+    under = _UNDER_TITLE.match(clean, title[1]) if title else None  # the issuer's own line
+    for text in (letterhead.replace("\n", " "), clean[slice(*title)] if title else "", under["issuer"] if under else ""):
         province, district = place_in(text)
         if province:
             return Home(province, district, "district" if district else "province", year)

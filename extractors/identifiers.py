@@ -46,7 +46,7 @@ class Number:
 
 @lru_cache(maxsize=4096)
 def _identity_code(part: str) -> str:
-    row = issuer_by_code().get(part) or local_by_code().get(part)
+    row = issuer_by_code().get(part) or (local_by_code().get(part) if part != "VP" else None)  # a ministry's office, too
     return ascii_fold(row.codes[0] if row and part not in kind_by_letters() else part).replace("&", "").upper()
 
 

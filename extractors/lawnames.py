@@ -15,7 +15,7 @@ from extractors.registry import fold_key, laws, spelled_out
 
 _WORD = rx(r"[^\W_]+")
 _FIRST_GAP = rx(r"\s?")
-_GAP = rx(r"(?:\s?[,&/-])?\s?(?:và\s(?!(?:[Ll]uật|Bộ|Nghị|các|Pháp)\s))?")
+_GAP = rx(r"(?:\s?[,&/-])?\s?(?:(?:và|VÀ)\s(?!(?:[Ll]uật|LUẬT|Bộ|BỘ|Nghị|các|CÁC|Pháp|PHÁP)\s))?")
 _AMENDING = rx(
     r"\s(?:về\s)?(?:sửa\sđổi(?:\s?,\s?b(?:[ổồốỏôộơởd]|ổi)\ssung|\svà\sbổ\ssung)?|bổ\ssung|SỬA\sĐỔI(?:\s?,\s?BỔ\sSUNG)?)(?:\s(?:một\ssố|các"
     r"|MỘT\sSỐ)\s(?:điều(?:,\skhoản)?|nội\sdung|ĐIỀU)|\s[Đđ]iều\s\d+)?"

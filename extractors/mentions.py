@@ -100,7 +100,8 @@ def _symbol_end(match: re.Match[str]) -> int | None:
         if "." in sep and ascii_fold(code) not in {"ubnd", "cp", "ttg", "hdnd", "ub"}:
             break
         end = match.start("symbol") + part.end()
-    return end
+    term = re.search(r"QH\s\d{1,2}$", match["symbol"])  # UBTVQH 13
+    return match.end("symbol") if term and end else end
 
 
 def _read_number(clean: str, match: re.Match[str], end: int, previous: Mention | None) -> Iterator[Mention]:

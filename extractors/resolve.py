@@ -138,8 +138,10 @@ def _body(mention: Mention, number: Number | None, header: Header) -> Body | Non
 
 
 def _joint(printed: str, header: Header) -> Body:
-    """Return the bodies that sign together as one: central where the first of them is."""
-    first = resolve_body(re.split(r",\s|\s(?:-|và)\s(?=Bộ|Ủy|Tòa|Viện|Thanh|Ngân|Ban|Tổng)", printed)[0], header.home)
+    """Return the bodies that sign together as one: central where the first of them is, or where they are called `liên Bộ`."""
+    if re.match(r"[Ll]iên\s(?:[Bb]ộ|[Tt]ịch)\b", printed):
+        return Body(printed, None, "central", None)
+    first = resolve_body(re.split(r",\s|\s?-\s|\svà\s(?=Bộ|Ủy|Tòa|Viện|Thanh|Ngân|Ban|Tổng)", printed)[0], header.home)
     return replace(first, name=printed, id=first.id if first.name == printed else None)
 
 
@@ -227,7 +229,9 @@ class _Said:
             self.by_identity[number.identity].setdefault(item.target, item)
         if item.mention.issuer and item.target:
             self.by_printed[number.text].setdefault(item.target, item)
-        self.by_serial[item.mention.kind, number.serial.lstrip("0")].setdefault(number.text, item)
+        same = self.by_serial[item.mention.kind, number.serial.lstrip("0")]
+        if number.text not in same or (item.year and not same[number.text].year):
+            same[number.text] = item
         if item.mention.name:
             self.by_name[_name_key(item.mention)].setdefault(number.text, item)
 

@@ -18,7 +18,7 @@ VERBS = (
     r"bố trí|phải|cần|trên cơ sở|trong quá trình|trong việc|trong công tác|trong triển khai|tích cực|kịp thời|đôn đốc|giám sát|nâng cao|"
     r"tuyên truyền|phổ biến|cung cấp|(?<!công )(?<!độc )(?<!dân )lập|trình|đề xuất|quyết định|ban hành|quy định|tiếp nhận|xử lý|xem xét|cân đối|"
     r"lãnh đạo|phát huy|cam kết|tự|là|được|đã|sẽ|thông báo|công bố|công khai|gửi|đăng(?= (?:tải|thông|công|tin))|quán triệt|bảo đảm|đảm bảo|giúp|"
-    r"đề nghị|yêu cầu|giao|chú trọng|khai thác|phân công|ưu tiên|hỗ trợ|nghiêm túc|trực tiếp|vận hành|tổng hợp|đánh giá|thẩm định|phê duyệt|"
+    r"đề nghị|yêu cầu|(?<!goại )giao|chú trọng|khai thác|phân công|ưu tiên|hỗ trợ|nghiêm túc|trực tiếp|vận hành|tổng hợp|đánh giá|thẩm định|phê duyệt|"
     r"thi hành|ra |nêu|biết|nếu|khi|trước|sau|từ|với|tại|về|cùng|như|theo|làm|duy trì|chấp hành|tuân thủ|thanh tra,|sử dụng|thành lập|sửa đổi|"
     r"bổ sung|hoàn thiện|hoàn thành|chuẩn bị|đưa|lồng ghép|thống nhất|cụ thể|đồng thời|bám sát|lựa chọn|định kỳ|khắc phục|"
     r"tạo(?= (?:điều|ra|mọi|sự|môi))|vận động|nhận|có kế hoạch|có biện pháp|có văn bản|có chương trình|dành|mở|không|chưa|đang|do(?! địa phương)|"
@@ -53,14 +53,14 @@ _BODY = (
     r"|Thông\stấn|Khu\squản|Nhà(?=\s[\Lu])|Trạm|Chính\sphủ|BHXH|Bảo\stàng|Cảng\svụ|Tổ\sđại\sbiểu|Cơ\squan(?=\sBảo\shiểm))"
 )
 _GROUP = (
-    r"(?:bộ|sở|ban|ngành|đoàn\sthể|phòng|cơ\squan|đơn\svị|địa\sphương|tổ\schức|cá\snhân|doanh\snghiệp|cơ\ssở|trường|huyện|quận|thị\sxã|xã|phường"
+    r"(?:bộ|sở|ban|ngành|đoàn\sthể|phòng|cơ\squan|đơn\svị|địa\sphương|tổ\schức|cá\snhân|doanh\snghiệp|cơ\ssở|trường(?!\shợp)|huyện|quận|thị\sxã|xã|phường"
     r"|thị\strấn|thành\sviên|lực\slượng|cấp\s[ủu][ỷy]|chính\squyền|trung\stâm|chủ\sđầu\stư|nhà\sthầu"
     r"|Bộ|Sở|Ban|Phòng|Trung\stâm|Ngành|Cơ\squan|Tập\sđoàn|Tổng\scông\sty|Trường(?!\shợp)|Đơn\svị|Tổ\schức|Hội|hội|thôn|khối|bên\scung|tỉnh|thành\sphố|Tỉnh"
     r"|nhà\strường|cấp|UBND|Ủy\sban|tòa\sán|viện\skiểm\ssát|báo|thành\sviên|phòng\schức|tập\sđoàn|công\sty|bệnh\sviện|chi\scục|ủy\sban"
     r"|đặc\skhu|[Tt]ổ\sđại\sbiểu|đại\sbiểu|đảng\s[ủu][ỷy]|hộ\sgia\sđình|Chủ\sđầu|Sở,|ban,|đại\shọc|học\sviện|cao\sđẳng|trung\scấp)"
 )
 _START = rx(
-    rf"(?P<plural>{_PLURAL}\s(?=(?:{_GROUP}|{_BODY}|{_OFFICE})(?!\w)))|(?:(?P<office>{_OFFICE})|(?P<body>{_BODY})|(?P<bare>(?:[Cc]ơ\squan|[Đđ]ơn\svị"
+    rf"(?P<plural>{_PLURAL}\s(?=(?:{_GROUP}|{_BODY}|{_OFFICE})(?!\w)))|(?:(?P<office>{_OFFICE})|(?P<body>{_BODY})|(?P<bare>(?:[Cc]ơ\squan|[Đđ]ơn\svị(?!\stính)"
     rf"|[Ss]ở|[Cc]ấp\s[ủu][ỷy]|[Cc]hính\squyền|[Tt]ổ\schức(?=\s(?:có\sliên|liên|chính)|,\scá)|[Cc]hủ\sđầu\stư|[Nn]hà\sthầu|[Bb]ên\scung\sứng"
     rf"|nơi\sphát\shiện|địa\sphương|[Dd]oanh\snghiệp|[Ll]ực\slượng)))(?!\w)"
 )
@@ -74,11 +74,14 @@ _NAMED_BY_WORK = rx(
     r"\s(?:kiểm\stra|kiểm\ssoát|tư\svấn|thẩm\sđịnh|thanh\stra|điều\stra|giám\ssát|thu|nghiệm\sthu|tố\stụng"
     r"|thi\shành\sán|xét\sduyệt|kiểm\snghiệm|chuyên\smôn|quản\slý|tham\smưu|cấp\s[Gg]iấy\sphép|cấp\sphép|thụ\slý|xét\sxử)(?=\s(?:phải|có|cần|chủ\strì|sẽ|ra|thông\sbáo|ban\shành|đề\sxuất|lập|chịu)\s)"
 )
+_NAMED_BY_FIELD = rx(
+    r"(?:(?<=quan)|(?<=vị)|(?<=đồng))\s(?:thu\s(?:phí|lệ\sphí|thuế)|đăng\ský\s(?:kinh\sdoanh|đầu\stư|đất\sđai)|thẩm\sđịnh(?=\s(?:có|phải|cấp|của|tổ)\s))"
+)
 _PAREN = rx(r"\s\([^)]{1,80}\)")
 _ALLOWED = rx(
     r"\s(?:có\sliên\squan|có\schức|có\sgiáo|trong\s(?=thành|tỉnh|huyện|toàn|ngành|hệ|lĩnh|phạm)|trên\sđịa\sbàn|theo\schức\snăng(?=\s)"
     r"|thực\shiện\s(?=nhiệm\svụ|dịch\svụ)|được\sgiao\s|tham\smưu(?=\s?$)|ra\squyết|cung\sứng|xây\sdựng\s(?=Đảng)|thi\scông|đầu\stư|tại\sđịa\sphương"
-    r"|thuộc|quản\slý|(?<=đơn\svị)\schủ\strì(?=,\s(?:phối\shợp\sthực|đơn\svị)|\sthực\shiện)|kiểm\stra\s(?=Tỉnh|Trung|Huyện)|phòng,|do\sđịa\sphương)"
+    r"|thuộc|quản\slý|(?<=đơn\svị)\schủ\strì(?=,\s(?:phối\shợp\sthực|đơn\svị)|\sthực\shiện)|kiểm\stra\s(?=Tỉnh|Trung|Huyện)|phòng,(?=\schống|\schữa)|do\sđịa\sphương)"
 )
 _BARE_OFFICE = rx(r"(?:^|[,;:]\s|và\s|cầu\s|nghị\s)(?:Chủ\stịch|Giám\sđốc|Bộ\strưởng|Thủ\strưởng)$")
 _AN_OFFICE = rx(rf"{_OFFICE}(?!\w)")
@@ -146,7 +149,7 @@ def _end(clean: str, position: int, group: str) -> int:
             at = paren.end()
             continue
         token = _TOKEN.match(clean, at)
-        allowed = _ALLOWED.match(clean, at) or _NAMED_BY_WORK.match(clean, at)
+        allowed = _ALLOWED.match(clean, at) or _NAMED_BY_WORK.match(clean, at) or _NAMED_BY_FIELD.match(clean, at)
         if not token or (_STOP.match(clean, at) and not allowed):
             break
         at = allowed.end() if allowed and allowed.end() > token.end() else token.end()

@@ -24,8 +24,11 @@ from extractors.unitnames import JOINT, VERBS, unit_at, units_at
 # verbs that give work to the units after them, and the role
 GIVERS = (
     ("coordinating", rx(r"(?<!\w)[Pp]hối\shợp(?:\s(?:chặt\schẽ|tốt|đồng\sbộ|hiệu\squả|kịp\sthời|thường\sxuyên)){0,2}\s?,?\s?(?:với|cùng)?\s(?=\S)")),
-    ("requested", rx(r"(?<!\w)(?:(?<!văn\sbản\s)(?<!đơn\s)(?<![Hh]ồ\ssơ\s)[Đđ]ề\snghị|[Mm]ong|kính\sđề\snghị|trân\strọng\sđề\snghị)\s")),
-    ("assigned", rx(r"(?<!\w)(?:[Yy]êu\scầu|chỉ\sthị(?!\ssố)|(?<!chuyển\s)(?<!bàn\s)(?<!tiếp\s)(?<!được\s)(?<!đã\s)[Gg]iao|[Pp]hân\scông)\s(?:cho\s)?")),
+    ("requested", rx(r"(?<!\w)(?:(?<!văn\sbản\s)(?<!đơn\s)(?<![Hh]ồ\ssơ\s)[Đđ]ề\snghị|[Kk]iến\snghị|[Mm]ong|kính\sđề\snghị|trân\strọng\sđề\snghị)\s")),
+    (
+        "assigned",
+        rx(r"(?<!\w)(?:[Yy]êu\scầu|chỉ\sthị(?!\ssố)|(?<!chuyển\s)(?<!bàn\s)(?<!tiếp\s)(?<!được\s)(?<!đã\s)(?<!goại\s)[Gg]iao|[Pp]hân\scông)\s(?:cho\s)?"),
+    ),
     ("assigned", rx(r"(?<!\w)(?:[Cc]hỉ\sđạo|lãnh\sđạo,\schỉ\sđạo)(?:\ssâu\ssát,\skịp\sthời\sđối\svới)?\s")),
 )
 # what makes the units at the head of a clause bearers of a duty
@@ -52,11 +55,11 @@ _NUMBERING = rx(
     r"|Trong quá trình[^,]{3,60},\s(?:trường hợp[^,]{3,60},\s(?:vướng mắc,\s)?)?|(?:[Nn]ếu|Trường hợp)[^,]{3,90},\s)?"
 )
 _BY_OFFICE = rx(
-    r"\s?,?\s(?:theo|căn\scứ|trong\sphạm\svi)\s(?:chức\snăng|nhiệm\svụ|thẩm\squyền|lĩnh\svực|phạm\svi)[^.;:]{0,70}?(?:,\s?|(?=\s(?:chủ\strì|phối\shợp|có\strách|chịu\strách|khẩn|tổ\schức\s|nghiên\scứu|triển\skhai)))"
+    r"\s?,?\strong\s(?:thời\shạn|thời\sgian|vòng)\s[^.;:]{3,90}?,\s?|\s?,?\s(?:theo|trong\sphạm\svi)\s[^.;:]{3,110}?,\s?(?=(?:có|chịu)\strách\snhiệm)|\s?,?\s(?:theo|căn\scứ|trong\sphạm\svi)\s(?:chức\snăng|nhiệm\svụ|thẩm\squyền|lĩnh\svực|phạm\svi)[^.;:]{0,70}?(?:,\s?|(?=\s(?:chủ\strì|phối\shợp|có\strách|chịu\strách|khẩn|tổ\schức\s|nghiên\scứu|triển\skhai)))"
 )
 _DUTY_AFTER = rx(r"\s(?=(?:có\strách|chịu\strách|chủ\strì|phối\shợp|và\scác|tổ\schức\sthực|căn\scứ|theo|trong|triển\skhai|thực\shiện))")
 _NOT_DUTIES = rx(
-    r"\s?[:,]?\s?(?:được|phải\sđược|có\squyền|là|đã|sẽ|về|tại|với|từ|khi|nếu|theo|như|để|nhằm|trước|sau|không|chưa|đang|biết|cùng|nêu|do|trình|ra\s|quy\sđịnh|ban\shành"
+    r"\s?[:,]?\s?(?:được|bị|phải\sđược|có\squyền|là|đã|sẽ|về|tại|với|từ|khi|nếu|theo|như|để|nhằm|trước|sau|không|chưa|đang|biết|cùng|nêu|do|trình|ra\s|quy\sđịnh|ban\shành"
     r"|quyết\sđịnh|phê\sduyệt|công\sbố|nhận|yêu\scầu|đề\snghị|giao|thông\sbáo|làm|ký|tổng(?!\shợp|\skết)|dự)(?!\w)"
 )
 # a label that says what the units after its colon do
@@ -72,7 +75,7 @@ _SCOPE = rx(r"(?:Đối\stượng\s(?:và\sphạm\svi\s)?áp\sdụng|Phạm\svi\
 _BASIS = rx(r"(?:C[ăa]n\sc[ứửu]|Xét\s|Theo\sđề\snghị)")  # recitals give no work
 _LEADS = rx(r"[-+]?\s?(?:[a-zđ]\)\s)?[Cc]hủ\strì")
 _COORDINATES = rx(r"[-+]?\s?(?:[a-zđ]\)\s)?(?:[Cc]hủ\sđộng\s|[Cc]hịu\strách\snhiệm\s)?[Pp]hối\shợp")
-_PURPOSE = rx(r"(?<!\w)(?:để|nhằm|cho|giúp|của|tham\smưu|báo\scáo|trình|hướng\sdẫn|hỗ\strợ|đối\svới)\s(?:[^\s,;.]+\s){0,3}$")
+_PURPOSE = rx(r"(?<!\w)(?:để|nhằm|cho|giúp|của|tham\smưu|báo\scáo|trình|hướng\sdẫn|hỗ\strợ|đối\svới|có\squyền|có\sthể|hoặc)\s(?:[^\s,;.]+\s){0,3}$")
 _CLAUSE = rx(r"[^;\n]+?(?:;\s?|[.!?…]+\s+(?=[\Lu“\"(])|\n|$)|\n")
 _DEADLINE = rx(
     r"(?:trước|chậm\snhất(?:\slà)?|hoàn\sthành\s(?:trước|trong)|xong\strước|đến|trong)\s(?:ngày\s\d{1,2}(?:/\d{1,2}(?:/\d{4})?"
