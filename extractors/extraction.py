@@ -92,7 +92,7 @@ def _document(text: Text, header: Header) -> Document:
 
 
 def _id(text: Text, header: Header, title: str | None) -> str:
-    """Return the document's id; without a number, kind and title stand for it, and without those a digest of the text."""
+    """Return the document's id; without a number, kind and title stand for it, and a digest of the text where they or the year are not enough."""
     scope = (header.body.scope if header.body else None) or (
         "tw" if header.home.level == "central" else header.home.place.id if header.home.place else "unknown"
     )
@@ -100,7 +100,7 @@ def _id(text: Text, header: Header, title: str | None) -> str:
         return document_id(scope, header.year, kind_identity(header.number, header.kind))
     digest = hashlib.sha256(" ".join(text.clean.split()).encode()).hexdigest()[:8]
     name = slug(f"{header.kind or 'van ban'} {title or ''}")
-    return document_id(scope, header.year, f"{name[:60].strip('-')}-{digest}" if len(name) > 60 or not title else name)
+    return document_id(scope, header.year, f"{name[:60].strip('-')}-{digest}" if len(name) > 60 or not title or not header.year else name)
 
 
 def _findings(found: Sequence[Citation]) -> tuple[Finding, ...]:

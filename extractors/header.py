@@ -104,7 +104,7 @@ def read_header(clean: str, structure: Structure, mentions: list[Mention]) -> He
     if annexed:
         number, date, year = annexed.number, date or annexed.date, year or annexed.year
     home = _home(clean, structure, end, number, title, year)
-    body = _issuer(clean, end, number, kind, home, titled)
+    body = _issuer(clean, structure, end, number, kind, home, titled)
     home = _settled(home, body)
     year = year or (number.year if number else None) or _year_of_title(clean, title, mentions) or _year_alone(clean, end)
     signer, role = _signature(clean, structure)
@@ -327,7 +327,7 @@ def _home_of_body(clean: str, structure: Structure, year: int | None) -> Home:
     return Home(next(place for place in provinces_by_name().values() if place.id == best), None, "province", year)
 
 
-def _issuer(clean: str, end: int, number: Number | None, kind: str | None, home: Home, titled: Mention | None) -> Body | None:
+def _issuer(clean: str, structure: Structure, end: int, number: Number | None, kind: str | None, home: Home, titled: Mention | None) -> Body | None:
     """Settle the issuing body: the number's codes, the letterhead, the opening words."""
     if titled and titled.issuer and (stop := match_body(titled.issuer, 0)):
         return resolve_body(titled.issuer[:stop], home)
@@ -335,6 +335,7 @@ def _issuer(clean: str, end: int, number: Number | None, kind: str | None, home:
     if body is None or body.level == "district":
         body = _letterhead_body(clean, end, home) or body
     speaks = _SPEAKS.search(clean)
+    body = body or _issuer_line(clean, structure, home)
     if speaks and (body is None or (kind in {"Chỉ thị", "Công điện"} and body.id and body.id.endswith("/ubnd"))):
         return resolve_body(speaks["body"], home)
     return body
@@ -355,6 +356,25 @@ def _letterhead_body(clean: str, end: int, home: Home) -> Body | None:
     if len(found) > 1 and found[0].name.startswith("Bộ ") and found[1].name.startswith(("Cục ", "Tổng cục ")) and found[1].level == "central":
         return found[1]
     return found[0] if found else None
+
+
+_ENACTING = rx(r"\s(?:ban\shành|hướng\sdẫn|quy\sđịnh|quyết\sđịnh|quyết\snghị|thông\stư|chỉ\sthị)", re.IGNORECASE)
+
+
+def _issuer_line(clean: str, structure: Structure, home: Home) -> Body | None:
+    """Return the body that has a line of its own before the recitals, in any case of letters, or that enacts after them."""
+    recited = False
+    for paragraph in structure.paragraphs[:60]:
+        text = clean[paragraph.start : paragraph.end].strip(" ,;:")
+        recited = recited or text.startswith("Căn cứ")
+        stop = match_body(text, 0) if len(text) < 600 else None
+        if stop and (_ENACTING.match(text, stop) if recited else paragraph.start and stop == len(text)):
+            body = resolve_body(text[:stop], home)
+            if body.id:
+                return body
+        if re.match(r"Điều\s1\b|Chương\s|I\.\s", text):
+            return None
+    return None
 
 
 def _settled(home: Home, body: Body | None) -> Home:

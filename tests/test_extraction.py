@@ -106,6 +106,18 @@ def test_a_law_says_when_it_was_adopted():
     assert (document.id, document.date) == ("tw/2015/9-QH13", "2015-11-27")
 
 
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Quyết định về việc thử.\nỦy ban nhân dân tỉnh tiền giang\nCăn cứ Luật Lâm nghiệp;\nĐiều 1. Thử.\n", "UBND tỉnh Tiền Giang"),
+        ("Thông tư hướng dẫn việc thử\nCăn cứ Luật Giá;\nBộ trưởng Bộ Y tế ban hành Thông tư hướng dẫn việc thử:\nĐiều 1. Thử.\n", "Bộ trưởng Bộ Y tế"),
+        ("Quyết định về việc thử\nCăn cứ Luật Giá;\nBộ Y tế có ý kiến.\nĐiều 1. Thử.\n", None),
+    ],
+)
+def test_an_issuer_with_a_line_of_its_own(text, issuer):
+    assert extract(text).document.issuer == issuer
+
+
 def test_a_stamped_number_is_no_citation():
     assert "7/2024/QĐ-UBND" not in [c.number for c in extract(CITY.replace("Số: 12/CT-UBND", "Số: 70\n0 7/2024/QĐ-UBND")).citations]
 
