@@ -118,7 +118,7 @@ def findings(folder: Path) -> list[Finding]:
 def coverage(folder: Path) -> list[dict[str, Any]]:
     """Return how the mentions of documents were tied, and why the others were not: `tied`, `how`, `mentions`, `share` of all, the commonest first."""
     query = """
-        SELECT reason IS NULL AS tied, coalesce(reason, tie) AS how, count(*) AS mentions
+        SELECT reason IS NULL AS tied, regexp_replace(coalesce(reason, tie), '(misprinted)[:,] .*', '\\1') AS how, count(*) AS mentions
         FROM linked WHERE coalesce(reason, '') <> 'the document itself' GROUP BY ALL ORDER BY tied DESC, mentions DESC, how
     """
     with duckdb.connect() as connection:
