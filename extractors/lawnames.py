@@ -133,10 +133,11 @@ def _trie() -> dict[str, Any]:
     """Catalogue names as a trie of folded words; the empty key marks an end."""
     root: dict[str, Any] = {}
     for law in laws():
-        node = root
-        for word in fold_key(law.name).split():
-            node = node.setdefault(word, {})
-        node[""] = law.name
+        for name in {fold_key(law.name), fold_key(law.name).removesuffix(" viet nam")}:
+            node = root
+            for word in name.split():
+                node = node.setdefault(word, {})
+            node[""] = law.name
     return root
 
 
