@@ -9,13 +9,14 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.citations import citations, relations, units_of
 from extractors.header import Header, is_own, read_header
 from extractors.identifiers import document_id, kind_identity
 from extractors.mentions import Mention, find_mentions
 from extractors.records import Citation, Document, Extraction, Finding, Source
 from extractors.registry import slug
 from extractors.relations import read_relations
-from extractors.resolve import citations, not_foretold, of_old_provinces, relations, resolve, units_of
+from extractors.resolve import not_foretold, of_old_provinces, resolve
 from extractors.structure import Structure, analyse
 from extractors.text import Text, clean, folded
 from extractors.units import read_assignments, read_recipients

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.letters import rx
-from extractors.registry import abbreviations, kinds
+from extractors.registry import abbreviations, fold_key, kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,22 @@ DATE = rx(
     rf"(?:(?:ban\shành\s|ký\s|ra\s)?{_DAY}\s?(?P<d>\d{{1,2}})\s?(?:[-/.]|{_MONTH})\s?(?P<m>\d{{1,2}})\s?(?:[-/.,]\s?|,?\s?(?:{_YEAR}|{_MONTH})\s?|(?=(?:19|20)\d\d))"
     rf"(?P<y>\d{{4}})(?!\d)|(?:{_MONTH}\s?(?P<m2>\d{{1,2}})\s?(?:{_YEAR}\s?|/\s?))(?P<y2>\d{{4}})(?!\d)|(?:ban\shành\s)?(?:{_YEAR}\s)(?P<y3>(?:19|20)\d\d)(?![\d/-]))"
 )
+
+
+def iso_date(year: str | int, month: str | int, day: str | int) -> str | None:
+    """Return an ISO date; None where there is no such month or day.
+
+    >>> iso_date("2020", "8", "24"), iso_date(2020, 13, 1)
+    ('2020-08-24', None)
+    """
+    return f"{year}-{int(month):02}-{int(day):02}" if 1 <= int(month) <= 12 and 1 <= int(day) <= 31 else None
+
+
+def kind_named(word: str) -> str | None:
+    """Return the kind of that full name, in any case of letters."""
+    folded = fold_key(word)
+    return next((kind.name for kind in kinds().values() if fold_key(kind.name) == folded), None)
+
 
 FORMS: tuple[Form, ...] = (
     Form(

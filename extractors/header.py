@@ -12,11 +12,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from extractors.bodies import Body, Home, body_by_codes, match_body, place_in, resolve_body
-from extractors.forms import DATE, KIND, NUMBER
+from extractors.forms import DATE, KIND, NUMBER, iso_date, kind_named
 from extractors.identifiers import Number, is_body, parse
 from extractors.letters import rx, without_marks
 from extractors.mentions import Mention
-from extractors.registry import Place, fold_key, kinds, places, provinces_by_name
+from extractors.owndates import adopted, holds_from, own_date, year_alone, year_of_title
+from extractors.registry import Place, fold_key, places, provinces_by_name
 from extractors.structure import Paragraph, Structure
 
 _OWN = rx(
@@ -24,18 +25,6 @@ _OWN = rx(
     r"|(?<=\s)(?:Số|SỐ|Sô)\s?:\s?$"
 )
 _OWN_LINE = rx(r"(?:^|\n)(?:Số|SỐ|Sô)\s?:[\d\s]{1,12}$")  # stamped digits and printed ones in one line
-_PLACE_DATE = rx(r"(?P<place>[\Lu][\w. -]{2,30}),?\s(?:ngày|Ngày)\s?(?P<d>\d\s?\d|\d)?\s?tháng\s?(?P<m>[01]\s?\d|\d)?\s?năm\s?(?P<y>\d{4})")
-# a day and month that a scan lost, the stamp of an electronic signature, a draft's number still to be given
-_YEAR_ALONE = (
-    rx(r"[\Lu][\w. -]{2,30},?\s?[Nn]g[àaá]y[^\n]{0,24}?\sn[ăaẳ]m\s(?P<y>(?:19|20)\d\d)(?!\d)"),
-    rx(r"(?:[Ss]ố|SỐ)\s?[:.]?\s?[._…]*\s?/(?P<y>20\d\d)/"),
-    rx(r"ian\sk[ýy]\s?:\s?\d{1,2}[./]\d{1,2}[./](?P<y>20\d\d)"),
-    rx(r"(?:đăng\s(?:tải\s)?trên|Nguồn)[^\n]{0,60}Tạp\schí[^\n]{0,80}?(?:tháng\s\d{1,2}[-/]|năm\s)(?P<y>20\d\d)"),  # where an article was printed
-)
-_HOLDS = rx(
-    r"(?P<kind>Luật|Bộ\sluật|Pháp\slệnh|Nghị\sđịnh|Nghị\squyết|Quyết\sđịnh|Thông\stư(?:\sliên\stịch)?)\snày\scó\shiệu\slực(?:\sthi\shành)?,?(?:\sk[ểế])?\stừ\sngày"
-    r"\s(?P<d>\d{1,2})(?:\stháng\s|[/-])(?P<m>\d{1,2})(?:\snăm\s|[/-])(?P<y>\d{4})"
-)
 _MOTTO = rx(r"CỘNG\sH(?:ÒA|OÀ)[\w\s]{0,40}|Độc\slập\s?-\s?Tự\sdo\s?-\s?Hạnh\sphúc|ĐẢNG\sCỘNG\s?\n?\s?SẢN\sVIỆT\sNAM|CHỦ\sNGHĨA\sVIỆT\sNAM", re.IGNORECASE)
 _TITLE_END = rx(
     r"(?:Căn\scứ|Kính\sgửi|Năm\s|Thực\shiện\s|Để\s|Nhằm\s|Điều\s\d|Xét\s|Theo\s|Trong\s|Ngày\s\d|Thời\sgian|Sau\s|I\.|1\.|A\.|Chương\s|CHƯƠNG\s"
@@ -52,18 +41,16 @@ _OPENING_LINE = rx(rf"(?P<kind>{KIND})[ ](?i:về|v/v|ban\shành|quy\sđịnh|ph
 _KIND_LINE = rx(rf"(?P<kind>{KIND})(?!\w)")
 _ENACTS = rx(rf"(?i:ban\shành|quyết\snghị|quyết\sđịnh\sban\shành)\s(?P<kind>{KIND})(?!\w)(?=\s)(?!\s(?:số|này|kèm|của|ngày|\d))")
 _ANNEX_LINE = rx(r"(?:^|\n)\s?\((?:Ban\shành\s)?[Kk]èm\stheo\s$")
-_ADOPTED = rx(
-    r"(?:Nghị\squyết|(?:Bộ\s)?[Ll]uật|Pháp\slệnh)(?P<this>\snày)?[^.;]{0,200}?thông\squa[^.;\d]{0,60}ngày\s(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2})\snăm\s(?P<y>\d{4})"
-)
 _ACTED_ON = rx(
     r"(?:bai\sbo|sua\sdoi|bo\ssung|thay\sthe|dinh\schinh|mot\sso\sdieu\scua|cua|theo|thuc\shien)\s(?:luat|phap\slenh|bo\sluat|nghi\squyet|lenh)?\s?so\s?:?\s?$",
     re.IGNORECASE,
 )
+_COMMITTEE = r"(?:(?:CHỦ\sTỊCH\s)?(?:(?:ỦY|UỶ)\sBAN|HỘI\sĐỒNG)\sNHÂN\sDÂN)"  # or council, of a place
 _ISSUER_LINE = rx(
-    r"(?<!CỦA)(?<!DO)\s(?:(?:CHỦ\sTỊCH\s)?(?:(?:ỦY|UỶ)\sBAN|HỘI\sĐỒNG)\sNHÂN\sDÂN)\s(?:TỈNH|THÀNH\sPHỐ|HUYỆN|QUẬN|THỊ\sXÃ)"
+    rf"(?<!CỦA)(?<!DO)\s{_COMMITTEE}\s(?:TỈNH|THÀNH\sPHỐ|HUYỆN|QUẬN|THỊ\sXÃ)"
     r"\s[\Lu -]{2,30}(?:\s?KH[ÓO][ÁA]\s.*)?$"
 )
-_UNDER_TITLE = rx(r"\s{0,3}(?P<issuer>(?:(?:CHỦ\sTỊCH\s)?(?:(?:ỦY|UỶ)\sBAN|HỘI\sĐỒNG)\sNHÂN\sDÂN)\s[\Lu -]{6,45})")
+_UNDER_TITLE = rx(rf"\s{{0,3}}(?P<issuer>{_COMMITTEE}\s[\Lu -]{{6,45}})")
 _SPEAKS = rx(
     r"(?P<body>(?:Chủ tịch|CHỦ TỊCH)\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s(?:tỉnh|thành phố|Thành phố|huyện|quận"
     r"|thị xã)(?:\s[A-ZĐ][\w]*(?:\s[A-ZĐ][\w]*){0,3})?)\s(?:chỉ thị|yêu cầu|giao)"
@@ -95,10 +82,9 @@ def read_header(clean: str, structure: Structure, mentions: list[Mention]) -> He
     end = _head_end(clean, structure)
     titled = _title_line(clean, structure, mentions)
     number = titled.number if titled else _own_number(clean, end)
-    date, year = (titled.date, titled.year) if titled else _own_date(clean, end)
-    month = None if titled or date else _own_month(clean, end)
+    date, month, year = (titled.date, None, titled.year) if titled else own_date(clean, end)
     if date is None and not titled:
-        date, year = _adopted(clean, structure, year or (number.year if number else None))
+        date, year = adopted(clean, structure, year or (number.year if number else None))
     kind, title = (titled.kind, _line_title(clean, titled)) if titled else _kind_and_title(clean, structure, end, number)
     annexed = None if number else _annexed(mentions, clean, kind)
     if annexed:
@@ -106,11 +92,11 @@ def read_header(clean: str, structure: Structure, mentions: list[Mention]) -> He
     home = _home(clean, structure, end, number, title, year)
     body = _issuer(clean, structure, end, number, kind, home, titled)
     home = _settled(home, body)
-    year = year or (number.year if number else None) or _year_of_title(clean, title, mentions) or _year_alone(clean, end)
+    year = year or (number.year if number else None) or year_of_title(clean, title, mentions) or year_alone(clean, end)
     signer, role = _signature(clean, structure)
     name_key = fold_key(clean[slice(*title)]) if title else ""
     return Header(
-        kind, number, date, year, body, home, title, signer, role, end, name_key, _enacts(clean, structure, kind), _holds_from(clean, kind, date), month
+        kind, number, date, year, body, home, title, signer, role, end, name_key, _enacts(clean, structure, kind), holds_from(clean, kind, date), month
     )
 
 
@@ -120,44 +106,10 @@ def _annexed(mentions: list[Mention], clean: str, kind: str | None) -> Mention |
     return found[0] if found and len({m.number.text for m in found if m.number}) == 1 else None
 
 
-def _adopted(clean: str, structure: Structure, year: int | None) -> tuple[str | None, int | None]:
-    """Return the date of a resolution that says when it was adopted, and not when it was signed."""
-    end = (max(0, structure.recipients - 1500), structure.recipients)
-    found = [match for match in _ADOPTED.finditer(clean) if year in {None, int(match["y"])} and (match["this"] or end[0] <= match.start() < end[1])]
-    if not found:
-        return None, year
-    day, month, year = (int(found[-1][name]) for name in "dmy")
-    return f"{year}-{month:02}-{day:02}", year
-
-
-def _own_month(clean: str, end: int) -> str | None:
-    """Return the month of a letterhead without a day: `Hà Nội, ngày   tháng 6 năm 2025`."""
-    match = _PLACE_DATE.search(clean, 0, end)
-    month = int(re.sub(r"\s", "", match["m"] or "0")) if match else 0
-    return f"{match['y']}-{month:02}" if match and 1 <= month <= 12 else None
-
-
-def _holds_from(clean: str, kind: str | None, date: str | None) -> str | None:
-    """Return the day from which a document says that it holds."""
-    for match in _HOLDS.finditer(clean):
-        day, month, year = (int(match[name]) for name in "dmy")
-        if _named_kind(match["kind"]) == kind or (kind == "Bộ luật" and match["kind"] == "Luật"):
-            day_of_effect = f"{year}-{month:02}-{day:02}"
-            return day_of_effect if 1 <= month <= 12 and 1 <= day <= 31 and (date is None or day_of_effect >= date) else None
-    return None
-
-
-def _year_alone(clean: str, end: int) -> int | None:
-    """Return the year where the head has no date: beside a lost day, in a draft's number, in a signature's stamp, or where an article was printed."""
-    places = (clean[:end], clean[:end], clean, clean[-600:])
-    found = (pattern.search(text) for pattern, text in zip(_YEAR_ALONE, places, strict=True))
-    return next((int(match["y"]) for match in found if match), None)
-
-
 def _enacts(clean: str, structure: Structure, kind: str | None) -> tuple[int, int] | None:
     """Return where the enacting formula names the document itself: kind and title, without a number right after the kind."""
     for match in _ENACTS.finditer(clean, 0, max(structure.body, 1500) + 800):
-        if _named_kind(match["kind"]) == kind:
+        if kind_named(match["kind"]) == kind:
             return match.start("kind"), structure.sentence(match.end())[1]
     return None
 
@@ -196,7 +148,7 @@ def _title_line(clean: str, structure: Structure, mentions: list[Mention]) -> Me
         if first.date is None and match and match[-1]["d"]:
             last = match[-1]
             issuer = re.match(r"\s(?:của\s)?(.+)", line[last.end() :])
-            date = f"{last['y']}-{int(last['m']):02}-{int(last['d']):02}"
+            date = iso_date(last["y"], last["m"], last["d"])
             return Mention(
                 first.start, first.end, first.form, first.kind, first.printed, first.number, None, date, int(last["y"]), issuer[1] if issuer else None
             )
@@ -221,38 +173,24 @@ def _own_number(clean: str, end: int) -> Number | None:
     return None
 
 
-def _own_date(clean: str, end: int) -> tuple[str | None, int | None]:
-    match = _PLACE_DATE.search(clean, 0, end)
-    if not match:
-        return None, None
-    day, month = (int(re.sub(r"\s", "", match[name] or "0")) for name in "dm")
-    known = 1 <= month <= 12 and 1 <= day <= 31
-    return f"{match['y']}-{month:02}-{day:02}" if known else None, int(match["y"])
-
-
 def _kind_and_title(clean: str, structure: Structure, end: int, number: Number | None) -> tuple[str | None, tuple[int, int] | None]:
     """Find the line that is the kind, and the title under it; a công văn has V/v instead."""
     opening = _OPENING_LINE.match(clean)
-    if opening and _named_kind(opening["kind"]):
-        return _named_kind(opening["kind"]), (opening.end("kind") + 1, structure.paragraphs[0].end)
+    if opening and kind_named(opening["kind"]):
+        return kind_named(opening["kind"]), (opening.end("kind") + 1, structure.paragraphs[0].end)
     for index, paragraph in enumerate(structure.paragraphs):
         if paragraph.start >= end and index:
             break
         match = _KIND_LINE.match(clean[paragraph.start : paragraph.end])
         if match and len(match["kind"]) > 3 and match["kind"].isupper() and clean[paragraph.start : paragraph.end].isupper():
             rest = clean[paragraph.start + match.end() : paragraph.end].strip()
-            return _named_kind(match["kind"]), _title_from(clean, structure, index if rest else index + 1, paragraph.start + match.end() + 1 if rest else None)
+            return kind_named(match["kind"]), _title_from(clean, structure, index if rest else index + 1, paragraph.start + match.end() + 1 if rest else None)
     subject = rx(r"(?:V/v|Viv|V/v:|Về việc|v/v)\s?:?\s?").search(clean, 0, end)
     if subject:
         return "Công văn", (subject.start(), clean.find("\n", subject.start()) if "\n" in clean[subject.start() :] else len(clean))
     if number and number.kind is None and number.codes and is_body(number.codes[0]) and not number.codes[0].endswith("QH") and _TO.search(clean, 0, end + 400):
         return "Công văn", None
     return (number.kind if number else None), None
-
-
-def _named_kind(word: str) -> str | None:
-    folded = fold_key(word)
-    return next((kind.name for kind in kinds().values() if fold_key(kind.name) == folded), None)
 
 
 def _title_from(clean: str, structure: Structure, index: int, start: int | None) -> tuple[int, int] | None:
@@ -393,14 +331,6 @@ def _chain(place: Place, home: Home) -> tuple[Place | None, Place | None]:
     if place.parent:
         return places()[place.parent], place
     return place, home.district if home.district and home.district.parent == place.id and home.level == "district" else None
-
-
-def _year_of_title(clean: str, title: tuple[int, int] | None, mentions: list[Mention]) -> int | None:
-    """Return the year of the latest date cited, where the title names that year too."""
-    latest = max((int(m.date[:4]) for m in mentions if m.date), default=None)
-    if latest and title and re.search(rf"(?<!\d){latest}(?!\d)", clean[slice(*title)]):
-        return latest
-    return None
 
 
 def _signature(clean: str, structure: Structure) -> tuple[str | None, str | None]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.bodies import match_body
-from extractors.forms import DATE, FORMS, GAP, NUMBER, SO, Form
+from extractors.forms import DATE, FORMS, GAP, NUMBER, SO, Form, iso_date
 from extractors.identifiers import Number, complete_short, is_body, is_code, parse
 from extractors.lawnames import law_name_end
 from extractors.letters import rx
@@ -243,9 +243,7 @@ def _read_date(clean: str, at: int, tail: Tail) -> Tail | None:
 
 def _iso(match: re.Match[str]) -> str | None:
     """Return the ISO date of a match where day and month exist."""
-    if not match["d"] or not (1 <= int(match["d"]) <= 31 and 1 <= int(match["m"]) <= 12):
-        return None
-    return f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
+    return iso_date(match["y"], match["m"], match["d"]) if match["d"] else None
 
 
 def _read_issuer(clean: str, at: int, tail: Tail) -> Tail | None:

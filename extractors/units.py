@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.bodies import Body, resolve_body
+from extractors.citations import units_of
 from extractors.header import Header
 from extractors.letters import rx
 from extractors.records import Assignment, Recipient, Unit
 from extractors.registry import slug
-from extractors.resolve import units_of
 from extractors.structure import Paragraph, Structure
 from extractors.text import Text, folded
 from extractors.unitnames import JOINT, VERBS, unit_at, units_at

@@ -1,0 +1,110 @@
+"""The records of what a document cites: mentions that are resolved, read and placed in the source.
+
+In: a text, the resolved mentions with their readings. Out: `Citation`s and `Relation`s with raw offsets, and the units that bodies are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractors.bodies import Body
+from extractors.letters import rx
+from extractors.mentions import Mention
+from extractors.pinpoints import pinpoint_before
+from extractors.records import Citation, Relation, Unit
+from extractors.registry import issuers
+from extractors.relations import Reading
+from extractors.resolve import Resolved
+from extractors.text import Text, folded
+
+
+def citations(text: Text, resolved: Sequence[Resolved], readings: Sequence[Reading]) -> tuple[Citation, ...]:
+    """Return one citation a mention, with raw offsets."""
+    return tuple(_citation(text, item, reading) for item, reading in zip(resolved, readings, strict=True))
+
+
+def _citation(text: Text, item: Resolved, reading: Reading) -> Citation:
+    mention = item.mention
+    start, end = text.raw_span(mention.start, mention.end)
+    number = item.number.text if item.number else None
+    printed = folded(mention.printed) if mention.printed else None
+    return Citation(
+        start=start,
+        end=end,
+        text=folded(text.raw[start:end]),
+        kind=mention.kind or "Văn bản",
+        number=number,
+        printed_number=printed if printed and printed.replace(" ", "") != number else None,
+        year=item.year,
+        date=mention.date,
+        issuer=item.body.name if item.body else None,
+        issuer_id=item.body.id if item.body else None,
+        title=_title(text, mention, reading),
+        relation=reading.relation,
+        cue=reading.cue,
+        pinpoint=pinpoint_before(text.clean, mention.start),
+        target=item.target,
+        reason=item.reason,
+        confidence=item.confidence,
+        form=mention.form,
+        term=_term(text.clean, mention) if item.number and item.number.party else None,
+    )
+
+
+_TERM = rx(r"[^.;\n]{0,90}?[Kk]h[óo][áa]?\s(?P<term>[IVX]{1,5})(?![\w])")
+
+
+def _term(clean: str, mention: Mention) -> str | None:
+    """Return the term of Congress that stands in a mention or after it: `Nghị quyết số 29-NQ/TW của Ban Chấp hành Trung ương khóa XI`."""
+    match = _TERM.match(clean, mention.start + len(mention.kind or ""))
+    another = rx(r"\d-?[\Lu]{2}[/-]").search(clean, mention.end, match.start("term")) if match else None
+    return match["term"] if match and not another else None
+
+
+def _title(text: Text, mention: Mention, reading: Reading) -> str | None:
+    if reading.title:
+        return folded(text.raw[slice(*text.raw_span(*reading.title))])
+    return f"{mention.kind} {mention.name}".strip() if mention.name is not None else None
+
+
+def relations(text: Text, resolved: Sequence[Resolved], readings: Sequence[Reading]) -> tuple[Relation, ...]:
+    """Return what the text says between two cited documents."""
+    return tuple(relation for index, reading in enumerate(readings) if (relation := _between(text, resolved, index, reading)))
+
+
+def _between(text: Text, resolved: Sequence[Resolved], index: int, reading: Reading) -> Relation | None:
+    if reading.between is None or reading.inside is None:
+        return None
+    relation, cue, turned = reading.between
+    source, target = (index, reading.inside) if turned else (reading.inside, index)
+    names = [_name(resolved[i]) for i in (source, target)]
+    if None in names or names[0] == names[1]:
+        return None
+    start, end = text.raw_span(resolved[min(index, reading.inside)].mention.start, resolved[index].mention.end)
+    return Relation(str(names[0]), relation, str(names[1]), cue, start, end)
+
+
+def _name(item: Resolved) -> str | None:
+    if item.number:
+        return item.number.text
+    return f"{item.mention.kind} {item.mention.name}" if item.mention.name else None
+
+
+def units_of(bodies: Iterable[Body | None]) -> dict[str, Unit]:
+    """Return the units that bodies with an id are, by id; an office's body is the unit."""
+    units: dict[str, Unit] = {}
+    for body in bodies:
+        if body and body.id:
+            units.setdefault(body.id, Unit(body.id, unit_name(body), "body", body.level, body.place.name if body.place else None))
+    return units
+
+
+def unit_name(body: Body) -> str:
+    """Return the body's own name, without the office in whose name it signs."""
+    key = (body.id or "").removeprefix("tw/")
+    if key in issuers():
+        return issuers()[key].name
+    for office in ("Phó Chủ tịch ", "Chủ tịch ", "Giám đốc ", "CHỦ TỊCH "):
+        if body.name.startswith(office):
+            return body.name.removeprefix(office)
+    return body.name

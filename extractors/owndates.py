@@ -1,0 +1,74 @@
+"""When a document was issued and from when it holds, as it says of itself.
+
+In: a clean text, where its head ends, its kind and title. Out: dates (ISO 8601), the month or year where no more is left, the day of effect. The
+letterhead comes first; a resolution or law may tell at its end when it was adopted; a scan, a draft or an article leaves a year.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.forms import iso_date, kind_named
+from extractors.letters import rx
+from extractors.mentions import Mention
+from extractors.structure import Structure
+
+_PLACE_DATE = rx(r"(?P<place>[\Lu][\w. -]{2,30}),?\s(?:ngày|Ngày)\s?(?P<d>\d\s?\d|\d)?\s?tháng\s?(?P<m>[01]\s?\d|\d)?\s?năm\s?(?P<y>\d{4})")
+# a day and month that a scan lost, the stamp of an electronic signature, a draft's number still to be given
+_YEAR_ALONE = (
+    rx(r"[\Lu][\w. -]{2,30},?\s?[Nn]g[àaá]y[^\n]{0,24}?\sn[ăaẳ]m\s(?P<y>(?:19|20)\d\d)(?!\d)"),
+    rx(r"(?:[Ss]ố|SỐ)\s?[:.]?\s?[._…]*\s?/(?P<y>20\d\d)/"),
+    rx(r"ian\sk[ýy]\s?:\s?\d{1,2}[./]\d{1,2}[./](?P<y>20\d\d)"),
+    rx(r"(?:đăng\s(?:tải\s)?trên|Nguồn)[^\n]{0,60}Tạp\schí[^\n]{0,80}?(?:tháng\s\d{1,2}[-/]|năm\s)(?P<y>20\d\d)"),  # where an article was printed
+)
+_HOLDS = rx(
+    r"(?P<kind>Luật|Bộ\sluật|Pháp\slệnh|Nghị\sđịnh|Nghị\squyết|Quyết\sđịnh|Thông\stư(?:\sliên\stịch)?)\snày\scó\shiệu\slực(?:\sthi\shành)?,?(?:\sk[ểế])?\stừ\sngày"
+    r"\s(?P<d>\d{1,2})(?:\stháng\s|[/-])(?P<m>\d{1,2})(?:\snăm\s|[/-])(?P<y>\d{4})"
+)
+_ADOPTED = rx(
+    r"(?:Nghị\squyết|(?:Bộ\s)?[Ll]uật|Pháp\slệnh)(?P<this>\snày)?[^.;]{0,200}?thông\squa[^.;\d]{0,60}ngày\s(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2})\snăm\s(?P<y>\d{4})"
+)
+
+
+def own_date(clean: str, end: int) -> tuple[str | None, str | None, int | None]:
+    """Return the date of the letterhead, its month (2025-06) where the day is missing, and its year."""
+    match = _PLACE_DATE.search(clean, 0, end)
+    if not match:
+        return None, None, None
+    day, month = (re.sub(r"\s", "", match[name] or "0") for name in "dm")
+    date, whole = iso_date(match["y"], month, day), iso_date(match["y"], month, 1)
+    return date, whole[:7] if whole and not date else None, int(match["y"])
+
+
+def adopted(clean: str, structure: Structure, year: int | None) -> tuple[str | None, int | None]:
+    """Return the date of a resolution that says when it was adopted, and not when it was signed."""
+    end = (max(0, structure.recipients - 1500), structure.recipients)
+    found = [match for match in _ADOPTED.finditer(clean) if year in {None, int(match["y"])} and (match["this"] or end[0] <= match.start() < end[1])]
+    if not found:
+        return None, year
+    last = found[-1]
+    return iso_date(last["y"], last["m"], last["d"]), int(last["y"])
+
+
+def holds_from(clean: str, kind: str | None, date: str | None) -> str | None:
+    """Return the day from which a document of that kind and date says that it holds."""
+    for match in _HOLDS.finditer(clean):
+        if kind_named(match["kind"]) == kind or (kind == "Bộ luật" and match["kind"] == "Luật"):
+            day = iso_date(match["y"], match["m"], match["d"])
+            return day if day and (date is None or day >= date) else None
+    return None
+
+
+def year_alone(clean: str, end: int) -> int | None:
+    """Return the year where the head has no date: beside a lost day, in a draft's number, in a signature's stamp, or where an article was printed."""
+    places = (clean[:end], clean[:end], clean, clean[-600:])
+    found = (pattern.search(text) for pattern, text in zip(_YEAR_ALONE, places, strict=True))
+    return next((int(match["y"]) for match in found if match), None)
+
+
+def year_of_title(clean: str, title: tuple[int, int] | None, mentions: list[Mention]) -> int | None:
+    """Return the year of the latest date cited, where the title names that year too."""
+    latest = max((int(m.date[:4]) for m in mentions if m.date), default=None)
+    if latest and title and re.search(rf"(?<!\d){latest}(?!\d)", clean[slice(*title)]):
+        return latest
+    return None
