@@ -12,14 +12,15 @@ import tempfile
 from pathlib import Path
 
 from graph.audit import coverage
-from graph.build import build_folder
+from graph.builder import build_folder
+from graph.store import open_store
 
 
 def main(corpus: Path) -> None:
     """Build the corpus's graph in a temporary folder and write its coverage."""
     with tempfile.TemporaryDirectory() as folder:
         built = build_folder([corpus], Path(folder) / "build", workers=os.cpu_count() or 1)
-        rows = coverage(built.folder)
+        rows = coverage(open_store(built.folder))
     found = {"documents": built.read, "mentions": sum(row["mentions"] for row in rows), "tied": round(sum(row["share"] for row in rows if row["tied"]), 4)}
     text = json.dumps({**found, "rows": rows}, ensure_ascii=False, indent=1)
     (Path(__file__).parent / "coverage.json").write_text(text + "\n", encoding="utf-8")

@@ -7,13 +7,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from extractors.extraction import extract
-from extractors.readers import read
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from extractors.extraction import extract
+    from extractors.readers import read
 
 __all__ = ["extract", "pipeline", "read"]
 
@@ -23,3 +23,16 @@ def pipeline() -> Language:
     from extractors.components import pipeline as make
 
     return make()
+
+
+def __getattr__(name: str) -> Any:
+    """Import the extractor when it is asked for: its tables take a while to load."""
+    if name == "extract":
+        from extractors.extraction import extract
+
+        return extract
+    if name == "read":
+        from extractors.readers import read
+
+        return read
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,12 +1,15 @@
 """What is odd in the documents, said beside the graph: a citation of the future, two dates of one document, a number mended, a mention unresolved.
 
-In: the folder of a built graph. Out: `Finding`s, and `findings.parquet`. Nothing is mended by it: the graph says what the texts say. A rule is
-one row of `RULES` and the query of its name in audit.sql.
+In: the folder of a built graph. Out: `Finding`s, as nodes beside the documents that they are about. Nothing is mended
+by it: the graph says what the texts say. A rule is one row of `RULES` and the query of its name in audit.sql.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,10 +19,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractors.registry import codified, issuers, laws
-from graph.link import MENTIONS, UNRESOLVED, named_queries, table_path
-from graph.schema import columns, node_type
+from graph.link import MENTIONS, UNRESOLVED, named_queries
+from graph.queries import query
+from graph.schema import EdgeType, NodeType, columns, edge_type, node_type, table_path
+from graph.store import Rows, Store
 
-FINDINGS = "findings.parquet"
 SEVERITIES = ("info", "notice", "warning", "error")
 
 
@@ -42,6 +46,8 @@ class Finding:
     other: str | None
     detail: str
     evidence: str | None
+    start: int | None = None  # where in the document's text
+    end: int | None = None
 
 
 RULES = (
@@ -64,7 +70,7 @@ def audit(folder: Path) -> list[Finding]:
         found = []
         queries = named_queries("audit.sql")
         for rule in RULES:
-            rows = connection.execute(f"SELECT DISTINCT document, other, detail, evidence FROM ({queries[rule.name]}) ORDER BY ALL").fetchall()
+            rows = connection.execute(f"SELECT DISTINCT document, other, detail, evidence, start, finish FROM ({queries[rule.name]}) ORDER BY ALL").fetchall()
             found += [Finding(rule.name, rule.severity, *row) for row in rows]
     return found
 
@@ -95,34 +101,63 @@ def _bring(connection: Any, folder: Path) -> None:
 
 
 def annotate(folder: Path, found: Sequence[Finding]) -> None:
-    """Write the findings into the folder, and the names of their rules into the documents' nodes."""
-    rows = [{name: getattr(finding, name) for name in Finding.__slots__} for finding in found]
-    pq.write_table(pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in Finding.__slots__])), folder / FINDINGS, compression="zstd")
+    """Write the findings as nodes and edges into the folder, and the names of their rules into the documents' nodes."""
+    named = [(finding, _identity(finding)) for finding in found]
+    _write(folder, node_type("Finding"), [{"id": identity, **{name: getattr(finding, name) for name in _SAID}} for finding, identity in named])
+    _write(folder, edge_type("ABOUT"), [{"source": identity, "target": finding.document} for finding, identity in named])
+    held = set(pq.read_table(table_path(folder, node_type("Document")), columns=["id"])["id"].to_pylist())
+    _write(folder, edge_type("BESIDE"), [{"source": identity, "target": finding.other} for finding, identity in named if finding.other in held])
     rules: dict[str, list[str]] = {}
     for finding in found:
         names = rules.setdefault(finding.document, [])
         if finding.rule not in names:
             names.append(finding.rule)
-    file = table_path(folder, node_type("Document"))
+    _mark(folder, rules)
+
+
+_SAID = ("rule", "severity", "detail", "evidence", "start", "end")
+
+
+def _identity(finding: Finding) -> str:
+    """Return the id of a finding: the rule, and a digest of what it says."""
+    said = "\x1f".join(str(getattr(finding, name)) for name in Finding.__slots__)
+    return f"{finding.rule}/{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+
+
+def _write(folder: Path, entry: NodeType | EdgeType, rows: Sequence[dict[str, Any]]) -> None:
+    file = table_path(folder, entry)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    pq.write_table(pa.Table.from_pylist(list(rows), schema=columns(entry)), file, compression="zstd")
+
+
+def _mark(folder: Path, rules: Mapping[str, list[str]]) -> None:
+    file, document = table_path(folder, node_type("Document")), node_type("Document")
     nodes = pq.read_table(file)
     marked = pa.array([rules.get(identity) for identity in nodes["id"].to_pylist()], pa.list_(pa.string()))
-    schema = columns(node_type("Document"))
+    schema = columns(document)
     pq.write_table(nodes.set_column(schema.names.index("findings"), schema.field("findings"), marked), file, compression="zstd")
 
 
-def findings(folder: Path) -> list[Finding]:
-    """Return the findings that a build wrote."""
-    return [Finding(**row) for row in pq.read_table(folder / FINDINGS).to_pylist()]
+def findings(store: Store) -> Rows:
+    """Return what the audit found, in the order of the rules: `rule`, `severity`, `document`, `other`, `detail`, `evidence`, `start`, `end`."""
+    found = store.query(query("findings"))
+    order = {rule.name: place for place, rule in enumerate(RULES)}
+    found.sort(key=lambda row: order.get(row["rule"], len(order)))
+    return found
 
 
-def coverage(folder: Path) -> list[dict[str, Any]]:
+def coverage(store: Store) -> Rows:
     """Return how the mentions of documents were tied, and why the others were not: `tied`, `how`, `mentions`, `share` of all, the commonest first."""
-    query = """
-        SELECT reason IS NULL AS tied, regexp_replace(coalesce(reason, tie), '(misprinted)[:,] .*', '\\1') AS how, count(*) AS mentions
-        FROM linked WHERE coalesce(reason, '') <> 'the document itself' GROUP BY ALL ORDER BY tied DESC, mentions DESC, how
-    """
-    with duckdb.connect() as connection:
-        connection.read_parquet(str(folder / MENTIONS)).create_view("linked")
-        rows = connection.execute(query).fetchall()
-    total = sum(mentions for *_, mentions in rows)
-    return [{"tied": tied, "how": how, "mentions": mentions, "share": round(mentions / total, 4)} for tied, how, mentions in rows]
+    counts = Counter({_how(row["tie"]): row["mentions"] for row in store.query(query("ties"))})
+    for row in store.query(query("unplaced")):
+        counts[_how(f"open: {row['detail']}")] += row["mentions"]
+    total = sum(counts.values())
+    ordered = sorted(counts.items(), key=lambda item: (not item[0][0], -item[1], item[0][1]))
+    rows = [{"tied": tied, "how": how, "mentions": n, "share": round(n / total, 4)} for (tied, how), n in ordered]
+    return Rows(("tied", "how", "mentions", "share"), rows)
+
+
+def _how(tie: str) -> tuple[bool, str]:
+    """Return whether a tie is one, and its words or the reason, without what belongs to one mention only."""
+    opened = tie.startswith("open: ")
+    return not opened, re.sub(r"(misprinted)[:,] .*", r"\1", tie.removeprefix("open: "))

@@ -1,22 +1,23 @@
 -- The audit: one query a rule of `graph.audit.RULES`, over the nodes, edges and records of a built graph. Each gives document (whose text or
--- facts are odd), other (the document on the other side, or null), detail (what is said of it), evidence (the sentence, or null).
+-- facts are odd), other (the document on the other side, or null), detail (what is said of it), evidence (the sentence, or null), start and finish
+-- (where it stands in the text of the document, or null).
 
 -- name: later_than_citing
 -- A document is cited by one that is older.
-SELECT c.document, c.target AS other, concat('cites a document of ', c.date, ', itself of ', d.date) AS detail, c.sentence AS evidence
+SELECT c.document, c.target AS other, concat('cites a document of ', c.date, ', itself of ', d.date) AS detail, c.sentence AS evidence, c.start, c.finish
 FROM cited c
 JOIN documents d ON d.id = c.document
 WHERE d.loaded AND c.date > d.date AND c.tie NOT LIKE 'undated:%'
 
 -- name: two_dates
 -- One document is given two dates.
-SELECT a.target AS document, NULL AS other, concat('dated ', a.date, ' in ', a.document, ' and ', b.date, ' in ', b.document) AS detail, a.sentence AS evidence
+SELECT a.target AS document, NULL AS other, concat('dated ', a.date, ' in ', a.document, ' and ', b.date, ' in ', b.document) AS detail, a.sentence AS evidence, NULL AS start, NULL AS finish
 FROM first_dated a
 JOIN first_dated b ON b.target = a.target AND b.date > a.date
 
 -- name: nearly_one_title
 -- Two numbers of one issuer, kind and year bear nearly one title.
-SELECT a.id AS document, b.id AS other, concat(a.number, ' and ', b.number, ': ', a.title) AS detail, NULL AS evidence
+SELECT a.id AS document, b.id AS other, concat(a.number, ' and ', b.number, ': ', a.title) AS detail, NULL AS evidence, NULL AS start, NULL AS finish
 FROM documents a
 JOIN documents b ON b.issuer = a.issuer AND b.kind = a.kind AND b.year = a.year AND a.id < b.id
 WHERE length(a.title) > 40 AND length(b.title) > 40 AND a.title <> concat_ws(' ', a.kind, a.number) AND a.number IS NOT NULL AND b.number IS NOT NULL
@@ -24,20 +25,20 @@ WHERE length(a.title) > 40 AND length(b.title) > 40 AND a.title <> concat_ws(' '
 
 -- name: year_of_number_and_date
 -- The year in a number is not that of the date beside it.
-SELECT c.document, c.target AS other, concat(c.number, ' of ', c.date) AS detail, c.sentence AS evidence
+SELECT c.document, c.target AS other, concat(c.number, ' of ', c.date) AS detail, c.sentence AS evidence, c.start, c.finish
 FROM cited c
 WHERE regexp_matches(c.number, '/(19|20)[0-9][0-9]/') AND regexp_extract(c.number, '/((19|20)[0-9][0-9])/', 1) <> substr(c.date, 1, 4)
 
 -- name: date_of_the_catalogue
 -- A document is given another date than the official codification gives it.
-SELECT c.document, c.target AS other, concat(c.number, ' of ', c.date, '; the catalogue: ', k.date) AS detail, c.sentence AS evidence
+SELECT c.document, c.target AS other, concat(c.number, ' of ', c.date, '; the catalogue: ', k.date) AS detail, c.sentence AS evidence, c.start, c.finish
 FROM cited c
 JOIN catalogue k ON k.number = c.number
 WHERE c.date <> k.date
 
 -- name: lower_basis
 -- A normative document rests on one of a lower rank.
-SELECT c.document, c.target AS other, concat(d.kind, ' căn cứ ', t.kind) AS detail, c.sentence AS evidence
+SELECT c.document, c.target AS other, concat(d.kind, ' căn cứ ', t.kind) AS detail, c.sentence AS evidence, c.start, c.finish
 FROM cited c
 JOIN documents d ON d.id = c.document
 JOIN documents t ON t.id = c.target
@@ -47,19 +48,19 @@ WHERE c.relation = 'BASED_ON' AND d.loaded AND d.level = 'central' AND t.rank > 
 -- name: no_such_body_then
 -- A cited document is ascribed to a body that did not exist on its date, or no longer.
 SELECT c.document, c.target AS other,
-  concat(b.name, ' (', coalesce(CAST(b.since AS VARCHAR), '…'), '–', coalesce(CAST(b.until AS VARCHAR), '…'), ') in ', c.date) AS detail, c.sentence AS evidence
+  concat(b.name, ' (', coalesce(CAST(b.since AS VARCHAR), '…'), '–', coalesce(CAST(b.until AS VARCHAR), '…'), ') in ', c.date) AS detail, c.sentence AS evidence, c.start, c.finish
 FROM cited c
 JOIN bodies b ON b.id = c.issuer_id
 WHERE CAST(substr(c.date, 1, 4) AS INTEGER) > b.until OR CAST(substr(c.date, 1, 4) AS INTEGER) < b.since
 
 -- name: mended_number
 -- A number was read other than it is printed.
-SELECT f.document, NULL AS other, f.message AS detail, NULL AS evidence
+SELECT f.document, NULL AS other, f.message AS detail, NULL AS evidence, f.start, f."end" AS finish
 FROM findings f
 WHERE f.rule = 'number mended'
 
 -- name: unresolved
 -- A mention is tied to no document, or not surely.
-SELECT u.document, u.target AS other, concat(u.reason, ': ', u.text) AS detail, NULL AS evidence
+SELECT u.document, u.target AS other, concat(u.reason, ': ', u.text) AS detail, NULL AS evidence, u.start, u.finish
 FROM unresolved u
 WHERE u.reason <> 'the document itself'

@@ -74,7 +74,7 @@ def chain(store: Store, start: str, *, direction: Direction = "up", depth: int =
 
     Raises `GraphError` where no such document is in the graph.
     """
-    first = store.run(query("document"), id=start)
+    first = store.query(query("document"), {"id": start})
     if not first:
         raise GraphError(f"{start}: no document with this id in the graph")
     seen, frontier = {start}, [start]
@@ -93,7 +93,7 @@ def chain(store: Store, start: str, *, direction: Direction = "up", depth: int =
 def _next(store: Store, frontier: list[str], seen: set[str], direction: Direction, depth: int) -> list[Step]:
     """Return the documents one step beyond `frontier` that were not seen before."""
     reached: dict[str, list[Row]] = {}
-    for row in store.run(query(_QUERY[direction]), ids=sorted(frontier)):
+    for row in store.query(query(_QUERY[direction]), {"ids": sorted(frontier)}):
         identity = row["document"]["id"]
         if identity not in seen and (identity not in reached or reached[identity][0]["via"] == row["via"]):
             reached.setdefault(identity, []).append(row)

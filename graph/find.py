@@ -38,7 +38,7 @@ def find(store: Store, text: str) -> str:
 
     Raises `UnknownDocument` or `AmbiguousDocument`.
     """
-    documents = store.run(query("documents"))
+    documents = store.query(query("documents"))
     typed = _typed(text)
     for matches in _MATCHERS:
         found = [row for row in documents if matches(typed, row)]

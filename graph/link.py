@@ -22,7 +22,7 @@ from extractors.identifiers import document_id, kind_identity, parse
 from extractors.registry import codified, congresses, issuers, kinds, laws, places
 from graph.judgements import NONE, Judgements
 from graph.provisions import provisions
-from graph.schema import EDGES, NODES, EdgeType, NodeType, columns
+from graph.schema import EDGES, NODES, EdgeType, NodeType, columns, table_path
 from graph.tables import TABLES
 
 UNRESOLVED = "unresolved.parquet"
@@ -109,6 +109,8 @@ def _pinpoints(named: list[str]) -> pa.Table:
 def _write(connection: Any, out: Path) -> None:
     entries: tuple[NodeType | EdgeType, ...] = (*NODES, *EDGES)
     for entry in entries:
+        if entry.audited:
+            continue
         write(table_path(out, entry), typed(_rows(connection, entry), entry))
     for name, file in (("unresolved", UNRESOLVED), ("linked", MENTIONS), *((name, f"{LINKS}/{name}.parquet") for name in STATES)):
         write(out / file, connection.sql(f"SELECT * FROM {name} ORDER BY ALL").to_arrow_table())
@@ -151,11 +153,6 @@ def gathered(mentions: pa.Table) -> pa.Table:
     grouped = mentions.group_by(["source", "target"], use_threads=False).aggregate(steps)
     named = grouped.rename_columns({"start_count": "mentions", **{f"{name}_list": new for name, new in lists.items()}})
     return named.sort_by([("source", "ascending"), ("target", "ascending")])
-
-
-def table_path(folder: Path, entry: NodeType | EdgeType) -> Path:
-    """Return where the table of a type is."""
-    return folder / "nodes" / f"{entry.label}.parquet" if isinstance(entry, NodeType) else folder / "edges" / f"{entry.name}.parquet"
 
 
 def rows(folder: Path, entry: NodeType | EdgeType) -> Iterator[dict[str, Any]]:

@@ -227,7 +227,8 @@ ORDER BY document, start, finish, reason
 
 -- name: statements
 -- What the texts say of two documents, a row a mention.
-SELECT DISTINCT document AS source, target, relation, document AS stated_by, start, finish, sentence, coalesce(pinpoint, '') AS pinpoint, tie
+SELECT DISTINCT document AS source, target, relation, document AS stated_by, start, finish, sentence, coalesce(pinpoint, '') AS pinpoint,
+  CASE WHEN reason IS NULL THEN tie ELSE concat('open: ', reason) END AS tie
 FROM linked
 WHERE target IS NOT NULL AND target <> document
 UNION

@@ -31,11 +31,10 @@ from graph.link import (
     named_queries,
     registry_tables,
     run,
-    table_path,
     typed,
     write,
 )
-from graph.schema import EDGES, EdgeType, edge_type, node_type
+from graph.schema import EDGES, EdgeType, edge_type, node_type, table_path
 
 _OF_ONE = ("chosen", "loaded", "said")  # what the records of a document say, whatever the others say
 _COUNTS = {"known": "id, date, title, own", "votes": "id, attribute, value, own", "unit_names": "id, name, kind, level, place"}

@@ -15,19 +15,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-import pyarrow as pa
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from extractors.records import PARENT_RELATIONS, RELATIONS
 from extractors.registry import kinds
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 __all__ = ["EDGES", "NODES", "PARENT_RELATIONS", "EdgeType", "NodeType", "Property", "edge_type", "label", "node_type"]
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A property: its name, its type (a key of `ARROW`), and what it says."""
+    """A property: its name, its type (one of `TYPES`), and what it says."""
 
     name: str
     type: str
@@ -41,6 +44,7 @@ class NodeType:
     label: str
     properties: tuple[Property, ...]
     heading: str  # the property that names a node to people
+    audited: bool = False  # written by the audit rather than by the link
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +56,10 @@ class EdgeType:
     target: str
     properties: tuple[Property, ...] = ()
     key: tuple[str, ...] = ()
+    audited: bool = False
 
 
-ARROW = {
-    "string": pa.string(),
-    "integer": pa.int64(),
-    "boolean": pa.bool_(),
-    "strings": pa.list_(pa.string()),
-    "integers": pa.list_(pa.int64()),
-}
+TYPES = ("string", "integer", "boolean", "strings", "integers")
 
 NODES = (
     NodeType(
@@ -92,6 +91,19 @@ NODES = (
         "name",
     ),
     NodeType("Provision", (Property("path", "string", "Điều 5, khoản 2, điểm a"),), "path"),
+    NodeType(
+        "Finding",
+        (
+            Property("rule", "string", "the rule of the audit that found it"),
+            Property("severity", "string", "info, notice, warning, error"),
+            Property("detail", "string", "what is odd"),
+            Property("evidence", "string", "the sentence"),
+            Property("start", "integer", "where it stands in the text of the document"),
+            Property("end", "integer", "where it ends"),
+        ),
+        "detail",
+        audited=True,
+    ),
 )
 
 _MENTIONS = (
@@ -104,7 +116,7 @@ _CITED = (
     *_MENTIONS,
     Property("pinpoints", "strings", "the place in the cited document that each mention names, '' for none"),
     Property("stated_by", "strings", "id of the document whose text says so, for each mention"),
-    Property("ties", "strings", "how each mention was tied to the cited document: by number, year and issuer; as the law in force; by a judgement"),
+    Property("ties", "strings", "how each mention was tied to the cited document: by number, year and issuer; as the law in force; `open:` and why it is not"),
 )
 _ASSIGNED = (
     Property("role", "string", "lead, coordinating, assigned, requested"),
@@ -125,6 +137,8 @@ EDGES = (
     EdgeType("SUCCEEDED_BY", "Unit", "Unit", _SUCCEEDED),
     EdgeType("CITES_PROVISION", "Document", "Provision", _MENTIONS),
     EdgeType("OF", "Provision", "Document"),
+    EdgeType("ABOUT", "Finding", "Document", audited=True),
+    EdgeType("BESIDE", "Finding", "Document", audited=True),
 )
 
 
@@ -140,9 +154,35 @@ def edge_type(name: str) -> EdgeType:
 
 def columns(entry: NodeType | EdgeType) -> pa.Schema:
     """Return the columns of a type's table: `id`, or `source` and `target`, then its properties."""
+    import pyarrow as pa
+
+    arrow = {"string": pa.string(), "integer": pa.int64(), "boolean": pa.bool_(), "strings": pa.list_(pa.string()), "integers": pa.list_(pa.int64())}
     ends = ("id",) if isinstance(entry, NodeType) else ("source", "target")
     fields = [(name, pa.string()) for name in ends]
-    return pa.schema([*fields, *((item.name, ARROW[item.type]) for item in entry.properties)])
+    return pa.schema([*fields, *((item.name, arrow[item.type]) for item in entry.properties)])
+
+
+def known_node(label: str) -> bool:
+    """Whether there is a node type of that label."""
+    return any(node.label == label for node in NODES)
+
+
+def known_edge(name: str) -> bool:
+    """Whether there is an edge type of that name."""
+    return any(edge.name == name for edge in EDGES)
+
+
+@cache
+def words() -> frozenset[str]:
+    """Return every label, edge type and property that the schema has."""
+    entries: tuple[NodeType | EdgeType, ...] = (*NODES, *EDGES)
+    named = {entry.label if isinstance(entry, NodeType) else entry.name for entry in entries}
+    return frozenset(named | {"id"} | {item.name for entry in entries for item in entry.properties})
+
+
+def table_path(folder: Path, entry: NodeType | EdgeType) -> Path:
+    """Return where the table of a type is in a graph's folder."""
+    return folder / "nodes" / f"{entry.label}.parquet" if isinstance(entry, NodeType) else folder / "edges" / f"{entry.name}.parquet"
 
 
 _CYPHER_NAMES = re.compile(r"(?<=[(\[|])\s*\w*\s*:\s*`?(\w+(?:\s*\|\s*:?\w+)*)")
@@ -176,6 +216,15 @@ def label(document: Mapping[str, Any]) -> str:
     if kind and title:
         return title if title.casefold().startswith(kind.casefold()) else f"{kind} {title[:1].lower()}{title[1:]}"
     return str(title or document["id"])
+
+
+def heading(label_of: str, node: Mapping[str, Any]) -> str:
+    """Return what a person calls a node: a document's label, a unit's name, a provision's path.
+
+    >>> heading("Unit", {"id": "bac-giang/ubnd", "name": "UBND tỉnh Bắc Giang"})
+    'UBND tỉnh Bắc Giang'
+    """
+    return label(node) if label_of == "Document" else str(node.get(node_type(label_of).heading) or node["id"])
 
 
 def named_kinds() -> frozenset[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph import build
-from graph.audit import RULES, SEVERITIES, coverage, findings
+from graph.audit import RULES, SEVERITIES, coverage
 
 HEAD = "UBND TỈNH LÀO CAI\nSố: 9/QĐ-UBND\nLào Cai, ngày 5 tháng 6 năm 2021\nQUYẾT ĐỊNH\nVề việc thử\n"
 DECREE = "CHÍNH PHỦ\nSố: 9/2021/NĐ-CP\nHà Nội, ngày 5 tháng 6 năm 2021\nNGHỊ ĐỊNH\nVề việc thử\n"
@@ -40,7 +40,7 @@ CASES = [
 
 def fired(tmp_path: Path, text: str) -> set[str]:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    return {finding.rule for finding in findings(build(tmp_path / "a.txt", out=tmp_path / "build").folder)}
+    return {row["rule"] for row in build(tmp_path / "a.txt", out=tmp_path / "build").audit()}
 
 
 @pytest.mark.parametrize(("rule", "odd", "plain"), CASES, ids=[case[0] for case in CASES])
@@ -63,7 +63,7 @@ def test_findings_are_properties_of_the_documents(tmp_path: Path) -> None:
 
 def test_coverage_counts_every_mention_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(HEAD + "Căn cứ Chỉ thị số 7/CT-TTg ngày 1/5/2021;\nTheo Nghị định 54, các đơn vị báo cáo.\n", encoding="utf-8")
-    rows = coverage(build(tmp_path / "a.txt", out=tmp_path / "build").folder)
+    rows = coverage(build(tmp_path / "a.txt", out=tmp_path / "build").store)
     assert [(row["tied"], row["how"], row["mentions"]) for row in rows] == [
         (True, "number, year and issuer", 1),
         (False, "short number without a full one", 1),

@@ -13,7 +13,7 @@ from conftest import DIRECTIVES
 
 from extractors import extract
 from graph import Graph, build, connect
-from graph.build import MANIFEST, build_folder
+from graph.builder import MANIFEST, build_folder
 from graph.errors import AmbiguousDocument, GraphError, NothingRead, QueryError, UnknownDocument
 from graph.link import link, unresolved
 from graph.network import network
@@ -74,20 +74,20 @@ def test_what_is_said_between_two_cited_documents(directives: Graph) -> None:
 
 
 def test_networkx_and_the_store_hold_the_same(directives: Graph) -> None:
-    assert isinstance(directives.nx, nx.MultiDiGraph)
+    assert isinstance(directives.full, nx.MultiDiGraph)
     nodes = {row["id"] for row in directives.query("MATCH (n) RETURN n.id AS id")}
-    assert set(directives.nx) == nodes
+    assert set(directives.full) == nodes
     edges = directives.query("MATCH (a)-[r]->(b) RETURN type(r) AS t, count(r) AS n ORDER BY t")
-    counted = {name: sum(1 for *_, relation in directives.nx.edges(data="relation") if relation == name) for name in {row["t"] for row in edges}}
+    counted = {name: sum(1 for *_, relation in directives.full.edges(data="relation") if relation == name) for name in {row["t"] for row in edges}}
     assert {row["t"]: row["n"] for row in edges} == counted
 
 
 def test_every_edge_has_its_place_in_the_text(directives: Graph) -> None:
     texts = {row["document"]: row["text"] for row in pq.read_table(directives.folder / "records" / "texts.parquet").to_pylist()}
-    for _, target, data in directives.nx.edges(data=True):
+    for _, target, data in directives.full.edges(data=True):
         if data["relation"] not in {*PARENT_RELATIONS, "CITES"}:
             continue
-        number = directives.nx.nodes[target]["number"]
+        number = directives.full.nodes[target]["number"]
         assert len(data["starts"]) == len(data["ends"]) == len(data["evidence"]) == data["mentions"]
         for start, end, stated_by in zip(data["starts"], data["ends"], data["stated_by"], strict=True):
             assert any(part in texts[stated_by][start:end] for part in number.replace("-", "/").split("/"))
@@ -158,7 +158,7 @@ def test_a_document_cited_first_and_read_later_is_one_node(tmp_path: Path) -> No
     for texts in ((cited, citing), (citing, cited)):
         graph = graph_of(tmp_path, *texts)
         assert loaded(graph) == ["lao-cai/2021/7-QD-UBND", "lao-cai/2021/9-QD-UBND"]
-        assert graph.nx.number_of_nodes() - len([node for node, kind in graph.nx.nodes(data="label") if kind == "Unit"]) == 2
+        assert graph.nx.number_of_nodes() - len([node for node, kind in graph.nx.nodes(data="type") if kind == "Unit"]) == 2
 
 
 def test_an_undated_mention_links_to_the_one_document_it_can_mean(tmp_path: Path) -> None:

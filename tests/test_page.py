@@ -41,7 +41,7 @@ HOSTILE = (
 
 def document(network: nx.MultiDiGraph, key: str, number: str | None, kind: str, **more: Any) -> None:
     fields = dict.fromkeys(("title", "date", "year", "issuer", "level", "place", "rank", "source"))
-    network.add_node(key, label="Document", number=number, kind=kind, **{**fields, "loaded": False, **more})
+    network.add_node(key, type="Document", number=number, kind=kind, **{**fields, "loaded": False, **more})
 
 
 def cite(network: nx.MultiDiGraph, source: str, relation: str, target: str, *evidence: str) -> None:
@@ -55,8 +55,8 @@ def network() -> nx.MultiDiGraph:
     document(made, DIRECTIVE, "09/CT-UBND", "Chỉ thị", year=2020, issuer="UBND tỉnh Bắc Giang", loaded=True)
     document(made, PARENT, "666/CT-BGDĐT", "Chỉ thị", year=2020, title="nhiệm vụ năm học", issuer="Bộ Giáo dục và Đào tạo")
     document(made, LAW, "43/2019/QH14", "Luật", year=2019, title="Luật Giáo dục")
-    made.add_node(UNIT, label="Unit", name="Sở Giáo dục và Đào tạo tỉnh Bắc Giang", kind="body", level="province")
-    made.add_node(ISSUER, label="Unit", name="UBND tỉnh Bắc Giang", kind="body", level="province")
+    made.add_node(UNIT, type="Unit", name="Sở Giáo dục và Đào tạo tỉnh Bắc Giang", kind="body", level="province")
+    made.add_node(ISSUER, type="Unit", name="UBND tỉnh Bắc Giang", kind="body", level="province")
     cite(made, DIRECTIVE, "BASED_ON", PARENT, SENTENCE)
     cite(made, PARENT, "IMPLEMENTS", LAW, "thực hiện Luật Giáo dục năm 2019", "theo Luật Giáo dục")
     for task in ("rà soát", "báo cáo"):
@@ -102,7 +102,7 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Any]:
     page = browser.new_page(viewport={"width": 1400, "height": 900})
 
     def opened(network: nx.MultiDiGraph, **options: Any) -> Visit:
-        return Visit(page, render(SimpleNamespace(nx=network), tmp_path / "page.html", **options))
+        return Visit(page, render(SimpleNamespace(full=network), tmp_path / "page.html", **options))
 
     yield opened
     page.close()
@@ -217,7 +217,7 @@ def test_a_chain_goes_on_to_the_grandparents(visit: Any, network: nx.MultiDiGrap
 @pytest.mark.browser
 def test_a_notebook_shows_the_page_in_a_frame(browser: Any, network: nx.MultiDiGraph) -> None:
     page = browser.new_page()
-    page.set_content(inline(SimpleNamespace(nx=network))._repr_html_())
+    page.set_content(inline(SimpleNamespace(full=network))._repr_html_())
     page.frame_locator("iframe").get_by_text("4 / 5 nút").wait_for()
     page.close()
 
@@ -230,7 +230,7 @@ def test_an_empty_graph_opens(visit: Any) -> None:
 
 def test_only_json_and_our_own_scripts_are_in_the_page(network: nx.MultiDiGraph) -> None:
     network.nodes[PARENT]["title"] = HOSTILE[0]
-    page = to_html(SimpleNamespace(nx=network))
+    page = to_html(SimpleNamespace(full=network))
     assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
     assert page.count("</script>") == 5
     assert "sourceMappingURL" not in page
@@ -241,23 +241,23 @@ def test_only_json_and_our_own_scripts_are_in_the_page(network: nx.MultiDiGraph)
 def test_the_page_of_one_document_ends_two_steps_away_and_does_not_pass_through_units(network: nx.MultiDiGraph) -> None:
     document(network, "bac-giang/2021/1-KH-UBND", "1/KH-UBND", "Kế hoạch")
     network.add_edge("bac-giang/2021/1-KH-UBND", UNIT, relation="ASSIGNS", role="assigned")
-    page = to_html(SimpleNamespace(nx=network), doc=DIRECTIVE)
+    page = to_html(SimpleNamespace(full=network), doc=DIRECTIVE)
     assert LAW in page
     assert "1/KH-UBND" not in page
     with pytest.raises(KeyError, match="no node"):
-        to_html(SimpleNamespace(nx=network), doc="tw/2000/1-ND-CP")
+        to_html(SimpleNamespace(full=network), doc="tw/2000/1-ND-CP")
 
 
 def test_a_property_out_of_a_table_may_be_missing_in_any_way(network: nx.MultiDiGraph) -> None:
     network.nodes[LAW].update(year=float("nan"), title=None)
-    assert "NaN" not in to_html(SimpleNamespace(nx=network)).partition('id="data">')[2].partition("</script>")[0]
+    assert "NaN" not in to_html(SimpleNamespace(full=network)).partition('id="data">')[2].partition("</script>")[0]
 
 
 def test_the_same_graph_gives_the_same_page_in_whatever_order_it_was_made(network: nx.MultiDiGraph) -> None:
     turned = nx.MultiDiGraph()
     turned.add_nodes_from(reversed(list(network.nodes(data=True))))
     turned.add_edges_from(network.edges(data=True))
-    assert to_html(SimpleNamespace(nx=turned)) == to_html(SimpleNamespace(nx=network))
+    assert to_html(SimpleNamespace(full=turned)) == to_html(SimpleNamespace(full=network))
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ def test_the_same_graph_gives_the_same_page_in_whatever_order_it_was_made(networ
     ],
 )
 def test_a_document_stands_in_the_band_of_its_rank(number: str | None, kind: str, scope: str, name: str) -> None:
-    node = {"label": "Document", "id": f"{scope}/2020/x", "number": number, "kind": kind}
+    node = {"type": "Document", "id": f"{scope}/2020/x", "number": number, "kind": kind}
     assert ALL_BANDS[band(node)].name == name
 
 

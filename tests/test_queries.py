@@ -24,7 +24,7 @@ def directives(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 def test_query_runs_and_finds(directives: Graph, name: str) -> None:
     identity = directives.find(WITH_ROWS.get(name, "Chỉ thị 666"))
     rows = directives.query(query(name), **{key: value for key, value in {"id": identity, "ids": [identity]}.items() if f"${key}" in query(name).split()})
-    assert rows
+    assert rows or name == "unplaced"  # every mention of the directives has a node
 
 
 @pytest.mark.parametrize("name", NAMES)

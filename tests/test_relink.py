@@ -65,7 +65,7 @@ def test_linking_again_is_linking(tmp_path_factory: pytest.TempPathFactory, befo
 
 
 def test_a_build_links_again_what_a_few_changed_documents_touch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    module = sys.modules["graph.build"]  # the function of that name hides it
+    module = sys.modules["graph.builder"]  # the function of that name hides it
     monkeypatch.setattr(module, "RELINK_FROM", 2)
     called: list[Path] = []
     monkeypatch.setattr(module, "relink", lambda old, *rest: (called.append(old), relink(old, *rest)))

@@ -8,22 +8,22 @@ made.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import kglite
-import pandas as pd
-import pyarrow.parquet as pq
 
 from graph.errors import GraphError, QueryError
-from graph.link import table_path
-from graph.schema import EDGES, NODES, EdgeType, NodeType, edge_type, node_type
-from graph.store import Row
+from graph.schema import EDGES, NODES, EdgeType, NodeType, table_path, words
+from graph.store import TIMEOUT, Row, Rows
+from graph.store.cypher import blanked, reads_files, unbounded
 
 _DISABLED = ["fuse_order_by_top_k"]
 _TYPES = {"string": "string", "integer": "integer", "boolean": "boolean"}
-_PANDAS = {"int64": pd.Int64Dtype(), "bool": pd.BooleanDtype()}
 _BATCH = 100_000
+_NAMED = re.compile(r"(?:type|label|property) '(\w+)'")
+_MOST_PATHS = 256
 
 
 def make(tables: Path, file: Path) -> None:
@@ -51,9 +51,13 @@ def _types(entry: NodeType | EdgeType) -> dict[str, str]:
 
 def _frames(tables: Path, entry: NodeType | EdgeType) -> Any:
     """Yield a type's rows as frames, integers and booleans nullable."""
+    import pandas as pd
+    import pyarrow.parquet as pq
+
+    nullable = {"int64": pd.Int64Dtype(), "bool": pd.BooleanDtype()}
     for batch in pq.ParquetFile(table_path(tables, entry)).iter_batches(batch_size=_BATCH):
         if batch.num_rows:
-            yield batch.to_pandas(types_mapper=lambda kind: _PANDAS.get(str(kind)))
+            yield batch.to_pandas(types_mapper=lambda kind: nullable.get(str(kind)))
 
 
 class Embedded:
@@ -68,20 +72,57 @@ class Embedded:
         except kglite.KgError as error:
             raise GraphError(f"{file}: not readable by this version ({error}); run `viendan build` again") from error
         self._graph.read_only(True)
-        kglite.set_query_warning_policy("silent")  # a type without edges is no slip; `graph.schema.unknown_words` tells slips
+        kglite.set_query_warning_policy("silent")  # warnings are read from the result and passed on as notes
 
-    def run(self, query: str, **parameters: Any) -> list[Row]:
-        """Return the rows of a read-only query."""
+    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = TIMEOUT) -> Rows:
+        """Return the rows of a read-only query; what the engine would cut short in silence is refused."""
+        _refuse(cypher)
         try:
-            result: Any = self._graph.cypher(query, params=parameters or None, disabled_passes=_DISABLED)
+            result: Any = self._graph.cypher(cypher, params=dict(parameters or {}) or None, timeout_ms=max(1, int(timeout * 1000)), disabled_passes=_DISABLED)
             found = result.to_list()
-        except kglite.KgError as error:
+        except kglite.CypherTimeoutError as error:
+            raise QueryError(f"the query fails: no answer in {timeout:g} s; ask for less, or give it more with --timeout") from error
+        except (kglite.KgError, ValueError, TypeError, OverflowError, RecursionError) as error:
             raise QueryError(f"the query fails: {_said(error)}") from error
-        return [{name: _plain(value) for name, value in row.items()} for row in found]
+        if not hasattr(result, "columns"):
+            raise QueryError("the query fails: FORMAT is the embedded store's alone; ask for rows, and write them with --format")
+        made = Rows(result.columns, notes=_notes(cypher, result.warnings))
+        made.extend({name: _plain(value, made) for name, value in row.items()} for row in found)
+        return made
+
+    def write(self, batches: Iterable[tuple[str, list[Row]]]) -> int:
+        """Refuse: this store is made whole by a build."""
+        raise GraphError("the embedded store is made by `viendan build`; nothing else is written into it")
+
+    def schema(self) -> Rows:
+        """Return node and edge types with their counts."""
+        made = Rows(["element", "name", "count", "properties"])
+        nodes, edges = self._graph.node_type_counts(), {row["type"]: row["count"] for row in self._graph.relationship_types()}
+        for node in NODES:
+            made.append({"element": "node", "name": node.label, "count": nodes.get(node.label, 0), "properties": ["id", *(p.name for p in node.properties)]})
+        for edge in EDGES:
+            made.append({"element": "edge", "name": edge.name, "count": edges.get(edge.name, 0), "properties": [p.name for p in edge.properties]})
+        return made
 
     def close(self) -> None:
         """Let go of the graph."""
         del self._graph
+
+
+def _refuse(cypher: str) -> None:
+    """Refuse what would read files, and what the engine would answer in part only."""
+    if reads_files(cypher):
+        raise QueryError("the query fails: LOAD CSV reads files of this machine; it is not for questions")
+    if unbounded(cypher):
+        raise QueryError("the query fails: give every path a greatest length, as in [:BASED_ON*1..20]; without one the embedded store stops at ten steps")
+
+
+def _notes(cypher: str, warnings: Iterable[str]) -> list[str]:
+    """Return the engine's warnings; a type without an edge, or a property without a value, that the schema knows is no slip."""
+    notes = [text for text in warnings if not words() & set(_NAMED.findall(text))]
+    if "allshortestpaths" in blanked(cypher).casefold():
+        notes.append(f"the embedded store gives at most {_MOST_PATHS} of the shortest paths between two nodes")
+    return notes
 
 
 def _said(error: Exception) -> str:
@@ -92,20 +133,14 @@ def _said(error: Exception) -> str:
     return re.sub(r"^Cypher (?:execution |syntax )?error:?\s*", "", text)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, made: Rows) -> Any:
     """Turn the engine's nodes, relationships and paths into plain values."""
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [_plain(item, made) for item in value]
     if not isinstance(value, dict):
         return value
     if "properties" in value and "labels" in value:
-        return {"labels": value["labels"], **_known(node_type(value["labels"][0]), value["properties"])}
-    if "properties" in value and "type" in value:
-        return {"type": value["type"], **_known(edge_type(value["type"]), value["properties"])}
-    return {name: _plain(item) for name, item in value.items()}
-
-
-def _known(entry: NodeType | EdgeType, properties: Row) -> Row:
-    """Keep the schema's properties and drop the engine's own."""
-    names = ("id", *(item.name for item in entry.properties))
-    return {name: properties[name] for name in names if name in properties}
+        return made.node(value["id"], value["labels"][0], value["properties"])
+    if "properties" in value and "type" in value and "start" in value:
+        return made.edge(value["id"], (value["start"], value["end"]), value["type"], value["properties"])
+    return {name: _plain(item, made) for name, item in value.items()}

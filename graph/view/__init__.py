@@ -1,6 +1,6 @@
 """The graph as one web page that needs nothing else: no server, no network, no file beside it.
 
-In: a graph whose `.nx` is a networkx.MultiDiGraph. Out: an HTML text, a file, or a frame in a notebook. pyvis holds the nodes
+In: a built graph. Out: an HTML text, a file, or a frame in a notebook. pyvis holds the nodes
 and lines and brings vis-network, which draws them; the template, the places and the words are ours. Text of documents goes into
 the page as JSON only and is shown as text only. Scripts run by their hash, so a script that came in with a title cannot run.
 """
@@ -32,11 +32,11 @@ TITLE = "Đồ thị viện dẫn"
 Rows = Sequence[Mapping[str, Any]]
 
 
-class HasNetwork(Protocol):
-    """Anything that carries the graph as a networkx.MultiDiGraph."""
+class HasGraph(Protocol):
+    """Anything that carries the graph as a networkx.MultiDiGraph whose lists are lists."""
 
     @property
-    def nx(self) -> Any:
+    def full(self) -> Any:
         """The graph."""
 
 
@@ -54,7 +54,7 @@ class InlinePage:
         return f'<iframe sandbox="allow-scripts" title="{TITLE}" style="{style}" srcdoc="{inside}"></iframe>'
 
 
-def render(graph: HasNetwork, path: str | Path, *, doc: str | None = None, title: str | None = None) -> Path:
+def render(graph: HasGraph, path: str | Path, *, doc: str | None = None, title: str | None = None) -> Path:
     """Write the page to `path` and return it; with `doc`, an id, only what is within two steps of that document."""
     target = Path(path)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -62,15 +62,15 @@ def render(graph: HasNetwork, path: str | Path, *, doc: str | None = None, title
     return target
 
 
-def inline(graph: HasNetwork, *, doc: str | None = None, title: str | None = None, height: int = 720) -> InlinePage:
+def inline(graph: HasGraph, *, doc: str | None = None, title: str | None = None, height: int = 720) -> InlinePage:
     """Return the page for a notebook's output."""
     return InlinePage(to_html(graph, doc=doc, title=title), height)
 
 
-def to_html(graph: HasNetwork, *, doc: str | None = None, title: str | None = None) -> str:
+def to_html(graph: HasGraph, *, doc: str | None = None, title: str | None = None) -> str:
     """Return the page; KeyError when `doc` is no node of the graph."""
-    network = payload.neighbourhood(graph.nx, doc)
-    cards, lines = payload.nodes(network), payload.edges(network)
+    near = payload.neighbourhood(graph.full, doc)
+    cards, lines = payload.nodes(near), payload.edges(near)
     links = [(line["from"], line["to"]) for line in lines]
     places = layout.arrange({card["id"]: card["band"] for card in cards}, links, aside=ASIDE)
     drawing = _drawing(cards, lines, places)

@@ -116,7 +116,7 @@ def level(node: Mapping[str, Any]) -> str:
 
 def band(node: Mapping[str, Any], *, working: bool = False) -> int:
     """Return the index in ALL_BANDS of the row where a node stands; `working` says that a unit is given work."""
-    if node.get("label") == "Unit":
+    if node.get("type") == "Unit":
         return ALL_BANDS.index(WORKING if working else OTHER)
     return next(index for index, row in enumerate(BANDS) if row.holds(node))
 

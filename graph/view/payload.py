@@ -28,7 +28,7 @@ def neighbourhood(network: Any, doc: str | None) -> Any:
     if doc not in network:
         raise KeyError(f"no node {doc!r} in the graph")
     near = {doc, *_beside(network, doc)}
-    documents = [node for node in near if network.nodes[node].get("label") == "Document"]
+    documents = [node for node in near if network.nodes[node].get("type") == "Document"]
     return network.subgraph(near.union(*(_beside(network, node) for node in documents)))
 
 
@@ -38,7 +38,7 @@ def _beside(network: Any, node: str) -> set[str]:
 
 def nodes(network: Any) -> list[dict[str, Any]]:
     """Return a card for every drawn node, in the order of their ids."""
-    drawn = (node for node in sorted(network) if network.nodes[node].get("label") in DRAWN)
+    drawn = (node for node in sorted(network) if network.nodes[node].get("type") in DRAWN)
     working = {target for _, target, name in network.edges(data="relation") if name == "ASSIGNS"}
     return [_card({**network.nodes[node], "id": node}, working=node in working) for node in drawn]
 
@@ -47,7 +47,7 @@ def _card(node: Mapping[str, Any], *, working: bool) -> dict[str, Any]:
     fields = {key: node[key] for key in FIELDS if _known(node.get(key))}
     return {
         "id": node["id"],
-        "unit": node["label"] == "Unit",
+        "unit": node["type"] == "Unit",
         "loaded": bool(node.get("loaded")),
         "band": band(node, working=working),
         "heading": heading(node),
@@ -59,10 +59,10 @@ def _card(node: Mapping[str, Any], *, working: bool) -> dict[str, Any]:
 def heading(node: Mapping[str, Any]) -> str:
     """Return what a person calls the node.
 
-    >>> heading({"id": "x", "label": "Document", "kind": "Chỉ thị", "number": "666/CT-BGDĐT"})
+    >>> heading({"id": "x", "type": "Document", "kind": "Chỉ thị", "number": "666/CT-BGDĐT"})
     'Chỉ thị 666/CT-BGDĐT'
     """
-    if node["label"] == "Unit":
+    if node["type"] == "Unit":
         return str(node.get("name") or node["id"])
     kind, number, title = (node.get(key) or "" for key in ("kind", "number", "title"))
     if kind in NAMED_KINDS and title:
@@ -76,7 +76,7 @@ def heading(node: Mapping[str, Any]) -> str:
 
 def caption(node: Mapping[str, Any]) -> str:
     """Return the few words that fit in the node's box, in two lines, or three where there is no number."""
-    if node["label"] == "Unit":
+    if node["type"] == "Unit":
         return wrapped(heading(node), width=NARROW)
     kind, number, title = (node.get(key) or "" for key in ("kind", "number", "title"))
     year = str(node.get("year") or "")
@@ -135,7 +135,7 @@ def _line(ends: tuple[str, str, str], together: Sequence[Mapping[str, Any]]) -> 
 
 def _rows(network: Any) -> Iterator[tuple[str, str, str, Mapping[str, Any]]]:
     """Yield source, target, relation and properties of each edge between drawn nodes."""
-    drawn = {node for node, data in network.nodes(data=True) if data.get("label") in DRAWN}
+    drawn = {node for node, data in network.nodes(data=True) if data.get("type") in DRAWN}
     for source, target, data in network.edges(data=True):
         if source in drawn and target in drawn:
             yield source, target, relation(data).key, data

@@ -21,18 +21,17 @@ from extractors.batch import Outcome, extract_paths, sources_under
 from extractors.errors import ViendanError
 from extractors.jsonl import holds_many
 from graph import tables
-from graph.audit import FINDINGS, annotate, audit
+from graph.audit import annotate, audit
 from graph.errors import GraphError, NothingRead
 from graph.judgements import NONE, Judgements
 from graph.link import LINKS, MENTIONS, UNRESOLVED, link
 from graph.relink import relink
-from graph.store import embedded
+from graph.store import STORE, embedded
 
-STORE = "graph.kgl"
 MANIFEST = "manifest.json"
 RELINK_FROM = 5000  # documents from which linking a few again is less work than linking all
 RELINK_SHARE = 0.1  # of the documents changed, above which it is not
-OWN = ("records", "nodes", "edges", LINKS, UNRESOLVED, MENTIONS, FINDINGS, STORE, MANIFEST)
+OWN = ("records", "nodes", "edges", LINKS, UNRESOLVED, MENTIONS, STORE, MANIFEST)
 Progress = Callable[[int, int | None, str], None]  # done, total where it is known, path
 Failure = tuple[str, ViendanError]
 

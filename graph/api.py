@@ -1,0 +1,115 @@
+"""The graph as Python users have it: one object that is asked, walked, looked at and written out.
+
+In: a folder, an address, or files to build from. Out: a `Graph`. What a method needs is imported when it is called.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from graph.judgements import NONE, Judgements
+from graph.queries import query
+from graph.store import TIMEOUT, Rows, Store, open_store
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+    from graph.chains import Chain, Direction
+
+
+class Graph:
+    """A built graph, open for reading: in a folder, or on a Neo4j server."""
+
+    def __init__(self, store: Store, folder: Path | None = None) -> None:
+        """Take an open store, and the folder with its tables where there is one."""
+        self.store, self.folder = store, folder
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files or the connection."""
+        self.store.close()
+
+    @cached_property
+    def nx(self) -> MultiDiGraph:
+        """The graph as a `networkx.MultiDiGraph`, read when first asked for; every format of networkx can hold it."""
+        from graph.network import network
+
+        return network(self.folder or self.store)
+
+    @cached_property
+    def full(self) -> MultiDiGraph:
+        """The same with lists as lists and the unknown as None: what the tables hold, value for value."""
+        from graph.network import network
+
+        return network(self.folder or self.store, lists=True)
+
+    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = TIMEOUT, **named: Any) -> Rows:
+        """Return the rows of a read-only Cypher query; values from outside belong into parameters, as a mapping or by name.
+
+        Raises `QueryError` where it is malformed, would write or read files, lacks a parameter, or takes longer than `timeout` seconds.
+        """
+        return self.store.query(cypher, {**(parameters or {}), **named}, timeout=timeout)
+
+    def find(self, doc: str) -> str:
+        """Return the id of the document that a person types. Raises `UnknownDocument` or `AmbiguousDocument`."""
+        from graph.find import find
+
+        return find(self.store, doc)
+
+    def chain(self, doc: str, *, direction: Direction = "up", depth: int = 6) -> Chain:
+        """Return what a document rests on (`up`) or what rests on it (`down`)."""
+        from graph.chains import chain
+
+        return chain(self.store, self.find(doc), direction=direction, depth=depth)
+
+    @cached_property
+    def documents(self) -> Rows:
+        """Every document, read and cited, a row each."""
+        return self.store.query(query("documents"))
+
+    @cached_property
+    def units(self) -> Rows:
+        """Every unit that is charged with work, the busiest first."""
+        return self.store.query(query("units"))
+
+    def audit(self) -> Rows:
+        """Return what is odd in the documents: `rule`, `severity`, `document`, `other`, `detail`, `evidence`, `start`, `end`."""
+        from graph.audit import findings
+
+        return findings(self.store)
+
+    def view(self, path: Path | str, doc: str | None = None) -> Path:
+        """Write the interactive page, of all or of what is near one document, and return its path."""
+        from graph.view import render
+
+        return render(self, path, doc=self.find(doc) if doc else None)
+
+
+def build(paths: Sequence[Path | str] | Path | str, *, out: Path | str = "build", workers: int = 1, judgements: Judgements = NONE) -> Graph:
+    """Build the graph of all documents under `paths` in the folder `out` and open it.
+
+    Files that cannot be read are left out; `graph.builder.build_folder` tells which. Raises `GraphError` where none can be read.
+    """
+    from graph.builder import build_folder
+
+    build_folder([paths] if isinstance(paths, (str, os.PathLike)) else list(paths), out, workers=workers, judgements=judgements)
+    return connect(out)
+
+
+def connect(where: Path | str = "build") -> Graph:
+    """Open the graph in a folder, or on a server: `neo4j://user@host:7687/database`, its password in NEO4J_PASSWORD.
+
+    Raises `GraphError` where there is none.
+    """
+    store = open_store(where)
+    return Graph(store, None if "://" in str(where) else Path(where))

@@ -1,0 +1,72 @@
+"""The command `viendan`: arguments in, results on standard output, progress and messages on standard error.
+
+Exit status: 0 done; 1 done, but files failed or an evaluation is under its floor; 2 bad usage, an unknown or ambiguous document, a refused query; 130 stopped.
+A command is a module here; what it needs is imported when it runs, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from extractors.errors import ReadError, ViendanError
+from graph.cli import audit, build, chain, evaluate, extract, query, show, units, view
+from graph.cli.options import say
+from graph.errors import NothingRead
+
+_STOPPED = 130
+app = typer.Typer(
+    name="viendan",
+    help="Vietnamese legal and administrative documents as a knowledge graph: who cites whom, and who must do what.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+COMMANDS = (build, extract, query, show, chain, units, audit, view, evaluate)
+for module in COMMANDS:
+    app.command(name=module.__name__.rpartition(".")[2], epilog=module.EXAMPLES)(module.run)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        version()
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    asked: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")] = False,
+) -> None:
+    pass
+
+
+_options.__doc__ = app.info.help
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    from importlib.metadata import version as installed
+
+    sys.stdout.write(f"viendan {installed('viendan')}\n")
+
+
+def main() -> None:
+    """Run the command; an error that Viendan raises on purpose is one message and a status."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # whatever the code page
+    try:
+        app()
+    except ViendanError as error:
+        say(f"viendan: {error}")
+        sys.exit(1 if isinstance(error, (ReadError, NothingRead)) else 2)
+    except KeyboardInterrupt:
+        say("viendan: stopped")
+        sys.exit(_STOPPED)
+    except BrokenPipeError:  # the reader of a pipe has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(_STOPPED)

@@ -1,0 +1,5 @@
+"""`python -m graph.cli` is `viendan`."""
+
+from graph.cli import main
+
+main()

@@ -1,0 +1,68 @@
+"""`viendan build`: files in, a graph on disk out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from os import cpu_count
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractors.errors import ViendanError
+from graph.cli.options import DEFAULT, say
+
+if TYPE_CHECKING:
+    from graph.api import Graph
+    from graph.builder import Built
+
+EXAMPLES = "Example: viendan build data/directives --out build"
+
+
+def run(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, and folders with files, in any mixture.")],
+    out: Annotated[Path, typer.Option(help="Folder of the graph; what a build made there before is replaced.")] = Path(DEFAULT),
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read files.")] = cpu_count() or 1,
+    judgements: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="A TOML file that forces or forbids merges.")] = None,
+) -> None:
+    """Read documents and build their graph. Files that have not changed since the last build are not read again."""
+    from graph.api import connect
+    from graph.builder import build_folder
+    from graph.judgements import NONE, read
+
+    with progress() as report:
+        built = build_folder(paths, out, workers=workers, progress=report, judgements=read(judgements) if judgements else NONE)
+    for path, error in built.failed:
+        say(f"left out: {named(path, error)}")
+    _summary(built, connect(out))
+    raise typer.Exit(1 if built.failed else 0)
+
+
+def named(path: str, error: ViendanError) -> str:
+    """Return an error's message, with the file that it is about."""
+    return str(error) if path in str(error) else f"{path}: {error}"
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int | None, str], None]]:
+    """Show a bar on standard error, if a person looks."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[path]}", markup=False))
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("reading", path="")
+        yield lambda done, total, path: bar.update(task, completed=done, total=total, path=Path(path).name)
+
+
+def _summary(built: Built, graph: Graph) -> None:
+    from graph.queries import query
+
+    counts = {row["label"]: row["n"] for row in graph.query(query("counts"))}
+    read = graph.query("MATCH (d:Document) WHERE d.loaded RETURN count(d) AS n")[0]["n"]
+    say(
+        f"{built.folder}: {read} documents ({built.read} read, {built.kept} unchanged, {len(built.failed)} failed), "
+        f"{counts.get('Document', 0) - read} more cited, {counts.get('Unit', 0)} units, {counts.get('Provision', 0)} provisions"
+    )

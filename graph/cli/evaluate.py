@@ -1,0 +1,42 @@
+"""`viendan evaluate`: the extraction measured on annotated texts."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.cli.options import BOM, BomOption, FormatOption, OutputOption, give, say
+from graph.output import Format, of_name, show
+
+EXAMPLES = "Example: viendan evaluate annotated/ --examples --against last-week.json"
+
+
+def run(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Folders with NAME.json and texts/NAME.txt, or such files.")],
+    against: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="An earlier run's JSON: list what is gained and lost.")] = None,
+    floors: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="A TOML file of least figures; under one of them the status is 1.")] = None,
+    corpus: Annotated[Path | None, typer.Option(help="Documents of amendment edges; ../corpus/documents.jsonl.xz of the folder unless given.")] = None,
+    examples: Annotated[bool, typer.Option("--examples", help="List every miss.")] = False,
+    form: FormatOption = None,
+    output: OutputOption = None,
+    bom: BomOption = BOM,
+) -> None:
+    """Measure the extraction on annotated texts: precision, recall, F1, and the share of right fields. JSON has every figure and miss."""
+    from extractors.evaluate import compare, evaluate, summary, under_floor
+
+    figures = evaluate(gold, corpus=corpus)
+    form = form or of_name(output)
+    give([figures] if form is Format.json else summary(figures), form, output, bom=bom)
+    if examples and form is Format.table:
+        show(figures["examples"], title="misses")
+    if against:
+        changes = compare(json.loads(against.read_text(encoding="utf-8"))[0], figures)
+        show([dict(zip(("change", "source", "what"), change, strict=True)) for change in changes], title=f"against {against}")
+    low = list(under_floor(figures, tomllib.loads(floors.read_text(encoding="utf-8")))) if floors else []
+    for message in low:
+        say(message)
+    raise typer.Exit(1 if low else 0)

@@ -1,0 +1,55 @@
+"""`viendan query`: Cypher in, rows out."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from graph.cli.options import BOM, DEFAULT, BomOption, FormatOption, GraphOption, OutputOption, TimeoutOption, give, opened, say
+
+EXAMPLES = "Example: viendan query 'MATCH (d:Document)-[:BASED_ON]->(p) WHERE p.number = $n RETURN d.title' --param n=71/2020/NĐ-CP -o titles.xlsx"
+
+
+def run(
+    cypher: Annotated[str | None, typer.Argument(metavar="CYPHER", help="A read-only query.")] = None,
+    file: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="Read the query from a file instead.")] = None,
+    param: Annotated[list[str] | None, typer.Option(metavar="K=V", help="A parameter; V is JSON, or else a string. May be repeated.")] = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+    bom: BomOption = BOM,
+    timeout: TimeoutOption = 30.0,
+    graph: GraphOption = DEFAULT,
+) -> None:
+    """Ask the graph in Cypher."""
+    from graph.schema import unknown_words
+
+    if (cypher is None) == (file is None):
+        raise typer.BadParameter("give a query, or --file with one")
+    text = cypher if cypher is not None else read_query(Path(str(file)))
+    rows = opened(graph).query(text, dict(map(parameter, param or [])), timeout=timeout)
+    for word in unknown_words(text):
+        say(f"note: the schema knows no {word!r}")
+    give(rows, form, output, bom=bom)
+
+
+def read_query(file: Path) -> str:
+    """Return a query from a file, whichever editor saved it."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise typer.BadParameter(f"{file}: is not in UTF-8; save it so") from error
+
+
+def parameter(text: str) -> tuple[str, Any]:
+    """Read `NAME=VALUE`; a value is JSON, or else a text."""
+    name, sign, value = text.partition("=")
+    if not (sign and name.isidentifier()):
+        raise typer.BadParameter(f"{text!r} is not NAME=VALUE")
+    try:
+        return name, json.loads(value)
+    except json.JSONDecodeError:
+        return name, unicodedata.normalize("NFC", value)

@@ -1,0 +1,29 @@
+"""`viendan view`: the interactive page."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.cli.options import DEFAULT, GraphOption, opened
+
+EXAMPLES = "Example: viendan view 'Chỉ thị 666' --out page.html --open"
+
+
+def run(
+    doc: Annotated[str | None, typer.Argument(metavar="[DOC]", help="Only what is near this document.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="The page; graph.html in the graph's folder unless given.")] = None,
+    opens: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    graph: GraphOption = DEFAULT,
+) -> None:
+    """Write the interactive page: one file that asks the network for nothing."""
+    opened_graph = opened(graph)
+    page = opened_graph.view(out or (opened_graph.folder or Path()) / "graph.html", doc)
+    sys.stdout.write(f"{page}\n")
+    if opens:
+        import webbrowser
+
+        webbrowser.open(page.resolve().as_uri())
