@@ -6,6 +6,7 @@ what the server warns of is passed on, but for types and properties that the sch
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -21,8 +22,9 @@ from graph.store.cypher import reads_files
 _CONNECT = 10.0  # seconds to wait for a server
 _WRITES = "Neo.ClientError.Statement.AccessMode"
 _TIMED_OUT = "TransactionTimedOut"
-_UNKNOWN = re.compile(r"Neo\.ClientNotification\.Statement\.Unknown(?:Label|RelationshipType|PropertyKey)Warning")
-_NAMED = re.compile(r"(?:name|is)[:]?\s*`?(\w+)`?\)?")
+_UNKNOWN = frozenset({"01N50", "01N51", "01N52"})  # of a label, a relationship type, a property that no node or relationship of the database has
+_NAMED = re.compile(r"`(\w+)`")
+_QUIET = logging.NullHandler()  # what the driver logs is said here, or handled
 _KEPT = "SHOW {what}S YIELD name, labelsOrTypes, properties RETURN '{what}' AS element, name, properties ORDER BY name"
 
 
@@ -32,12 +34,14 @@ class Neo4j:
     def __init__(self, where: Address, password: str | None = None) -> None:
         """Connect; raises `GraphError` where no server answers, or it refuses the name."""
         self._where = where
+        logging.getLogger("neo4j").addHandler(_QUIET)
         auth = (where.user or "neo4j", password) if password is not None else None
         try:
             self._driver = neo4j.GraphDatabase.driver(
                 where.uri, auth=auth, connection_timeout=_CONNECT, user_agent="viendan", notifications_min_severity="WARNING", warn_notification_severity="OFF"
             )
-            self._driver.verify_connectivity(database=where.database)
+            with self._driver.session(database=where.database) as session:
+                session.run("RETURN 1").consume()
         except (AuthError, ClientError) as error:
             raise GraphError(f"{where.uri}: {_refusal(error)}") from error
         except (ServiceUnavailable, ConfigurationError, DriverError, OSError) as error:
@@ -93,11 +97,9 @@ def _rows(transaction: neo4j.ManagedTransaction, cypher: str, parameters: dict[s
 
 def _notes(summary: neo4j.ResultSummary) -> Iterable[str]:
     """Yield what the server warns of; a type without an edge, or a property without a value, that the schema knows is no slip."""
-    known = words()
-    for note in summary.notifications or []:
-        description = str(note.get("description") or note.get("title"))
-        if not (_UNKNOWN.match(str(note.get("code"))) and known & set(_NAMED.findall(description))):
-            yield description
+    for status in summary.gql_status_objects:
+        if status.is_notification and not (status.gql_status in _UNKNOWN and words() & set(_NAMED.findall(status.status_description))):
+            yield status.status_description.removeprefix("warn: ")
 
 
 def _plain(value: Any, made: Rows) -> Any:
