@@ -6,6 +6,7 @@ In: a folder, an address, or files to build from. Out: a `Graph`. What a method 
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -93,6 +94,18 @@ class Graph:
         from graph.view import render
 
         return render(self, path, doc=self.find(doc) if doc else None)
+
+    def export(self, path: Path | str, to: str | None = None) -> Path:
+        """Write the graph for other programs, in the format `to`, else in that of the path's ending, and return the path.
+
+        Formats: graphml, gexf, jsonld, csv, xlsx, parquet, sqlite, cypher, neo4j-import. What a format cannot hold is a `UserWarning`.
+        Raises `BadArgument` for another format, `GraphError` where it cannot be written.
+        """
+        from graph.export import export
+
+        for note in export(self.folder or self.store, path, to):
+            warnings.warn(note, stacklevel=2)
+        return Path(path)
 
 
 def build(paths: Sequence[Path | str] | Path | str, *, out: Path | str = "build", workers: int = 1, judgements: Judgements = NONE) -> Graph:

@@ -83,7 +83,7 @@ def _every(entry: NodeType | EdgeType, properties: Mapping[str, Any], *before: s
 
 
 def _cell(value: Any) -> str:
-    from graph.output import text_of
+    from graph.cells import text_of
 
     text = text_of(value)
     return html.escape(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
