@@ -5,6 +5,7 @@ In: a folder, an address, or files to build from. Out: a `Graph`. What a method 
 
 from __future__ import annotations
 
+import html
 import os
 import warnings
 from collections.abc import Mapping, Sequence
@@ -29,6 +30,7 @@ class Graph:
     def __init__(self, store: Store, folder: Path | None = None) -> None:
         """Take an open store, and the folder with its tables where there is one."""
         self.store, self.folder = store, folder
+        self._closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -38,7 +40,25 @@ class Graph:
 
     def close(self) -> None:
         """Let go of the files or the connection."""
+        self._closed = True
         self.store.close()
+
+    def __repr__(self) -> str:
+        if self._closed:
+            return f"<Graph {self._name}: closed>"
+        from graph.view.glance import counts, said
+
+        return f"<Graph {self._name}: {said(counts(self.store))}>"
+
+    def _repr_html_(self) -> str:
+        """Show the graph in a notebook: a table of what it holds, and a small page where scripts may run."""
+        from graph.view.glance import glance
+
+        return f"<p>{html.escape(repr(self))}</p>" if self._closed else glance(self, self._name)
+
+    @property
+    def _name(self) -> str:
+        return str(self.folder) if self.folder else "on a server"
 
     @cached_property
     def nx(self) -> MultiDiGraph:

@@ -37,7 +37,3 @@ class AmbiguousDocument(ViendanError):
         rows = "\n".join(f"  {identity}  {label}" for identity, label in found)
         super().__init__(f"{typed!r} can be {len(found)} documents; give the id of one:\n{rows}")
         self.found = tuple(identity for identity, _ in found)
-
-
-class BadArgument(GraphError, ValueError):
-    """An argument means nothing here; the message names those that do."""

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.errors import BadArgument
+from extractors.errors import BadArgument
 from graph.files import replacing_file, replacing_folder
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-from graph.errors import BadArgument, GraphError
+from extractors.errors import BadArgument
+from graph.errors import GraphError
 from graph.network import Asked
 
 
