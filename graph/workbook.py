@@ -41,8 +41,15 @@ class Workbook:
         try:
             if error is None:
                 self._book.save(self._part)
+            else:
+                self._leave()
         finally:
             self._stack.__exit__(kind, error, trace)
+
+    def _leave(self) -> None:
+        """End the sheets that were begun, so that nothing of them is left open."""
+        for sheet in self._book.worksheets:
+            sheet.close()
 
     def sheet(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], count: int) -> None:
         """Add a sheet of `count` rows. Raises `GraphError` where a sheet cannot hold them."""
