@@ -65,7 +65,10 @@ class Workbook:
                 if shortened:
                     cut[column] = cut.get(column, 0) + 1
             sheet.append([value for value, _ in made])
-        self.notes += [f"sheet {name}, column {column}: {n} texts are cut to the {_CELL:,} characters that a cell holds" for column, n in cut.items()]
+        self.notes += [
+            f"sheet {name}, column {column}: {n} {'text is' if n == 1 else 'texts are'} cut to the {_CELL:,} characters that a cell holds"
+            for column, n in cut.items()
+        ]
 
     def _cell(self, sheet: Any, value: Any) -> tuple[Any, bool]:
         """Return a cell, and whether its text is cut."""

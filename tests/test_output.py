@@ -161,7 +161,7 @@ def test_halves_of_letters_and_controls_stop_no_file(tmp_path: Path, form: Forma
 
 def test_a_text_longer_than_a_cell_is_cut_and_said_to_be(tmp_path: Path) -> None:
     notes = write([{"a": "📜" * 20_000}, {"a": "x" * 32_767}], to=tmp_path / "x.xlsx")
-    assert notes == ["sheet rows, column a: 1 texts are cut to the 32,767 characters that a cell holds"]
+    assert notes == ["sheet rows, column a: 1 text is cut to the 32,767 characters that a cell holds"]
     first, second = (row["a"] for row in read_xlsx(tmp_path / "x.xlsx"))
     assert first == "📜" * 16_383 + "…"
     assert second == "x" * 32_767

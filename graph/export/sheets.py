@@ -19,11 +19,11 @@ def xlsx(of: Path | Asked, to: Path) -> list[str]:
         for entry, count in counts.items():
             names = [*ends_of(entry), *(item.name for item in entry.properties)]
             book.sheet(name_of(entry), names, (list(row.values()) for row in rows_of(of, entry)), count)
-        book.sheet("about", ["sheet", "rows", "note"], _about(counts, book.notes), 0)
+        book.sheet("notes", ["sheet", "rows", "note"], _notes(counts, book.notes), 0)
     return book.notes
 
 
-def _about(counts: dict[Entry, int], notes: list[str]) -> list[list[str | int | None]]:
+def _notes(counts: dict[Entry, int], notes: list[str]) -> list[list[str | int | None]]:
     """Return the last sheet's rows: how much each sheet holds, and what was cut."""
     held: list[list[str | int | None]] = [[name_of(entry), count, None] for entry, count in counts.items()]
     return held + [[None, None, note] for note in notes]
