@@ -67,7 +67,7 @@ def test_a_large_graph_shows_what_is_next_to_its_most_cited_document(directives:
 
 
 def test_no_more_is_drawn_than_a_small_page_shows(directives: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(glance, "_SMALL", 5)
+    monkeypatch.setattr(glance, "_NEAR", 5)
     page = directives._repr_html_().partition("<iframe ")[2]
     drawn = {row["id"] for row in directives.documents if f"&quot;id&quot;: &quot;{row['id']}&quot;" in page}
     assert 0 < len(drawn) <= 5

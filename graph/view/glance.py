@@ -16,7 +16,8 @@ from graph.schema import label
 from graph.store import Rows, Store
 from graph.view import InlinePage, inline
 
-_SMALL = 60  # nodes that a small page shows
+_SMALL = 60  # nodes of a graph that is shown whole
+_NEAR = 30  # nodes shown of a larger one
 _HEIGHT = 420
 
 
@@ -80,9 +81,9 @@ def _page(graph: Open, held: dict[str, int]) -> InlinePage | None:
 
 
 def _nearest(near: Rows, identity: str) -> Any:
-    """Return the document and those tied to it most, as many as a small page shows."""
+    """Return the document and those tied to it most, as many as can be read."""
     ties = Counter({identity: 0})
     for row in near:
         ties[row["other"]["id"]] += row["edge"].get("mentions") or 1
-    first = sorted(ties, key=lambda node: (node != identity, -ties[node], node))[:_SMALL]
+    first = sorted(ties, key=lambda node: (node != identity, -ties[node], node))[:_NEAR]
     return near.graph(lists=True).subgraph(first)
