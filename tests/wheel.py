@@ -5,6 +5,8 @@ import zipfile
 from pathlib import Path
 
 NEEDED = (
+    "extractors/py.typed",
+    "graph/py.typed",
     "extractors/registry/kinds.toml",
     "extractors/registry/laws.csv",
     "extractors/registry/places.csv",
