@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 from extractors.errors import RegistryError
+from extractors.letters import without_marks
 
 _MARKS = str.maketrans({"Đ": "D", "đ": "d", "Ð": "D", "ð": "d"})
 _JOINS = re.compile(r"\b(?:và|&)\b|[^\w\s]|&")
@@ -136,8 +137,10 @@ def ascii_fold(text: str) -> str:
     >>> ascii_fold("Chỉ thị của Bộ GD&ĐT")
     'chi thi cua bo gd&dt'
     """
-    plain = unicodedata.normalize("NFD", text.translate(_MARKS))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = without_marks(text.translate(_MARKS))
+    if not plain.isascii():  # rarely: decomposed letters, and those of other languages
+        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return plain.casefold()
 
 
 def slug(text: str) -> str:
