@@ -14,13 +14,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from string import ascii_uppercase
 from types import MappingProxyType
 from typing import Any
 
 from extractors.errors import RegistryError
-from extractors.letters import without_marks
+from extractors.letters import PLAIN
 
-_MARKS = str.maketrans({"Đ": "D", "đ": "d", "Ð": "D", "ð": "d"})
+_FOLDED = {**{ord(c): c.lower() for c in ascii_uppercase}, **{marked: plain.lower() for marked, plain in PLAIN.items()}, ord("Ð"): "d", ord("ð"): "d"}
 _JOINS = re.compile(r"\b(?:và|&)\b|[^\w\s]|&")
 
 
@@ -137,10 +138,10 @@ def ascii_fold(text: str) -> str:
     >>> ascii_fold("Chỉ thị của Bộ GD&ĐT")
     'chi thi cua bo gd&dt'
     """
-    plain = without_marks(text.translate(_MARKS))
-    if not plain.isascii():  # rarely: decomposed letters, and those of other languages
-        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
-    return plain.casefold()
+    plain = text.translate(_FOLDED)
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c)).casefold()
 
 
 def slug(text: str) -> str:
