@@ -1,0 +1,8 @@
+// The units that are charged with work, the busiest first. $scopes: the places whose bodies they are, all of them where null; $role: one role, or null; $since,
+// $until: days between which the document was issued, or null; one that is dated by its year alone must lie wholly between them.
+MATCH (d:Document)-[a:ASSIGNS]->(u:Unit)
+WHERE ($scopes IS NULL OR split(u.id, '/')[0] IN $scopes OR any(s IN $scopes WHERE u.id STARTS WITH s + '.'))
+  AND ($role IS NULL OR a.role = $role)
+  AND ($since IS NULL OR coalesce(d.date, toString(d.year) + '-01-01') >= $since) AND ($until IS NULL OR coalesce(d.date, toString(d.year) + '-12-31') <= $until)
+RETURN u.name AS unit, u.kind AS kind, u.place AS place, count(DISTINCT d.id) AS documents, count(a) AS tasks, u.id AS id
+ORDER BY tasks DESC, id
