@@ -10,9 +10,9 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
-from extractors.forms import iso_date
 from extractors.records import RELATIONS
 from extractors.registry import fold_key, kinds
 from graph.errors import MissingValue, ValueUnknown
@@ -135,9 +135,9 @@ def _date(store: Store, value: Any) -> str:
         return value.isoformat()[:10]
     if isinstance(value, str) and fold_key(value) in TODAY:
         return datetime.date.today().isoformat()
-    found = _DAY.fullmatch(value) if isinstance(value, str) else None
-    if found and (day := iso_date(found["y"] or found["y2"], found["m"] or found["m2"], found["d"] or found["d2"])):
-        return day
+    if isinstance(value, str) and (found := _DAY.fullmatch(value)):
+        with suppress(ValueError):
+            return datetime.date(*(int(found[part] or found[f"{part}2"]) for part in "ymd")).isoformat()
     raise ValueError(f"{value!r} is no day; write 2025-11-01, 1/11/2025 or today")
 
 

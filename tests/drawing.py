@@ -15,7 +15,7 @@ from graph.queries import Question
 
 Pools = Mapping[str, Sequence[Any]]
 TEXTS = {
-    "words": ("kế hoạch", "THỰC HIỆN", "giáo dục", "sở", "căn cứ", "chủ trì", "đất đai", "không có ở đâu"),
+    "words": ("kế hoạch", "THỰC HIỆN", "giáo dục", "ngân sách", "sở", "căn cứ", "chủ trì", "đất đai", "không có ở đâu"),
     "place": ("Điều 1", "điều 2", "Điều 4", "khoản 1", "Chương II"),
     "number": ("1", "10/", "2", "15/2020", "nđ"),
 }
@@ -55,7 +55,7 @@ def draw(question: Question, held: Pools, chance: Random) -> dict[str, Any]:
 
 def _two(held: Pools, chance: Random) -> Sequence[str]:
     """Return two documents: one that cites the other, two with one basis, or any two."""
-    pool = chance.choice(("near", "alike", "read"))
+    pool = chance.choice([name for name in ("near", "alike", "read") if held[name]])
     return chance.sample(held["read"], 2) if pool == "read" else chance.choice(held[pool])
 
 
@@ -66,7 +66,7 @@ def _one(kind: str, name: str, held: Pools, chance: Random) -> Any:
         case "documents":
             return sorted({_one("document", name, held, chance) for _ in range(4)})
         case "unit":
-            return chance.choice(held[chance.choice(("busy", "apart", "units"))])
+            return chance.choice(held[chance.choice([name for name in ("busy", "apart", "units") if held[name]])])
         case "text":
             return chance.choice(TEXTS[name])
         case "integer":

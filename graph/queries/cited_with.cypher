@@ -2,6 +2,7 @@
 // en: What is cited together with a document, and how strongly: together over either (Jaccard).
 // group: citations
 // $id document: a document
+// $limit integer = 30: rows at most
 // example: id="Luật Giáo dục 2019"
 MATCH (d:Document {id: $id})<-[:BASED_ON|CITES|PURSUANT_TO|IMPLEMENTS]-(c:Document)
 WITH d, collect(DISTINCT c) AS citing
@@ -9,10 +10,8 @@ UNWIND citing AS c
 MATCH (c)-[:BASED_ON|CITES|PURSUANT_TO|IMPLEMENTS]->(o:Document)
 WHERE o <> d
 WITH o, size(citing) AS n, count(DISTINCT c) AS together
-ORDER BY together DESC, o.id
-LIMIT 100
 MATCH (o)<-[:BASED_ON|CITES|PURSUANT_TO|IMPLEMENTS]-(x:Document)
 WITH o, n, together, count(DISTINCT x) AS m
 RETURN o.id AS id, o.title AS title, together, round(100.0 * together / (n + m - together)) / 100 AS jaccard
 ORDER BY together DESC, jaccard DESC, id
-LIMIT 30
+LIMIT $limit

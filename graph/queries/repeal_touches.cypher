@@ -4,9 +4,8 @@
 // $id document: the document to be repealed
 // example: id="Chỉ thị 666"
 MATCH p = (d:Document {id: $id})<-[:BASED_ON|IMPLEMENTS|PURSUANT_TO|GUIDES*1..3]-(c:Document)
-WITH c, min(length(p)) AS steps
-OPTIONAL MATCH (c)-[:CITES_PROVISION]->(v:Provision)-[:OF]->(:Document {id: $id})
+WITH d, c, min(length(p)) AS steps
+OPTIONAL MATCH (c)-[:CITES_PROVISION]->(v:Provision)-[:OF]->(d)
 WITH c, steps, count(DISTINCT v.path) AS provisions
-OPTIONAL MATCH (c)-[a:ASSIGNS]->(:Unit)
-RETURN c.id AS id, c.kind AS kind, c.title AS title, c.date AS date, steps, provisions, count(a) AS tasks
+RETURN c.id AS id, c.kind AS kind, c.title AS title, c.date AS date, steps, provisions, COUNT { (c)-[:ASSIGNS]->(:Unit) } AS tasks
 ORDER BY steps, id
