@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import madeup
+import eventful
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
@@ -40,7 +40,7 @@ def directives(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     folder = tmp_path_factory.mktemp("made")
-    return build(madeup.write(folder / "texts"), out=folder / "build")
+    return build(eventful.write(folder / "texts"), out=folder / "build")
 
 
 @pytest.fixture(scope="module")
