@@ -115,6 +115,9 @@ def _certain() -> Iterator[str]:
         f"Căn cứ {decree};",
         "Theo Thông tư số 4/2020/TT-BTM ngày 9/1/2020 của Bộ Thương mại và Nghị định số 41/2022/NĐ-CP ngày 2/2/2022, nghị định về phí.",
     )
+    impossible = "Quyết định số 55/QĐ-TTg ngày 30/2/2017 của Thủ tướng Chính phủ"  # as printed
+    yield _document("Thủ tướng Chính phủ", "56/QĐ-TTg", "9/3/2018", "Quyết định", "tiếp công dân", f"Căn cứ {impossible};", f"Điều 2. Thay thế {decree}.")
+    yield _document("Thủ tướng Chính phủ", "57/QĐ-TTg", "9/3/2019", "Quyết định", "tiếp công dân", f"Căn cứ {impossible};", f"Điều 2. Bãi bỏ {impossible}.")
     yield _document("Cục Quản lý giá", "99/TB-QLG", "2/2/2020", "Thông báo", "lịch làm việc", "Cục Quản lý giá thông báo lịch làm việc của tuần tới.")
 
 
