@@ -30,11 +30,13 @@ __all__ = ["EDGES", "NODES", "PARENT_RELATIONS", "EdgeType", "NodeType", "Proper
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A property: its name, its type (one of `TYPES`), and what it says."""
+    """A property: its name, its type (one of `TYPES`), and what it says; on a server, whether it has an index of values, and of words."""
 
     name: str
     type: str
     says: str
+    indexed: bool = False  # short values that queries compare
+    searched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,12 @@ NODES = (
     NodeType(
         "Document",
         (
-            Property("number", "string", "số, ký hiệu, canonical: 666/CT-BGDĐT"),
-            Property("kind", "string", "Chỉ thị"),
-            Property("title", "string", "trích yếu or the law's name; the label where unknown"),
-            Property("date", "string", "ISO 8601, as printed"),
-            Property("year", "integer", "of issue"),
-            Property("issuer", "string", "who issued it, name made absolute"),
+            Property("number", "string", "số, ký hiệu, canonical: 666/CT-BGDĐT", indexed=True, searched=True),
+            Property("kind", "string", "Chỉ thị", indexed=True),
+            Property("title", "string", "trích yếu or the law's name; the label where unknown", searched=True),
+            Property("date", "string", "ISO 8601, as printed", indexed=True),
+            Property("year", "integer", "of issue", indexed=True),
+            Property("issuer", "string", "who issued it, name made absolute", searched=True),
             Property("level", "string", "central, province, district, commune"),
             Property("place", "string", "province or district of the issuer"),
             Property("rank", "integer", "of the kind; 0 is highest"),
@@ -83,7 +85,7 @@ NODES = (
     NodeType(
         "Unit",
         (
-            Property("name", "string", "full name, made absolute"),
+            Property("name", "string", "full name, made absolute", searched=True),
             Property("kind", "string", "body, office, group"),
             Property("level", "string", "central, province, district, commune"),
             Property("place", "string", "province or district"),
@@ -94,7 +96,7 @@ NODES = (
     NodeType(
         "Finding",
         (
-            Property("rule", "string", "the rule of the audit that found it"),
+            Property("rule", "string", "the rule of the audit that found it", indexed=True),
             Property("severity", "string", "info, notice, warning, error"),
             Property("detail", "string", "what is odd"),
             Property("evidence", "string", "the sentence"),

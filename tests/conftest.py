@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import neo4j
 import pytest
 from neo4j_server import PASSWORD, server
 
+from graph.load import load
 from graph.store import parse, secret
+from graph.store.neo4j import Neo4j
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -69,15 +71,42 @@ def neo4j_uri(request: pytest.FixtureRequest) -> Iterator[str]:
         yield made.uri
 
 
+def driver_of(uri: str) -> neo4j.Driver:
+    """Return a driver for an address as `--graph` takes it."""
+    address = parse(uri)
+    assert address
+    password = secret(address)
+    return neo4j.GraphDatabase.driver(address.uri, auth=(address.user or "neo4j", password) if password else None)
+
+
 @pytest.fixture
 def neo4j_empty(neo4j_uri: str) -> str:
     """The address of the server, its database without nodes, constraints and indexes."""
-    address = parse(neo4j_uri)
-    assert address
-    password = secret(address)
-    with neo4j.GraphDatabase.driver(address.uri, auth=(address.user or "neo4j", password) if password else None) as driver, driver.session() as session:
+    with driver_of(neo4j_uri) as driver, driver.session() as session:
         session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
         for what, condition in (("CONSTRAINT", ""), ("INDEX", "WHERE type <> 'LOOKUP'")):
             for name in session.run(f"SHOW {what} YIELD name, type {condition} RETURN name").value():
                 session.run(f"DROP {what} `{name}` IF EXISTS").consume()
     return neo4j_uri
+
+
+@pytest.fixture
+def neo4j_driver(neo4j_empty: str) -> Iterator[neo4j.Driver]:
+    """A driver of the server whose database is empty, to look at what is really there."""
+    with driver_of(neo4j_empty) as driver:
+        yield driver
+
+
+@pytest.fixture
+def on_neo4j(neo4j_empty: str) -> Callable[[Path], str]:
+    """Load the graph of a folder into the server's empty database and give its address."""
+
+    def loaded(folder: Path) -> str:
+        address = parse(neo4j_empty)
+        assert address
+        store = Neo4j(address, secret(address))
+        load(folder, store)
+        store.close()
+        return neo4j_empty
+
+    return loaded

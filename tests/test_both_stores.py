@@ -12,9 +12,9 @@ import eventful
 import pytest
 from conftest import DIRECTIVES
 from drawing import Pools, draw, pools
-from loading import load
 
 from graph import Graph, build, connect
+from graph.load import load
 from graph.queries import Question, names, question
 
 SEED = 8

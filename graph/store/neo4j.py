@@ -8,64 +8,111 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+from uuid import uuid4
 
 import neo4j
-from neo4j.exceptions import AuthError, ClientError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable
+from neo4j.exceptions import AuthError, DriverError, Forbidden, IncompleteCommit, Neo4jError
 
 from graph.errors import GraphError, QueryError
 from graph.schema import EDGES, NODES, words
 from graph.store import TIMEOUT, Address, Row, Rows
 from graph.store.cypher import reads_files
+from graph.store.indexes import LOADING
+from graph.store.waiting import wait
 
-_CONNECT = 10.0  # seconds to wait for a server
+_CONNECT = 10.0  # seconds to wait for a connection
+_PATIENCE = 10.0  # seconds to wait for a server that goes away
 _WRITES = "Neo.ClientError.Statement.AccessMode"
 _TIMED_OUT = "TransactionTimedOut"
 _UNKNOWN = frozenset({"01N50", "01N51", "01N52"})  # of a label, a relationship type, a property that no node or relationship of the database has
 _NAMED = re.compile(r"`(\w+)`")
 _QUIET = logging.NullHandler()  # what the driver logs is said here, or handled
-_KEPT = "SHOW {what}S YIELD name, labelsOrTypes, properties RETURN '{what}' AS element, name, properties ORDER BY name"
+_KEPT = (
+    "SHOW CONSTRAINTS YIELD name, properties RETURN 'constraint' AS element, name, properties ORDER BY name",
+    "SHOW INDEXES YIELD name, properties, owningConstraint WHERE owningConstraint IS NULL AND properties IS NOT NULL "
+    "RETURN 'index' AS element, name, properties ORDER BY name",
+)
+_TERMINATE = (
+    "SHOW TRANSACTIONS YIELD transactionId AS running, metaData WHERE metaData.sign = $sign "
+    "TERMINATE TRANSACTIONS running YIELD transactionId RETURN transactionId"
+)
+_SETTINGS: dict[str, Any] = {
+    "connection_timeout": _CONNECT,
+    "user_agent": "viendan",
+    "notifications_min_severity": "WARNING",
+    "warn_notification_severity": "OFF",  # no warnings of Python: they become notes
+}
 
 
 class Neo4j:
     """A database on a server, opened for reading; `write` is for loading alone."""
 
-    def __init__(self, where: Address, password: str | None = None) -> None:
-        """Connect; raises `GraphError` where no server answers, or it refuses the name."""
-        self._where = where
+    def __init__(self, where: Address, password: str | None = None, *, patience: float = _PATIENCE) -> None:
+        """Connect; a server that goes away later is waited for, `patience` seconds. Raises `GraphError` where none answers, or it refuses the name."""
         logging.getLogger("neo4j").addHandler(_QUIET)
+        self._where = where
         auth = (where.user or "neo4j", password) if password is not None else None
         try:
-            self._driver = neo4j.GraphDatabase.driver(
-                where.uri, auth=auth, connection_timeout=_CONNECT, user_agent="viendan", notifications_min_severity="WARNING", warn_notification_severity="OFF"
-            )
-            with self._driver.session(database=where.database) as session:
-                session.run("RETURN 1").consume()
-        except (AuthError, ClientError) as error:
+            self._driver = neo4j.GraphDatabase.driver(where.uri, auth=auth, max_transaction_retry_time=patience, **_SETTINGS)
+            self._half = self._is_half()
+        except (Neo4jError, DriverError, OSError) as error:
             raise GraphError(f"{where.uri}: {_refusal(error)}") from error
-        except (ServiceUnavailable, ConfigurationError, DriverError, OSError) as error:
-            raise GraphError(f"{where.uri}: no Neo4j answers there ({type(error).__name__}); is it started, and is the port right?") from error
+
+    def _is_half(self) -> bool:
+        """Whether a load is under way, or was cut short; asking this is also how the server, the name and the database are tried."""
+        try:
+            with self._session() as session:
+                return session.run("SHOW CONSTRAINTS YIELD name WHERE name = $sign RETURN name", sign=LOADING).single() is not None
+        except Forbidden:  # a name may read the graph and not its constraints
+            return False
+
+    def _session(self) -> neo4j.Session:
+        return self._driver.session(database=self._where.database, default_access_mode=neo4j.READ_ACCESS)
 
     def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = TIMEOUT) -> Rows:
         """Return the rows of a read-only query, run in one transaction of at most `timeout` seconds."""
         if reads_files(cypher):
             raise QueryError("the query fails: LOAD CSV reads files; it is not for questions")
+        sign = uuid4().hex
+        reading = neo4j.unit_of_work(timeout=timeout, metadata={"app": "viendan", "sign": sign})(_rows)
         try:
-            with self._driver.session(database=self._where.database, default_access_mode=neo4j.READ_ACCESS) as session:
-                return session.execute_read(neo4j.unit_of_work(timeout=timeout, metadata={"app": "viendan"})(_rows), cypher, dict(parameters or {}))
+            made = wait(lambda: self._read(reading, cypher, dict(parameters or {})), stop=lambda: self._end(sign))
         except (Neo4jError, DriverError) as error:
             raise QueryError(f"the query fails: {_failure(error, timeout)}") from error
+        if self._half:
+            made.notes.append("this graph is half loaded: a load is under way, or was cut short and wants to be run again")
+        return made
+
+    def _read(self, reading: Callable[..., Rows], cypher: str, parameters: dict[str, Any]) -> Rows:
+        with self._session() as session:
+            return session.execute_read(reading, cypher, parameters)
+
+    def _end(self, sign: str) -> None:
+        """End the transaction that bears a sign, which the server would otherwise go on with."""
+        with self._session() as session:
+            session.run(_TERMINATE, sign=sign).consume()
 
     def write(self, batches: Iterable[tuple[str, list[Row]]]) -> int:
-        """Run statements that write, each in a transaction that the driver repeats while a server is away; each returns one count, of its rows."""
+        """Run statements that write and may be run again, each in a transaction of its own; what one returns is the count of its rows."""
         written = 0
         for statement, rows in batches:
-            records, _, _ = self._driver.execute_query(neo4j.Query(statement), rows=rows, database_=self._where.database)
-            if records and records[0][0] != len(rows):
-                raise GraphError(f"{len(rows) - records[0][0]} of {len(rows)} rows have an end that is not in the graph")
+            found = self._written(statement, rows)
+            if found is not None and found < len(rows):  # more, where an edge is there twice
+                raise GraphError(f"{len(rows) - found} of {len(rows)} rows have an end that is not in the graph: {statement}")
             written += len(rows)
         return written
+
+    def _written(self, statement: str, rows: list[Row]) -> int | None:
+        while True:
+            try:
+                records = wait(lambda: self._driver.execute_query(neo4j.Query(statement), rows=rows, database_=self._where.database).records)
+            except IncompleteCommit:  # the server went away before it said whether it was done
+                continue
+            except (Neo4jError, DriverError) as error:
+                raise GraphError(f"{self._where.uri}: {_refusal(error)}") from error
+            return records[0][0] if records else None
 
     def schema(self) -> Rows:
         """Return node and edge types with their counts, then constraints and indexes."""
@@ -76,9 +123,7 @@ class Neo4j:
         for edge in EDGES:
             count = self.query(f"MATCH ()-[r:{edge.name}]->() RETURN count(r) AS n")[0]["n"]
             made.append({"element": "edge", "name": edge.name, "count": count, "properties": [p.name for p in edge.properties]})
-        for what in ("CONSTRAINT", "INDEXE"):
-            named = "index" if what == "INDEXE" else "constraint"
-            made += [{"element": named, "name": row["name"], "count": None, "properties": row["properties"]} for row in self.query(_KEPT.format(what=what))]
+        made += [{**row, "count": None} for shown in _KEPT for row in self.query(shown)]
         return made
 
     def close(self) -> None:
@@ -118,10 +163,13 @@ def _plain(value: Any, made: Rows) -> Any:
     return value.to_native() if hasattr(value, "to_native") else value
 
 
-def _refusal(error: Neo4jError) -> str:
+def _refusal(error: Exception) -> str:
+    """Say why a server is of no use, in one line."""
     if isinstance(error, AuthError):
         return "the server refuses the name or the password; write neo4j://user@host and set NEO4J_PASSWORD"
-    return str(error.message or error)
+    if isinstance(error, Neo4jError):
+        return _line(error)
+    return f"no Neo4j answers there ({type(error).__name__}); is it started, and is the port right?"
 
 
 def _failure(error: Neo4jError | DriverError, timeout: float) -> str:
@@ -130,4 +178,8 @@ def _failure(error: Neo4jError | DriverError, timeout: float) -> str:
         return "it would change the graph, which is only read here"
     if _TIMED_OUT in code:
         return f"no answer in {timeout:g} s; ask for less, or give it more with --timeout"
+    return _line(error)
+
+
+def _line(error: Exception) -> str:
     return str(getattr(error, "message", None) or error)
