@@ -21,6 +21,8 @@ from graph.store import TIMEOUT, Rows, Store
 
 TODAY = frozenset({"today", "hom nay"})
 SEVERITIES = {"info": "info", "notice": "notice", "warning": "warning", "error": "error"}
+_SHOWN = 20  # units of several that may be meant
+_FEW = 12  # values that are all named
 _DAY = re.compile(r"(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<d2>\d{1,2})[/.-](?P<m2>\d{1,2})[/.-](?P<y2>\d{4}))")
 _PLACE_TYPE = re.compile(r"^(?:tinh|thanh pho|tp|quan|huyen|thi xa|thi tran|xa|phuong)\s+")
 
@@ -35,7 +37,7 @@ def ask(store: Store, name: str, values: Sequence[Any] = (), named: Mapping[str,
     parameters = {item.name: read(store, item, given[item.name]) for item in asked.parameters}
     rows = store.query(query(name), parameters, timeout=timeout)
     if "limit" in parameters and len(rows) == parameters["limit"]:
-        rows.notes.append(f"{len(rows)} rows, as many as asked for; there may be more behind a greater limit")
+        rows.notes.append(f"as many rows as asked for, {len(rows)}; a greater limit may give more")
     return rows
 
 
@@ -102,17 +104,25 @@ def _documents(store: Store, value: Any) -> list[str]:
 
 
 def _unit(store: Store, value: Any) -> str:
-    """A unit by its id, its name, or a part of its name that no other has."""
-    typed = fold_key(_text(store, value))
-    units = [(row["id"], row["name"]) for row in store.query("MATCH (u:Unit) RETURN u.id AS id, u.name AS name ORDER BY id")]
-    for matches in (lambda key, name: value == key, lambda key, name: typed == name, lambda key, name: typed in name):
-        found = [(key, name) for key, name in units if matches(key, fold_key(name))]
-        if len(found) == 1:
-            return str(found[0][0])
-        if found:
-            rows = "\n".join(f"  {key}  {name}" for key, name in found[:20])
-            raise ValueError(f"{value!r} can be {len(found)} units; give the id of one:\n{rows}")
-    raise ValueError(f"no unit {value!r} in this graph{_near(value, [name for _, name in units])}")
+    """A unit: as `graph.find` finds units where it does, else by its id, its name, or a part of a name that no other has."""
+    from graph import find
+
+    finder = getattr(find, "find_unit", _named_unit)
+    return str(finder(store, _text(store, value)))
+
+
+def _named_unit(store: Store, typed: str) -> str:
+    if store.query("MATCH (u:Unit {id: $id}) RETURN u.id AS id", {"id": typed}):
+        return typed
+    key = fold_key(typed)
+    units = [(row["id"], row["name"], fold_key(row["name"])) for row in store.query("MATCH (u:Unit) RETURN u.id AS id, u.name AS name ORDER BY id")]
+    found = [unit for unit in units if unit[2] == key] or [unit for unit in units if key in unit[2]]
+    if not found:
+        raise ValueError(f"no unit {typed!r} in this graph{_near(typed, [name for _, name, _ in units])}")
+    if len(found) > 1:
+        rows = "\n".join(f"  {identity}  {name}" for identity, name, _ in found[:_SHOWN])
+        raise ValueError(f"{typed!r} can be {len(found)} units; give the id of one:\n{rows}")
+    return str(found[0][0])
 
 
 def _text(store: Store, value: Any) -> str:
@@ -181,7 +191,7 @@ def _near(value: str, known: Sequence[str]) -> str:
     """Say which names are nearest; all where they are few."""
     from rapidfuzz import process
 
-    few = len(known) <= 12
+    few = len(known) <= _FEW
     nearest = known if few else [found for found, _, _ in process.extract(value, known, processor=fold_key, limit=5, score_cutoff=60)]
     return f"; {'known' if few else 'nearest'} are: {'; '.join(nearest)}" if nearest else ""
 

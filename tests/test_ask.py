@@ -117,7 +117,7 @@ def test_what_is_asked_wrongly_is_a_clear_error(
 
 
 def test_a_limit_that_is_reached_is_noted(directives: Graph) -> None:
-    assert directives.ask("titled", "năm học", 2).notes == ["2 rows, as many as asked for; there may be more behind a greater limit"]
+    assert directives.ask("titled", "năm học", 2).notes == ["as many rows as asked for, 2; a greater limit may give more"]
     assert directives.ask("titled", "năm học", 50).notes == []
 
 
@@ -136,10 +136,11 @@ def test_no_parameter_has_the_name_of_an_option() -> None:
 BY_NAME = ["ask", "titled", "--words", "năm học", "--limit=2", "--format", "csv"]
 CASES = [
     ("a list", ["ask"], 0, "chain_down ID [LIMIT]"),
+    ("a list says more", ["ask"], 0, "viendan ask QUESTION"),
     ("a list as csv", ["ask", "--format", "csv"], 0, "group,question,takes,asks,hỏi,example"),
     ("a chain", ["ask", "chain_down", "Chỉ thị 666", "--format", "csv"], 0, "BASED_ON"),
     ("by name", BY_NAME, 0, "date,id,title,loaded"),
-    ("by --param", ["ask", "titled", "--param", "words=năm học", "--param", "limit=2"], 0, "note: 2 rows, as many as asked for"),
+    ("by --param", ["ask", "titled", "--param", "words=năm học", "--param", "limit=2"], 0, "note: as many rows as asked for, 2"),
     ("no values", ["ask", "chain_down"], 2, "example: viendan ask chain_down 'Chỉ thị 666'"),
     ("no such question", ["ask", "chain_dwn"], 2, "nearest are: chain_down"),
     ("no such option", ["ask", "titled", "năm học", "--limt", "2"], 2, "no option --limt; titled takes --words, --limit"),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.options import BOM, DEFAULT, BomOption, FormatOption, GraphOption, OutputOption, TimeoutOption, give, opened
+from graph.cli.options import BOM, DEFAULT, BomOption, FormatOption, GraphOption, OutputOption, TimeoutOption, give, opened, say
 from graph.output import Format, console, inert, of_name
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def _list(form: Format | None, output: OutputOption, bom: bool) -> None:
         screen.print(group, style="bold")
         for item in items:
             screen.print(f"  {f'{item.name} {item.takes}':{width}}  {item.en}")
+    say("`viendan ask QUESTION` says what one takes, in Vietnamese too; a value in brackets may be left out")
 
 
 def _parted(asked: Question, values: Sequence[str], param: Sequence[str]) -> tuple[list[str], dict[str, str]]:
