@@ -42,10 +42,10 @@ def ask(store: Store, name: str, values: Sequence[Any] = (), named: Mapping[str,
 
 
 def listed() -> Rows:
-    """Return the questions of the library: `group`, `question`, `takes`, `asks` in English, `hỏi` in Vietnamese, `example`."""
+    """Return the questions of the library: `group`, `question`, `takes`, `asks` in English, `asks_vi` in Vietnamese, `example`."""
     return Rows(
-        ("group", "question", "takes", "asks", "hỏi", "example"),
-        [{"group": q.group, "question": q.name, "takes": q.takes, "asks": q.en, "hỏi": q.vi, "example": q.command} for q in questions()],
+        ("group", "question", "takes", "asks", "asks_vi", "example"),
+        [{"group": q.group, "question": q.name, "takes": q.takes, "asks": q.en, "asks_vi": q.vi, "example": q.command} for q in questions()],
     )
 
 

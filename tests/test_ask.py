@@ -123,7 +123,7 @@ def test_a_limit_that_is_reached_is_noted(directives: Graph) -> None:
 
 def test_the_questions_are_a_table(directives: Graph) -> None:
     assert [row["question"] for row in directives.questions] == [item.name for item in questions()]
-    assert directives.questions.columns == ["group", "question", "takes", "asks", "hỏi", "example"]
+    assert directives.questions.columns == ["group", "question", "takes", "asks", "asks_vi", "example"]
 
 
 def test_no_parameter_has_the_name_of_an_option() -> None:
@@ -137,7 +137,7 @@ BY_NAME = ["ask", "titled", "--words", "năm học", "--limit=2", "--format", "c
 CASES = [
     ("a list", ["ask"], 0, "chain_down ID [LIMIT]"),
     ("a list says more", ["ask"], 0, "viendan ask QUESTION"),
-    ("a list as csv", ["ask", "--format", "csv"], 0, "group,question,takes,asks,hỏi,example"),
+    ("a list as csv", ["ask", "--format", "csv"], 0, "group,question,takes,asks,asks_vi,example"),
     ("a chain", ["ask", "chain_down", "Chỉ thị 666", "--format", "csv"], 0, "BASED_ON"),
     ("by name", BY_NAME, 0, "date,id,title,loaded"),
     ("by --param", ["ask", "titled", "--param", "words=năm học", "--param", "limit=2"], 0, "note: as many rows as asked for, 2"),
