@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from extractors.extraction import extract
+from extractors.extraction import extract, of_text
 from extractors.records import Assignment, Citation
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_|\s")
@@ -59,7 +59,7 @@ def viendan_extract(doc: Doc) -> Doc:
     if not Doc.has_extension("viendan"):
         Doc.set_extension("viendan", default=None)
         Span.set_extension("record", default=None)
-    doc._.viendan = extract(doc.text)
+    doc._.viendan = extract(of_text(doc.text))
     return doc
 
 

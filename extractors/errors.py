@@ -21,3 +21,7 @@ class RegistryError(ViendanError):
 
 class GoldError(ViendanError):
     """An annotation file does not say what its text says."""
+
+
+class BadArgument(ViendanError, ValueError):
+    """An argument means nothing here; the message names those that do."""

@@ -1,6 +1,7 @@
 """One document through all stages: text in, `Extraction` out; and the same as components of a spaCy pipeline.
 
-In: a `Source` or a plain text. Out: the frozen record of all that it says. Pure: no file is read here, and two calls on one text give equal records.
+In: a `Source`, a plain text, or a path, whose file `extractors.readers` reads. Out: the frozen record of all that it says. Two calls on one text give equal
+records.
 """
 
 from __future__ import annotations
@@ -8,11 +9,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from os import PathLike
+from pathlib import Path
 
 from extractors.citations import citations, relations, units_of
+from extractors.errors import BadArgument
 from extractors.header import Header, is_own, read_header
 from extractors.identifiers import document_id, kind_identity
 from extractors.mentions import Mention, find_mentions
+from extractors.readers import names_file, read
 from extractors.records import Citation, Document, Extraction, Finding, Source
 from extractors.registry import slug
 from extractors.relations import read_relations
@@ -22,17 +27,17 @@ from extractors.text import Text, clean, folded
 from extractors.units import read_assignments, read_recipients
 
 
-def extract(source: Source | str) -> Extraction:
+def extract(source: Source | str | Path) -> Extraction:
     """Extract all that one document says.
 
-    `source` is what `read` returned, or a text. Offsets in the result are into that text.
+    `source` is what `read` returned, a text, or the path of a file. Offsets in the result are into the text. Raises `ReadError` for a file that cannot be read,
+    `BadArgument` for a text that is a file's name: a path is a `Path`.
 
     >>> result = extract("Căn cứ Luật Thủy lợi số 08/2017/QH14 ngày 19/6/2017;")
     >>> result.citations[0].number, result.citations[0].relation, result.citations[0].target
     ('08/2017/QH14', 'BASED_ON', 'tw/2017/8-QH14')
     """
-    if isinstance(source, str):
-        source = Source("-", source, hashlib.sha256(source.encode()).hexdigest())
+    source = _source(source)
     text = clean(source.text)
     structure = analyse(text.clean)
     mentions = find_mentions(text.clean)
@@ -41,6 +46,23 @@ def extract(source: Source | str) -> Extraction:
         mentions = _without_own_name(text.clean, header.enacts, mentions)
     cited = [mention for mention in mentions if not is_own(text.clean, header, mention)]
     return _extraction(source, text, structure, header, cited)
+
+
+def _source(given: Source | str | Path) -> Source:
+    if isinstance(given, Source):
+        return given
+    if isinstance(given, PathLike):
+        return read(given)
+    if not isinstance(given, str):
+        raise BadArgument(f"extract takes a text, a Path, or what read() returned, and was given {type(given).__name__}")
+    if names_file(given):
+        raise BadArgument(f"extract({given!r}): a text was given that is a file's name; for the file, write extract(Path({given!r}))")
+    return of_text(given)
+
+
+def of_text(text: str) -> Source:
+    """Return a source for a text from elsewhere, whatever it looks like."""
+    return Source("-", text, hashlib.sha256(text.encode(errors="replace")).hexdigest())
 
 
 def _without_own_name(clean: str, enacts: tuple[int, int], mentions: list[Mention]) -> list[Mention]:

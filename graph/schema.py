@@ -25,7 +25,7 @@ from extractors.registry import kinds
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["EDGES", "NODES", "PARENT_RELATIONS", "EdgeType", "NodeType", "Property", "edge_type", "label", "node_type"]
+__all__ = ["EDGES", "ENTRIES", "NODES", "PARENT_RELATIONS", "EdgeType", "Entry", "NodeType", "Property", "edge_type", "label", "node_type"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,20 @@ EDGES = (
 )
 
 
+Entry = NodeType | EdgeType
+ENTRIES: tuple[Entry, ...] = (*NODES, *EDGES)
+
+
+def name_of(entry: Entry) -> str:
+    """Return a node type's label, or an edge type's name."""
+    return entry.label if isinstance(entry, NodeType) else entry.name
+
+
+def ends_of(entry: Entry) -> tuple[str, ...]:
+    """Return the columns that stand before a type's properties."""
+    return ("id",) if isinstance(entry, NodeType) else ("source", "target")
+
+
 def node_type(label: str) -> NodeType:
     """Return the node type of that label."""
     return next(node for node in NODES if node.label == label)
@@ -159,8 +173,7 @@ def columns(entry: NodeType | EdgeType) -> pa.Schema:
     import pyarrow as pa
 
     arrow = {"string": pa.string(), "integer": pa.int64(), "boolean": pa.bool_(), "strings": pa.list_(pa.string()), "integers": pa.list_(pa.int64())}
-    ends = ("id",) if isinstance(entry, NodeType) else ("source", "target")
-    fields = [(name, pa.string()) for name in ends]
+    fields = [(name, pa.string()) for name in ends_of(entry)]
     return pa.schema([*fields, *((item.name, arrow[item.type]) for item in entry.properties)])
 
 
