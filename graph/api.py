@@ -98,10 +98,22 @@ class Graph:
         return listed()
 
     def find(self, doc: str) -> str:
-        """Return the id of the document that a person types. Raises `UnknownDocument` or `AmbiguousDocument`."""
+        """Return the id of the document that a person types or pastes. Raises `UnknownDocument` or `AmbiguousDocument`."""
         from graph.find import find
 
         return find(self.store, doc)
+
+    def find_unit(self, unit: str) -> str:
+        """Return the id of the unit that a person types: `Sở GD&ĐT Bắc Giang`, `BTC`. Raises `UnknownUnit` or `AmbiguousUnit`."""
+        from graph.find import find_unit
+
+        return find_unit(self.store, unit)
+
+    def find_units(self, unit: str) -> Rows:
+        """Return the units that a person can mean, best first: `STC` is every province's department of finance. Raises `UnknownUnit`."""
+        from graph.find import find_units
+
+        return find_units(self.store, unit)
 
     def chain(self, doc: str, *, direction: Direction = "up", depth: int = 6) -> Chain:
         """Return what a document rests on (`up`) or what rests on it (`down`)."""

@@ -13,15 +13,14 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from extractors.records import RELATIONS
+from extractors.records import RELATIONS, ROLES
 from extractors.registry import fold_key, kinds
 from graph.errors import MissingValue, ValueUnknown
-from graph.queries import Parameter, Question, query, question, questions
+from graph.queries import NULL, Parameter, Question, query, question, questions
 from graph.store import TIMEOUT, Rows, Store
 
 TODAY = frozenset({"today", "hom nay"})
 SEVERITIES = {"info": "info", "notice": "notice", "warning": "warning", "error": "error"}
-_SHOWN = 20  # units of several that may be meant
 _FEW = 12  # values that are all named
 _DAY = re.compile(r"(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<d2>\d{1,2})[/.-](?P<m2>\d{1,2})[/.-](?P<y2>\d{4}))")
 _PLACE_TYPE = re.compile(r"^(?:tinh|thanh pho|tp|quan|huyen|thi xa|thi tran|xa|phuong)\s+")
@@ -68,7 +67,8 @@ def filled(asked: Question, values: Sequence[Any], named: Mapping[str, Any]) -> 
             raise ValueUnknown(f"{asked.name}: no parameter {name!r}; {takes}")
         if name in names[: len(values)]:
             raise ValueUnknown(f"{asked.name}: {name!r} is given twice, by its place and by its name")
-    given = {item.name: item.default for item in asked.parameters} | dict(zip(names, values, strict=False)) | dict(named)
+    said = dict(zip(names, values, strict=False)) | dict(named)
+    given = {item.name: item.default if said.get(item.name) is None else said[item.name] for item in asked.parameters}
     if missing := [name for name in names if given[name] is None]:
         raise MissingValue(f"{asked.name} needs {' and '.join(name.upper() for name in missing)}\n{described(asked)}")
     return given
@@ -76,6 +76,8 @@ def filled(asked: Question, values: Sequence[Any], named: Mapping[str, Any]) -> 
 
 def read(store: Store, item: Parameter, value: Any) -> Any:
     """Return what Cypher takes for a value that a person gives."""
+    if value == item.default == NULL:
+        return None
     try:
         return READERS[item.type](store, _clean(value))
     except ValueError as error:
@@ -99,36 +101,25 @@ def _document(store: Store, value: Any) -> str:
 
 def _documents(store: Store, value: Any) -> list[str]:
     """Several documents: a list, or one text with `;` between them."""
-    several = re.split(r"\s*;\s*", value.strip("; ")) if isinstance(value, str) else list(value)
-    return [_document(store, item) for item in several]
+    return [_document(store, item) for item in _texts(store, value)]
 
 
 def _unit(store: Store, value: Any) -> str:
-    """A unit: as `graph.find` finds units where it does, else by its id, its name, or a part of a name that no other has."""
-    from graph import find
+    from graph.find import find_unit
 
-    finder = getattr(find, "find_unit", _named_unit)
-    return str(finder(store, _text(store, value)))
-
-
-def _named_unit(store: Store, typed: str) -> str:
-    if store.query("MATCH (u:Unit {id: $id}) RETURN u.id AS id", {"id": typed}):
-        return typed
-    key = fold_key(typed)
-    units = [(row["id"], row["name"], fold_key(row["name"])) for row in store.query("MATCH (u:Unit) RETURN u.id AS id, u.name AS name ORDER BY id")]
-    found = [unit for unit in units if unit[2] == key] or [unit for unit in units if key in unit[2]]
-    if not found:
-        raise ValueError(f"no unit {typed!r} in this graph{_near(typed, [name for _, name, _ in units])}")
-    if len(found) > 1:
-        rows = "\n".join(f"  {identity}  {name}" for identity, name, _ in found[:_SHOWN])
-        raise ValueError(f"{typed!r} can be {len(found)} units; give the id of one:\n{rows}")
-    return str(found[0][0])
+    return find_unit(store, _text(store, value))
 
 
 def _text(store: Store, value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError(f"{value!r} is no text")
     return value
+
+
+def _texts(store: Store, value: Any) -> list[str]:
+    """Several texts: a list, or one text with `;` between them."""
+    several = re.split(r"\s*;\s*", value.strip("; ")) if isinstance(value, str) else list(value)
+    return [_text(store, item) for item in several]
 
 
 def _integer(store: Store, value: Any) -> int:
@@ -169,6 +160,12 @@ def _relation(store: Store, value: Any) -> str:
     return _one_of("relation", value, {fold_key(word): relation for relation in RELATIONS for word in (relation, BY_KEY[relation].name)})
 
 
+def _role(store: Store, value: Any) -> str:
+    from graph.view.legend import BY_KEY
+
+    return _one_of("role", value, {fold_key(word): role for role in ROLES for word in (role, BY_KEY[f"ASSIGNS/{role}"].name.partition(": ")[2])})
+
+
 def _kind(store: Store, value: Any) -> str:
     return _one_of("kind of documents", value, {fold_key(word): kind.name for kind in kinds().values() for word in (*kind.abbreviations[::-1], kind.name)})
 
@@ -201,10 +198,12 @@ READERS: Mapping[str, Callable[[Store, Any], Any]] = {
     "documents": _documents,
     "unit": _unit,
     "text": _text,
+    "texts": _texts,
     "integer": _integer,
     "date": _date,
     "place": _place,
     "relation": _relation,
+    "role": _role,
     "kind": _kind,
     "rule": _rule,
     "severity": _severity,

@@ -242,6 +242,7 @@ def heading(label_of: str, node: Mapping[str, Any]) -> str:
     return label(node) if label_of == "Document" else str(node.get(node_type(label_of).heading) or node["id"])
 
 
+@cache
 def named_kinds() -> frozenset[str]:
     """Return the kinds that are cited by name: laws, codes, ordinances, the constitution."""
     return frozenset(kind.name for kind in kinds().values() if kind.named)

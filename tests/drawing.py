@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Any
 
-from extractors.records import RELATIONS
+from extractors.records import RELATIONS, ROLES
 from graph import Graph
-from graph.queries import Question
+from graph.queries import NULL, Question
 
 Pools = Mapping[str, Sequence[Any]]
 TEXTS = {
     "words": ("kế hoạch", "THỰC HIỆN", "giáo dục", "ngân sách", "sở", "căn cứ", "chủ trì", "đất đai", "không có ở đâu"),
+    "pattern": ("0*1.*", "10([^0-9].*)?", "(?iu).*nđ.*"),
     "place": ("Điều 1", "điều 2", "Điều 4", "khoản 1", "Chương II"),
     "number": ("1", "10/", "2", "15/2020", "nđ"),
 }
@@ -30,6 +31,8 @@ _POOLS = {
     "hubs": _HUBS,
     "units": "MATCH (u:Unit) RETURN u.id AS value ORDER BY value",
     "busy": _BUSY,
+    "ends": "MATCH (d:Document) WHERE d.loaded RETURN right(d.source, 6) AS value ORDER BY value",
+    "scopes": "MATCH (u:Unit) RETURN DISTINCT split(u.id, '/')[0] AS value ORDER BY value",
     "apart": _APART,
     "near": _NEAR,
     "alike": _ALIKE,
@@ -48,6 +51,7 @@ def pools(graph: Graph) -> Pools:
 def draw(question: Question, held: Pools, chance: Random) -> dict[str, Any]:
     """Return a value for every parameter of a question; two documents are never one, and mostly near each other."""
     drawn = {item.name: _one(item.type, item.name, held, chance) for item in question.parameters}
+    drawn |= {item.name: None for item in question.parameters if item.default == NULL and chance.random() < 0.5}
     if [item.type for item in question.parameters].count("document") == 2:
         drawn |= dict(zip(("id", "other"), _two(held, chance), strict=True))
     return drawn
@@ -69,8 +73,12 @@ def _one(kind: str, name: str, held: Pools, chance: Random) -> Any:
             return chance.choice(held[chance.choice([name for name in ("busy", "apart", "units") if held[name]])])
         case "text":
             return chance.choice(TEXTS[name])
+        case "texts":
+            return [_one("document", name, held, chance) for _ in range(3)] if name == "ids" else chance.sample(held[name], min(3, len(held[name])))
         case "integer":
             return chance.choice((1, 7, 50, 1000))
+        case "role":
+            return chance.choice(ROLES)
         case "relation":
             return chance.choice(RELATIONS)
         case "severity":

@@ -14,7 +14,7 @@ from test_cli import viendan
 
 from graph import Graph, build
 from graph.ask import READERS, read
-from graph.errors import AmbiguousDocument, MissingValue, UnknownDocument, UnknownQuestion, ValueUnknown
+from graph.errors import AmbiguousDocument, AmbiguousUnit, MissingValue, UnknownDocument, UnknownQuestion, UnknownUnit, ValueUnknown
 from graph.queries import TYPES, Parameter, names, question, questions
 
 
@@ -59,8 +59,6 @@ def test_a_value_is_read_as_it_is_typed(directives: Graph, kind: str, typed: Any
 
 
 REFUSED: list[tuple[str, Any, str]] = [
-    ("unit", "UBND", "can be"),
-    ("unit", "Bộ Quốc hội", "nearest are: Quốc hội"),
     ("text", " ", "empty"),
     ("text", 3, "no text"),
     ("integer", "-1", "no whole number"),
@@ -107,6 +105,8 @@ def test_values_go_by_place_or_by_name(directives: Graph) -> None:
         ("kinds", (1,), {}, ValueUnknown, "it takes nothing"),
         ("chain_down", ("Chỉ thị 6661",), {}, UnknownDocument, "no document"),
         ("chain_down", ("giải pháp",), {}, AmbiguousDocument, "can be 5 documents"),
+        ("tasks_of", ("UBND",), {}, AmbiguousUnit, "can be 3 units"),
+        ("tasks_of", ("Bộ Quốc hội",), {}, UnknownUnit, "tw/quoc-hoi"),
     ],
 )
 def test_what_is_asked_wrongly_is_a_clear_error(

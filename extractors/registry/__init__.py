@@ -14,12 +14,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from string import ascii_uppercase
 from types import MappingProxyType
 from typing import Any
 
 from extractors.errors import RegistryError
+from extractors.letters import PLAIN
 
-_MARKS = str.maketrans({"Đ": "D", "đ": "d", "Ð": "D", "ð": "d"})
+_FOLDED = {**{ord(c): c.lower() for c in ascii_uppercase}, **{marked: plain.lower() for marked, plain in PLAIN.items()}, ord("Ð"): "d", ord("ð"): "d"}
 _JOINS = re.compile(r"\b(?:và|&)\b|[^\w\s]|&")
 
 
@@ -136,8 +138,10 @@ def ascii_fold(text: str) -> str:
     >>> ascii_fold("Chỉ thị của Bộ GD&ĐT")
     'chi thi cua bo gd&dt'
     """
-    plain = unicodedata.normalize("NFD", text.translate(_MARKS))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = text.translate(_FOLDED)
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c)).casefold()
 
 
 def slug(text: str) -> str:

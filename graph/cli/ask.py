@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.options import BOM, DEFAULT, BomOption, FormatOption, GraphOption, OutputOption, TimeoutOption, give, opened, say
-from graph.output import Format, console, inert, of_name
+from graph.output import Format, inert, of_name
+from graph.screen import console
 
 if TYPE_CHECKING:
     from graph.queries import Question

@@ -26,7 +26,8 @@ from importlib.resources.abc import Traversable
 from graph.errors import GraphError, UnknownQuestion
 
 GROUPS = ("chains", "citations", "validity", "provisions", "work", "units", "findings", "documents", "commands")
-TYPES = ("document", "documents", "unit", "text", "integer", "date", "place", "relation", "kind", "rule", "severity")
+TYPES = ("document", "documents", "unit", "text", "texts", "integer", "date", "place", "relation", "role", "kind", "rule", "severity")
+NULL = "null"  # the default of what may be left open
 INTERNAL = "commands"
 _SUFFIX = ".cypher"
 _PARAMETER = re.compile(r"\$(?P<name>[a-z]+) (?P<type>[a-z]+)(?: = (?P<default>[^:]+))?: (?P<says>.+)")
