@@ -81,6 +81,22 @@ class Graph:
         """
         return self.store.query(cypher, {**(parameters or {}), **named}, timeout=timeout)
 
+    def ask(self, question: str, /, *values: Any, timeout: float = TIMEOUT, **named: Any) -> Rows:
+        """Return the rows of a question of the library: `g.ask("chain_up", "Chỉ thị 666")`; documents, units and dates as people type them.
+
+        Raises `UnknownQuestion`, `MissingValue`, `ValueUnknown`, and what `find` and `query` raise.
+        """
+        from graph.ask import ask
+
+        return ask(self.store, question, values, named, timeout=timeout)
+
+    @cached_property
+    def questions(self) -> Rows:
+        """The questions of the library, a row each: what it asks, what it takes, and an example."""
+        from graph.ask import listed
+
+        return listed()
+
     def find(self, doc: str) -> str:
         """Return the id of the document that a person types or pastes. Raises `UnknownDocument` or `AmbiguousDocument`."""
         from graph.find import find
