@@ -9,17 +9,19 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.assignments import assignments, recipients
 from extractors.citations import citations, relations, units_of
+from extractors.duties import read_duties, setting
 from extractors.header import Header, is_own, read_header
 from extractors.identifiers import document_id, kind_identity
+from extractors.lexicon import Page
 from extractors.mentions import Mention, find_mentions
 from extractors.records import Citation, Document, Extraction, Finding, Source
 from extractors.registry import slug
 from extractors.relations import read_relations
 from extractors.resolve import not_foretold, of_old_provinces, resolve
-from extractors.structure import Structure, analyse
+from extractors.outline import Outline, analyse
 from extractors.text import Text, clean, folded
-from extractors.units import read_assignments, read_recipients
 
 
 def extract(source: Source | str) -> Extraction:
@@ -34,13 +36,13 @@ def extract(source: Source | str) -> Extraction:
     if isinstance(source, str):
         source = Source("-", source, hashlib.sha256(source.encode()).hexdigest())
     text = clean(source.text)
-    structure = analyse(text.clean)
+    outline = analyse(text.clean)
     mentions = find_mentions(text.clean)
-    header = read_header(text.clean, structure, mentions)
+    header = read_header(text.clean, outline, mentions)
     if header.enacts:
         mentions = _without_own_name(text.clean, header.enacts, mentions)
     cited = [mention for mention in mentions if not is_own(text.clean, header, mention)]
-    return _extraction(source, text, structure, header, cited)
+    return _extraction(source, text, outline, header, cited)
 
 
 def _without_own_name(clean: str, enacts: tuple[int, int], mentions: list[Mention]) -> list[Mention]:
@@ -51,13 +53,15 @@ def _without_own_name(clean: str, enacts: tuple[int, int], mentions: list[Mentio
     return sorted([*(m for m in mentions if not start <= m.start < end), *inside], key=lambda m: (m.start, -m.end))
 
 
-def _extraction(source: Source, text: Text, structure: Structure, header: Header, cited: Sequence[Mention]) -> Extraction:
+def _extraction(source: Source, text: Text, outline: Outline, header: Header, cited: Sequence[Mention]) -> Extraction:
     resolved = resolve(cited, header)
-    readings = read_relations(text.clean, structure, header, list(cited))
+    readings = read_relations(text.clean, outline, header, list(cited))
     settled = of_old_provinces(text.clean, not_foretold(resolved, readings), readings, header)
     made = citations(text, settled, readings)
-    assignments, assigned = read_assignments(text, structure, header)
-    recipients, received = read_recipients(text, structure, header)
+    page = Page.of(text.clean)
+    where = setting(page, header, ())
+    given, assigned = assignments(text, outline, read_duties(page, outline, where), header)
+    sent, received = recipients(text, outline, header)
     units = units_of([header.body, *(item.body for item in settled)]) | assigned | received
     return Extraction(
         source=source.name,
@@ -65,8 +69,8 @@ def _extraction(source: Source, text: Text, structure: Structure, header: Header
         document=_document(text, header),
         citations=made,
         relations=relations(text, settled, readings),
-        assignments=assignments,
-        recipients=recipients,
+        assignments=given,
+        recipients=sent,
         units=tuple(units[key] for key in sorted(units)),
         findings=_findings(made),
     )

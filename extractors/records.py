@@ -108,7 +108,9 @@ class Assignment:
     unit: str  # as printed, white space folded
     unit_id: str | None
     role: str  # one of ROLES
-    task: str | None  # the clause that says what to do
+    task: str | None  # what to do, cut at 400 characters; the span has all of it
+    task_start: int | None
+    task_end: int | None
     deadline: str | None  # as printed
     section: str | None  # the heading that it stands under
     cue: str

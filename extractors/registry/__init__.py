@@ -330,3 +330,18 @@ def _unique(table: str, rows: Any) -> Mapping[str, Any]:
             raise RegistryError(f"{table} has two rows {key!r}")
         index[key] = row
     return MappingProxyType(index)
+
+
+@cache
+def word_classes() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return the classes of words by which documents give work, each with its parts.
+
+    Raises `RegistryError` where a class has a word twice.
+    """
+    classes = {}
+    for name, parts in tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8")).items():
+        for part, found in parts.items():
+            if len(found) != len(set(found)):
+                raise RegistryError(f"words.toml: [{name}] {part} has a word twice: {', '.join(sorted({word for word in found if found.count(word) > 1}))}")
+        classes[name] = MappingProxyType({part: tuple(found) for part, found in parts.items()})
+    return MappingProxyType(classes)

@@ -1,0 +1,359 @@
+"""The work that a document gives, item by item: units, roles, and the span of what they have to do.
+
+In: a page, its outline, and what is left aside (tables, which are read as tables). Out: `Given` rows in clean offsets. An item is read as a heading that is nothing
+but units, as a label (`Đơn vị chủ trì: Sở Y tế`), or clause by clause; what a row's task is follows from the outline: from the verb to the end of the
+item, with all items below it where it ends in a colon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.clauses import Charge, reach, read_clause
+from extractors.header import Header
+from extractors.letters import rx
+from extractors.lexicon import Page, united, words
+from extractors.outline import Item, Outline
+from extractors.unitnames import Name, behind, units_at
+
+_LABEL_END = rx(r"[^:\n.;]{0,30}:\s?")
+_LABELLED = rx(r"(?:^|[.;]\s+)[-+•*(\s]*(?:[a-zđ]\)\s|\d{1,2}\.\s)?(?=[\Lu])", re.MULTILINE)
+_TITLE_OF_ADDRESS = rx(r"(?:[^\n]{0,60}\s)?dien\s?:$|kinh\sgui")
+_BULLET = rx(r"[-+•~]\s?|\d{1,2}[.)]\s")
+_EDGE = " \t:;,./"
+_SHORT = 14  # characters: what is shorter says no task
+_RULES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Hiến pháp", "Nghị quyết liên tịch"})
+_TWO_SERIES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị"})
+_RULED = rx(r"ban\shành\s(?:kèm\stheo\s)?(?:[\Ll]+\s){0,3}[Qq]uy\s(?:định|chế)|quy\sđịnh\s(?:về|chi|một|mức|việc|chế|tiêu)", re.IGNORECASE)
+_FOUNDS = rx(r"chức\snăng,\snhiệm\svụ", re.IGNORECASE)
+_CLOSES = rx(r"(?:hiệu\slực|trách\snhiệm|điều\skhoản|tổ\schức)\s?(?:thi\shành|thực\shiện)?|thi\shành", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Work given to one unit at one place, in clean offsets; `item` is the index of the item that says so."""
+
+    start: int
+    end: int
+    role: str
+    cue: str
+    task: tuple[int, int] | None
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What kind of document speaks: whether it rules, where its text begins, and which spans are read elsewhere."""
+
+    rules: bool
+    founds: bool
+    begin: int
+    kind: str
+    aside: tuple[tuple[int, int], ...] = ()
+
+
+def setting(page: Page, header: Header, aside: Sequence[tuple[int, int]]) -> Setting:
+    """Tell a document that rules from one that orders: in a rule a body's plain verb tells its power. A number with its year is a rule's."""
+    named = page.text[slice(*header.title)] if header.title else ""
+    numbered = header.kind in _TWO_SERIES and header.number is not None and header.number.year is not None
+    rules = header.kind in _RULES or numbered or bool(_RULED.search(named))
+    return Setting(rules, bool(_FOUNDS.search(named)), header.title[1] if header.title else header.end, header.kind or "", tuple(aside))
+
+
+def read_duties(page: Page, outline: Outline, where: Setting) -> list[Given]:
+    """Return the rows of a document, in the order of the text; of two that overlap in one role the first stays."""
+    silent = _silent(page, outline, where)
+    found: list[Given] = []
+    for index, item in enumerate(outline.items):
+        if index not in silent:
+            found += _item(page, outline, index, item, where)
+    return list(_distinct(found))
+
+
+def _distinct(found: list[Given]) -> Iterator[Given]:
+    taken: list[Given] = []
+    for row in sorted(found, key=lambda r: (r.start, -r.end)):
+        if not any(other.start < row.end and row.start < other.end and (other.role == row.role or other.start != row.start) for other in taken[-8:]):
+            taken.append(row)
+            yield row
+
+
+# ---------------------------------------------------------------- what gives no work
+
+
+def _silent(page: Page, outline: Outline, where: Setting) -> set[int]:
+    """Return the items that give no work: letterhead, addressees, recitals, scope and definitions, recipients, tables."""
+    silent: set[int] = set()
+    for index, item in enumerate(outline.items):
+        if item.end <= where.begin or outline.recipients <= item.start < outline.recipients_end or _aside(item, where):
+            silent.add(index)
+        elif _recites(page, outline, item):
+            silent.add(index)
+        elif united("silent", "silent.functions").match(page, item.words, item.end) and item.level < 6 and len(page.text[item.words : item.end]) < 120:
+            silent |= {index, *outline.below(index)}
+        elif _TITLE_OF_ADDRESS.match(page.folded, item.start, item.end) and index < 60:
+            silent |= {index, *_addressees(page, outline, index)}
+    return silent | (_founding(page, outline) if where.founds else set())
+
+
+def _aside(item: Item, where: Setting) -> bool:
+    return any(start <= item.start < end for start, end in where.aside)
+
+
+def _recites(page: Page, outline: Outline, item: Item) -> bool:
+    head = page.folded[item.words : item.words + 12]
+    return outline.is_recital(item.start) and head.startswith(("can cu", "xet ", "theo de nghi"))
+
+
+def _addressees(page: Page, outline: Outline, index: int) -> Iterator[int]:
+    """Yield the lines of those a letter or a telegram is sent to."""
+    for following in range(index + 1, min(index + 40, len(outline.items))):
+        item = outline.items[following]
+        text = page.text[item.start : item.end]
+        if not (_BULLET.match(text) and len(text) < 400 and (text.endswith((";", ".", ",")) or len(text) < 160)) or text[:1].isdigit():
+            return
+        yield following
+
+
+def _founding(page: Page, outline: Outline) -> set[int]:
+    """In a document that founds a body, what the body is for is its power: only the closing articles give work."""
+    silent: set[int] = set()
+    closing = False
+    for index, item in enumerate(outline.items):
+        if item.level <= 1 and item.marker:
+            closing = bool(_CLOSES.search(page.text, item.words, min(item.end, item.words + 80)))
+        if not closing:
+            silent.add(index)
+    return silent
+
+
+# ---------------------------------------------------------------- one item
+
+
+def _item(page: Page, outline: Outline, index: int, item: Item, where: Setting) -> list[Given]:
+    if labelled := _labelled(page, outline, index, where):
+        return labelled
+    if headed := _heading(page, outline, index):
+        return headed
+    return _clauses(page, outline, index, where)
+
+
+def _heading(page: Page, outline: Outline, index: int) -> list[Given]:
+    """Return the rows of a heading that is nothing but units and has tasks below it."""
+    item = outline.items[index]
+    names, asked = _heading_units(page, item)
+    if not names or not _tasks_below(page, outline, index):
+        return []
+    below = outline.below(index)
+    if _heading_units(page, outline.items[below[0]])[0] and outline.items[below[0]].marker and _tasks_below(page, outline, below[0]):
+        return []  # the units right below bear the work, not this one once more
+    rows = [("requested", _whole(outline, below))] if asked else _roles_below(page, outline, below)
+    cue = page.text[item.words : names[0].start].strip() or f"heading {item.marker}".strip()
+    return [Given(name.start, name.end, role, cue, task, index) for role, task in rows for name in names]
+
+
+def _heading_units(page: Page, item: Item) -> tuple[list[Name], bool]:
+    """Return the units that a heading is made of, and whether they are asked rather than told."""
+    stop = item.start + len(page.text[item.start : item.end].rstrip(_EDGE))
+    asked = words("heading", "asked").match(page, item.words, stop)
+    opened = asked or words("heading").match(page, item.words, stop)
+    start = opened + 1 if opened and page.text[opened : opened + 1] == " " else item.words
+    names = units_at(page, start, stop)
+    if not names or behind(page, names, stop) < stop:
+        return [], False
+    return names, asked is not None
+
+
+def _tasks_below(page: Page, outline: Outline, index: int) -> bool:
+    """Whether tasks stand under a heading: items below it, or a line that begins with a verb."""
+    item, below = outline.items[index], outline.below(index)
+    if not below or outline.items[below[0]].start >= outline.recipients > item.start:
+        return False
+    if item.marker or page.text[item.start : item.end].endswith(":"):
+        return True
+    first = outline.items[below[0]]
+    return bool(first.level >= 6 or united("verb", "lead", "joint", "adverb", "modal", "giver.directed").match(page, first.words))
+
+
+def _whole(outline: Outline, below: range) -> tuple[int, int]:
+    return outline.items[below[0]].start, outline.items[below[-1]].end
+
+
+def _roles_below(page: Page, outline: Outline, below: range) -> list[tuple[str, tuple[int, int]]]:
+    """Return the roles that the tasks under a heading give, each with its tasks: lead, assigned, both, or coordinating where that is the only duty."""
+    tasks = [task for index in below for task in _sentences(page, outline.items[index])]
+    leads = [task for task in tasks if _opens_with(page, task, "lead")]
+    joint = [task for task in tasks if _opens_with(page, task, "joint")]
+    if leads and len(leads) < len(tasks):
+        return [("lead", _item_of(outline, below, leads[0])), ("assigned", _whole(outline, below))]
+    role = "lead" if leads else "coordinating" if tasks and len(joint) == len(tasks) == 1 else "assigned"
+    return [(role, _whole(outline, below))]
+
+
+def _item_of(outline: Outline, below: range, task: tuple[int, int]) -> tuple[int, int]:
+    item = next(outline.items[index] for index in below if outline.items[index].start <= task[0] < outline.items[index].end)
+    return item.start, item.end
+
+
+def _sentences(page: Page, item: Item) -> list[tuple[int, int]]:
+    """Return the sentences of an item that are long enough to be tasks."""
+    cuts = [item.words, *(m.end() for m in re.finditer(r"[.;]\s+(?=[A-ZĐ])", page.text[item.words : item.end])), item.end - item.words]
+    spans = [(cuts[0] if not i else item.words + cuts[i], item.words + cuts[i + 1]) for i in range(len(cuts) - 1)]
+    return [(start, end) for start, end in spans if end - start > _SHORT]
+
+
+def _opens_with(page: Page, task: tuple[int, int], name: str) -> bool:
+    """Whether a task opens with a word of a class, behind adverbs."""
+    at = task[0]
+    while end := united("adverb", "modal").match(page, at):
+        at = end + 1
+    return words(name).match(page, at) is not None
+
+
+# ---------------------------------------------------------------- labels
+
+
+def _labelled(page: Page, outline: Outline, index: int, where: Setting) -> list[Given]:
+    """Return the units behind labels (`Cơ quan phối hợp: các sở`): the task is what stands before the first label."""
+    item = outline.items[index]
+    found: list[Given] = []
+    first: int | None = None
+    for mark in _LABELLED.finditer(page.text, item.start, item.end):
+        label = _label(page, mark.end(), item.end)
+        if label is None:
+            continue
+        role, content = label
+        first = mark.start() if first is None else first
+        stop = _content_end(page, content, item.end)
+        task = _task_before(page, outline, index, item.start if mark.end() <= item.words + 2 else first)
+        found += _content(page, outline, index, (content, stop, item.words), role, task, where)
+    return found
+
+
+def _label(page: Page, at: int, stop: int) -> tuple[str, int] | None:
+    """Return the role that a label gives and where its content begins."""
+    for role in ("lead", "coordinating", "assigned"):
+        end = words("label", role).match(page, at, stop)
+        colon = _LABEL_END.match(page.text, end, stop) if end else None
+        if colon:
+            return role, colon.end()
+    return None
+
+
+def _content_end(page: Page, at: int, stop: int) -> int:
+    """Return where the content of a label ends: at a full stop, or before the next label."""
+    found = re.search(r"[.](?=\s+[A-ZĐ]|\s*$)|\n", page.text[at:stop])
+    return at + found.start() if found else stop
+
+
+def _content(
+    page: Page, outline: Outline, index: int, span: tuple[int, int, int], role: str, task: tuple[int, int] | None, where: Setting
+) -> Iterator[Given]:
+    start, stop, _ = span
+    charges = read_clause(page, start, stop, rules=where.rules)
+    if charges:
+        for charge in charges:
+            own = task if stop - charge.task < 90 or task is None else (charge.task, stop)
+            yield from (Given(name.start, name.end, charge.role, charge.cue, task or own, index) for name in charge.names)
+        return
+    names = units_at(page, start, stop)
+    if not names and start >= stop - 1:  # the units stand in the items below
+        for below in outline.below(index):
+            inner = outline.items[below]
+            yield from (Given(name.start, name.end, role, "label", task, index) for name in units_at(page, inner.words, inner.end))
+        return
+    yield from (Given(name.start, name.end, role, page.text[_line_start(page, start) : start].strip(" :-+•"), task, index) for name in names)
+
+
+def _line_start(page: Page, at: int) -> int:
+    return max(page.text.rfind(mark, 0, at - 2) for mark in ("\n", ". ", "; ")) + 1
+
+
+def _task_before(page: Page, outline: Outline, index: int, at: int) -> tuple[int, int] | None:
+    """Return what a label is about: the text before it in its item, else the items before it under one heading, else the heading."""
+    item = outline.items[index]
+    if at > item.words + _SHORT:
+        return item.words, at
+    first = index
+    while first > 0 and outline.items[first - 1].level >= item.level and outline.parent(first - 1) is not None and not _any_label(page, outline.items[first - 1]):
+        if outline.items[first - 1].level == item.level and outline.parent(first - 1) != outline.parent(index):
+            break
+        first -= 1
+    if first < index:
+        return outline.items[first].start, outline.items[index - 1].end
+    previous = index - 1
+    while previous >= 0 and _any_label(page, outline.items[previous]) and outline.items[previous].level == item.level:
+        previous -= 1
+    if previous < index - 1 and previous >= 0:  # the labels before this one are about the same
+        return _task_before(page, outline, previous + 1, outline.items[previous + 1].start)
+    parent = outline.parent(index)
+    if parent is None:
+        return (outline.items[previous].words, outline.items[previous].end) if previous >= 0 else None
+    return outline.items[parent].words, outline.items[parent].end
+
+
+def _any_label(page: Page, item: Item) -> bool:
+    """Whether an item is a label of any kind: of units, of time, of products."""
+    end = united("label.lead", "label.coordinating", "label.assigned", "label.time", "label.product").match(page, item.words, item.end)
+    return bool(end and _LABEL_END.match(page.text, end, item.end))
+
+
+# ---------------------------------------------------------------- clauses
+
+
+def _clauses(page: Page, outline: Outline, index: int, where: Setting) -> list[Given]:
+    """Return the rows of an item, read clause by clause."""
+    item = outline.items[index]
+    charges: list[tuple[int, Charge]] = []
+    asked = False
+    for start, stop, ends in _clause_spans(page, outline, item):
+        found = read_clause(page, start, stop, rules=where.rules)
+        if asked:
+            found = [replace(charge, role="requested") if charge.how == "subject" and charge.role != "lead" else charge for charge in found]
+        found = [charge for charge in found if not _enacts(page, charge, where)]
+        asked = not ends and (asked or any(charge.role == "requested" for charge in found))
+        charges += [(start, charge) for charge in found]
+    return [row for place, (start, charge) in enumerate(charges) for row in _rows(page, outline, index, charge, _until(charges, place, item))]
+
+
+def _enacts(page: Page, charge: Charge, where: Setting) -> bool:
+    """`UBND tỉnh ban hành Kế hoạch ...` in a plan is the plan's own making."""
+    made = charge.how == "subject" and charge.cue.endswith("ban hành") and bool(where.kind)
+    return made and page.text.startswith((where.kind, where.kind.lower()), charge.task + len(charge.cue) + 1)
+
+
+def _clause_spans(page: Page, outline: Outline, item: Item) -> Iterator[tuple[int, int, bool]]:
+    """Yield the clauses of an item, each with whether its sentence ends there."""
+    at = item.words
+    while at < item.end:
+        sentence_end = min(outline.sentence(at)[1], item.end)
+        stop = reach(page, at, sentence_end)
+        yield at, stop, stop >= sentence_end
+        at = max(stop + (page.text[stop : stop + 1] == ";"), at + 1)
+
+
+def _until(charges: list[tuple[int, Charge]], place: int, item: Item) -> int:
+    """Return where a charge's task ends: with its item, or where another clause has a subject of its own."""
+    start, charge = charges[place]
+    if charge.how == "joint":
+        return charge.stop
+    later = (begin for begin, other in charges[place + 1 :] if begin > start and other.how == "subject")
+    return min(next(later, item.end), item.end)
+
+
+def _rows(page: Page, outline: Outline, index: int, charge: Charge, until: int) -> Iterator[Given]:
+    """Yield a row a unit; where the item ends in a colon, the items below say what to do, and in which role."""
+    item = outline.items[index]
+    roles: list[tuple[str, tuple[int, int]]] = [(charge.role, (charge.task, max(until, charge.task)))]
+    below = outline.below(index) if until == item.end and page.text[item.start : item.end].rstrip().endswith(":") else range(0)
+    if below and charge.how != "joint":
+        end = outline.items[below[-1]].end
+        said = item.end - charge.task > _SHORT
+        if charge.role == "assigned" and not said:
+            roles = _roles_below(page, outline, below)
+        else:
+            roles = [(charge.role, (charge.task if said else outline.items[below[0]].start, end))]
+    for role, (start, end) in roles:
+        yield from (Given(name.start, name.end, role, charge.cue, (start, end) if end > start else None, index) for name in charge.names)
