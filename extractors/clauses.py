@@ -22,10 +22,12 @@ _ROOM = 140  # characters that an adverbial may fill
 _BACK = 40  # characters before a verb that are looked at for what denies it
 _MARKS = rx(r"[\s\"“(\[*+•–-]*")
 _SPACES = rx(r"[\s,:]*")
-_TURN = rx(r"[,:]\s(?:thì\s)?|\sthì\s")
+_TURN = rx(r"[,:]\s(?:thì\s)?(?:\([ivx\d]{0,3}\)\s)?|\sthì\s")
 _ADVERBIAL_END = rx(r",\s?|\s(?=(?:có|chịu)\strách\snhiệm|chủ\strì|phối\shợp|khẩn\strương|phải\s|tổ\schức\s|triển\skhai|thi\shành|nghiên\scứu|chỉ\sđạo|chủ\sđộng|xây\sdựng|rà\ssoát)")
 _NARRATED = rx(r"(?<!\w)(?:đã|vừa|từng)\s(?:[^\s,;.]+\s){0,6}$")
-_CLOSING = rx(r"\s(?:được|bị)\s|(?:\s[\w,]+){0,9}?\s(?:để|dé|cho|đến|tới)\s(?:[\w,]+\s){1,14}?(?:biết|được\sbiết)|\s?[./]*(?:\n|$)")
+_PASSIVE = rx(r"\s(?:\w+\s)?(?:được|bị)\s")
+_TO_KNOW = rx(r"(?:\s[\w,]+){0,9}?\s(?:để|dé|cho|đến|tới)\s(?:[\w,]+\s){1,14}?(?:biết|được\sbiết)|[\s./]*(?:\n|$)")
+_MORE = rx(r"\s?,\s")
 _DONE = rx(r"\s(?:đã|được)\s")
 _LAST_WORDS = rx(r"(?:[^\s,;.:]+\s){1,4}$")
 _BEGIN = rx(r"(?:[,:;]|\s(?:giao|thị|cầu|nghị|với|đạo|và|hợp))\s")
@@ -54,11 +56,14 @@ class Charge:
     stop: int  # where the clause ends
 
 
-def read_clause(page: Page, start: int, stop: int, *, rules: bool) -> list[Charge]:
-    """Return the charges of one clause; in a document of `rules` a body's plain verb of power is no duty."""
+def read_clause(page: Page, start: int, stop: int, *, rules: bool, told: bool = False) -> list[Charge]:
+    """Return the charges of one clause.
+
+    In a document of `rules` a body's plain verb of power is no duty; where a text is `told` (an account of what is) only a word of duty makes one.
+    """
     marks = _MARKS.match(page.text, start, stop)
     at = marks.end() if marks else start
-    return _distinct([*_given(page, at, stop, rules=rules), *_subject(page, at, stop, rules=rules), *_partners(page, at, stop)])
+    return _distinct([*_given(page, at, stop, rules=rules), *_subject(page, at, stop, rules=rules, told=told), *_partners(page, at, stop)])
 
 
 def reach(page: Page, start: int, sentence_end: int) -> int:
@@ -91,25 +96,26 @@ def _distinct(charges: list[Charge]) -> list[Charge]:
     return kept
 
 
-def _subject(page: Page, at: int, stop: int, *, rules: bool) -> list[Charge]:
+def _subject(page: Page, at: int, stop: int, *, rules: bool, told: bool) -> list[Charge]:
     """Return the charge of the units at the head of a clause, or behind its opening."""
     names = units_at(page, at, stop)
     if names:
-        return _bearing(page, names, stop, rules=rules)
+        return _bearing(page, names, stop, rules=rules, told=told)
     opens = words("opening").match(page, at, stop) is not None
     for turn in _TURN.finditer(page.text, at, stop):
         names = units_at(page, turn.end(), stop)
-        if names and (found := read_duty(page, behind(page, names, stop), stop, weak=opens and not rules, strong=not opens)):
+        topic = opens or (":" in turn[0] and not rules)
+        if names and (found := read_duty(page, behind(page, names, stop), stop, weak=topic and not rules, strong=told or not topic)):
             return [Charge(tuple(names), found.role, found.start, found.cue, "subject", stop)]
     return []
 
 
-def _bearing(page: Page, names: list[Name], stop: int, *, rules: bool) -> list[Charge]:
+def _bearing(page: Page, names: list[Name], stop: int, *, rules: bool, told: bool) -> list[Charge]:
     """Return the charge of a clause's subject, and of those with whom it does the work: `A cùng với B rà soát`."""
     after = behind(page, names, stop)
     beside = words("with").match(page, _spaced(page, after), stop)
     others = units_at(page, _spaced(page, beside), stop) if beside else []
-    found = read_duty(page, behind(page, others, stop) if others else after, stop, weak=not rules)
+    found = read_duty(page, behind(page, others, stop) if others else after, stop, weak=not rules, strong=told)
     if not found:
         return []
     made = [Charge(tuple(names), found.role, found.start, found.cue, "subject", stop)]
@@ -142,7 +148,7 @@ def read_duty(page: Page, at: int, stop: int, *, weak: bool, strong: bool = Fals
     if united("giver.assigned", "giver.requested").match(page, verb_at, stop):
         return None  # who orders has no duty by it
     end = words("verb").match(page, verb_at, stop)
-    if end and (_CLOSING.match(page.text, end) or _titled(page, verb_at)):
+    if end and (_PASSIVE.match(page.text, end) or _titled(page, verb_at) or _replies(page, begin, verb_at)):
         return None
     if end and (weak or not _power(page, verb_at, end)):
         lead = words("lead").match(page, _spaced(page, end), stop)
@@ -150,6 +156,12 @@ def read_duty(page: Page, at: int, stop: int, *, weak: bool, strong: bool = Fals
     if adverb_end > begin and words("verb").match(page, begin, stop):  # `tập trung`, `tăng cường`: adverbs that are verbs too
         return Duty("assigned", begin, page.text[begin:adverb_end].strip(" ,"))
     return None
+
+
+def _replies(page: Page, *places: int) -> bool:
+    """`thông báo để các Bộ biết`: what is told so that others know it."""
+    ends = (words("modal", "reply").match(page, place) for place in places)
+    return any(end is not None and _TO_KNOW.match(page.text, end) for end in ends)
 
 
 def _titled(page: Page, at: int) -> bool:
@@ -198,7 +210,8 @@ def _jointly(page: Page, at: int, stop: int) -> str:
     """Return the role of a subject that does something with others: its own task makes it assigned, help alone coordinating."""
     names = units_at(page, _past_partner_words(page, at, stop), stop)
     if not names:
-        return "coordinating"
+        more = _MORE.match(page.text, at)
+        return "assigned" if more and words("verb").match(page, more.end(), stop) else "coordinating"
     after = _past_adverbs(page, _spaced(page, behind(page, names, stop)), stop)
     return "assigned" if words("verb").match(page, after, stop) or after > _spaced(page, behind(page, names, stop)) else "coordinating"
 
@@ -260,7 +273,7 @@ def _denied(page: Page, at: int, verb: int, part: str, *, rules: bool) -> bool:
     if _narrated(page, at, verb) or (part != "requested" and not capital and _of_a_purpose(page, at, verb)):
         return True
     before = _LAST_WORDS.search(page.text, max(at, verb - _BACK), verb)
-    last = before[0].strip().lower() if before else ""
+    last = before[0].strip() if before else ""
     if any(last == word or last.endswith(f" {word}") for word in listed("giver", "not_after")):
         return not capital
     return part == "requested" and rules and verb > at + 3 and not capital

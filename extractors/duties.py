@@ -23,6 +23,7 @@ _LABELLED = rx(r"(?:^|[.;]\s+)[-+•*(\s]*(?:[a-zđ]\)\s|\d{1,2}\.\s)?(?=[\Lu])"
 _TITLE_OF_ADDRESS = rx(r"(?:[^\n]{0,60}\s)?dien\s?:$|kinh\sgui")
 _BULLET = rx(r"[-+•~]\s?|\d{1,2}[.)]\s")
 _EDGE = " \t:;,./"
+_HEADING = 160  # characters: what is longer is no heading
 _SHORT = 14  # characters: what is shorter says no task
 _RULES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Hiến pháp", "Nghị quyết liên tịch"})
 _TWO_SERIES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị"})
@@ -52,6 +53,7 @@ class Setting:
     begin: int
     kind: str
     aside: tuple[tuple[int, int], ...] = ()
+    told: bool = False  # the item at hand gives an account of what is
 
 
 def setting(page: Page, header: Header, aside: Sequence[tuple[int, int]]) -> Setting:
@@ -64,11 +66,11 @@ def setting(page: Page, header: Header, aside: Sequence[tuple[int, int]]) -> Set
 
 def read_duties(page: Page, outline: Outline, where: Setting) -> list[Given]:
     """Return the rows of a document, in the order of the text; of two that overlap in one role the first stays."""
-    silent = _silent(page, outline, where)
+    silent, told = _silent(page, outline, where), _told(page, outline)
     found: list[Given] = []
     for index, item in enumerate(outline.items):
         if index not in silent:
-            found += _item(page, outline, index, item, where)
+            found += _item(page, outline, index, item, replace(where, told=index in told))
     return list(_distinct(found))
 
 
@@ -91,11 +93,20 @@ def _silent(page: Page, outline: Outline, where: Setting) -> set[int]:
             silent.add(index)
         elif _recites(page, outline, item):
             silent.add(index)
-        elif united("silent", "silent.functions").match(page, item.words, item.end) and item.level < 6 and len(page.text[item.words : item.end]) < 120:
+        elif united("silent", "silent.functions").match(page, item.words, item.end) and item.level < 6:
             silent |= {index, *outline.below(index)}
         elif _TITLE_OF_ADDRESS.match(page.folded, item.start, item.end) and index < 60:
             silent |= {index, *_addressees(page, outline, index)}
     return silent | (_founding(page, outline) if where.founds else set())
+
+
+def _told(page: Page, outline: Outline) -> set[int]:
+    """Return the items that give an account of what was and is: only a word of duty gives work there."""
+    told: set[int] = set()
+    for index, item in enumerate(outline.items):
+        if item.marker and item.end - item.words < _HEADING and words("silent", "narrated").match(page, item.words, item.end):
+            told |= {index, *outline.below(index)}
+    return told
 
 
 def _aside(item: Item, where: Setting) -> bool:
@@ -146,7 +157,7 @@ def _heading(page: Page, outline: Outline, index: int) -> list[Given]:
     names, asked = _heading_units(page, item)
     if not names or not _tasks_below(page, outline, index):
         return []
-    below = outline.below(index)
+    below = _below(page, outline, index)
     if _heading_units(page, outline.items[below[0]])[0] and outline.items[below[0]].marker and _tasks_below(page, outline, below[0]):
         return []  # the units right below bear the work, not this one once more
     rows = [("requested", _whole(outline, below))] if asked else _roles_below(page, outline, below)
@@ -168,13 +179,28 @@ def _heading_units(page: Page, item: Item) -> tuple[list[Name], bool]:
 
 def _tasks_below(page: Page, outline: Outline, index: int) -> bool:
     """Whether tasks stand under a heading: items below it, or a line that begins with a verb."""
-    item, below = outline.items[index], outline.below(index)
+    item, below = outline.items[index], _below(page, outline, index)
     if not below or outline.items[below[0]].start >= outline.recipients > item.start:
         return False
     if item.marker or page.text[item.start : item.end].endswith(":"):
         return True
     first = outline.items[below[0]]
-    return bool(first.level >= 6 or united("verb", "lead", "joint", "adverb", "modal", "giver.directed").match(page, first.words))
+    return first.level >= 6 or _begins_with_work(page, first)
+
+
+def _below(page: Page, outline: Outline, index: int) -> range:
+    """Return the items under a heading; under one without a marker also lines without markers that begin with a verb."""
+    below = outline.below(index)
+    if below or outline.items[index].marker:
+        return below
+    last = index + 1
+    while last < len(outline.items) and not outline.items[last].marker and _begins_with_work(page, outline.items[last]):
+        last += 1
+    return range(index + 1, last)
+
+
+def _begins_with_work(page: Page, item: Item) -> bool:
+    return united("verb", "lead", "joint", "adverb", "modal", "giver.directed").match(page, item.words, item.end) is not None
 
 
 def _whole(outline: Outline, below: range) -> tuple[int, int]:
@@ -262,6 +288,8 @@ def _content(
     if not names and start >= stop - 1:  # the units stand in the items below
         for below in outline.below(index):
             inner = outline.items[below]
+            if _any_label(page, inner):
+                return  # the labels below say it
             yield from (Given(name.start, name.end, role, "label", task, index) for name in units_at(page, inner.words, inner.end))
         return
     yield from (Given(name.start, name.end, role, page.text[_line_start(page, start) : start].strip(" :-+•"), task, index) for name in names)
@@ -309,7 +337,7 @@ def _clauses(page: Page, outline: Outline, index: int, where: Setting) -> list[G
     charges: list[tuple[int, Charge]] = []
     asked = False
     for start, stop, ends in _clause_spans(page, outline, item):
-        found = read_clause(page, start, stop, rules=where.rules)
+        found = read_clause(page, start, stop, rules=where.rules, told=where.told)
         if asked:
             found = [replace(charge, role="requested") if charge.how == "subject" and charge.role != "lead" else charge for charge in found]
         found = [charge for charge in found if not _enacts(page, charge, where)]

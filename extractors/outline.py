@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from extractors.letters import rx
+from extractors.letters import rx, without_marks
 
 _MARKER = rx(
     r"(?P<part>(?:PHẦN|Phần)\s[\w]+|(?:CHƯƠNG|Chương)\s(?:[IVXLC]+|\d+)|(?:MỤC|Mục)\s\d+)[.:]?\s?|(?P<article>(?:Điều|ĐIỀU)\s\d+[a-z]?)[.:]?\s?"
@@ -19,7 +19,7 @@ _MARKER = rx(
 )
 _LEVEL = {"part": 0, "upper": 1, "roman": 1, "article": 1, "number": 2, "deep": 2, "letter": 6, "paren": 6, "dash": 7, "plus": 8}
 _RECITAL = rx(r"(?:C[ăa]n\sc[ứửu]|CĂN\sCỨ|Xét\s|Theo\sđề\snghị|Thực\shiện\s|Sau\skhi|Để\s|Theo\s)")
-_RECIPIENTS = rx(r"(?:Nơi\snhận|NƠI\sNHẬN|Noi\snhận|Nơi\snhân|Nơi\sgửi)\b")
+_RECIPIENTS = ("noi nhan", "nol nhan", "noi gui")
 _BODY = rx(r"(?:Điều\s\d|ĐIỀU\s\d|QUYẾT\sĐỊNH\s?:|QUYẾT\sNGHỊ|CHỈ\sTHỊ\s?:|I\s?[./]|1\s?[./]|A\.)")
 _SENTENCE_END = rx(r"(?<![A-ZĐ]\.)(?<!\b[A-ZĐ])(?<!TP)(?<!TT)[.!?…]+[”\"’)]*\s+(?=[“\"(]?[\Lu\d-])|\n")
 
@@ -104,10 +104,14 @@ class Outline:
 def analyse(clean: str) -> Outline:
     """Return the outline of a clean text."""
     items = tuple(_paragraph(m.group(), m.start()) for m in re.finditer(r"[^\n]+", clean)) or (Item(0, 0, 0, "", 9),)
-    recipients = next((p.start for p in items if _RECIPIENTS.match(clean, p.start)), len(clean))
+    recipients = next((p.start for p in items if _opens_recipients(clean, p)), len(clean))
     recipients_end = _recipients_end(clean, items, recipients)
     sentences = [0, *(m.end() for m in _SENTENCE_END.finditer(clean))]
     return Outline(items, _body_start(clean, items), recipients, recipients_end, tuple(p.start for p in items), tuple(sentences), _parents(items))
+
+
+def _opens_recipients(clean: str, item: Item) -> bool:
+    return without_marks(clean[item.start : item.start + 10]).lower().startswith(_RECIPIENTS)
 
 
 def _parents(items: tuple[Item, ...]) -> tuple[int | None, ...]:

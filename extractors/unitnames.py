@@ -21,11 +21,12 @@ _SPACE = rx(r"\s?")
 _PAREN = rx(r"\s?\([^()]{1,90}\)")
 _JOINT = rx(r"\s?[,;]\s?(?:(?:và|hoặc|cùng)\s)?|\s(?:và|hoặc)\s")
 _COMMA = rx(r"\s?,\s?(?:và\s|hoặc\s)?|\s(?:và|hoặc)\s|\s?/\s?(?=\w)")
-_DASH = rx(r"\s-\s(?=\w)")
+_DASH = rx(r"(?:\s-\s?|-\s)(?=\w)")
 _COLON = rx(r"\s?:\s?")
 _COMRADE = rx(r"(?:[Cc]ác\s)?(?:[Đđ]ồng\schí|[Öö]ng|[Bb]à)\s")
 _ACRONYM = rx(r"(?!TT\b|TP\b|QH\b|STT\b|[IVXLC]+\b)[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,6})?(?![\w/.-]|\s?\d|\s[\Lu]{2,}\b)")
 _PROPER = rx(r"[\Lu][\w-]*(?:\s(?!và\s)[\Lu\d][\w-]*|\s(?:dân|tế|hóa|hoá|chính|vụ|tục|xã|lực|nước|tư|khí|dầu|pháp|dựng|hội|thông|tin|trường|nghệ)(?!\w))*")
+_NUMBERED = rx(r"(?:[IVX]{1,4}|\d{1,3})(?![\w.])")
 _REACH = rx(r"\stừ\s[\Lu]\w*(?:\s[\Lu]\w*){0,3}\s(?:trở\s(?:vào|ra)|đến\s[\Lu]\w*(?:\s[\Lu]\w*){0,3})")
 _UNKNOWN = rx(r"[\w-]+(?:\s[\w-]+){0,6}?(?=\s?[,;]\s|\svà\s)")
 _LOOSE = rx(r"(?:[\s,]+(?:có|trong|nơi|hoặc|mà|cũng|đều|và|các|của|thuộc|là|với|trực|ở|do))+$", re.IGNORECASE)
@@ -111,7 +112,7 @@ def _head(page: Page, at: int, stop: int, *, plural: bool) -> tuple[int | None, 
         return None, ""
     body = max(words("body").match(page, at, stop) or 0, _department(page, at, stop) or 0) or None
     capital = words("capital").match(page, at, stop) if page.text[at : at + 1].isupper() else None
-    common = words("group" if plural else "class").match(page, at, stop)
+    common = (united("group", "class") if plural else words("class")).match(page, at, stop)
     if common and common >= max(body or 0, capital or 0) and not (capital == common and not plural) and not _refused(page, common):
         return common, "class"
     if body or (capital and _UPPER.match(page.text, capital)):
@@ -185,7 +186,8 @@ def _follow(page: Page, head: int, stop: int, kind: str) -> int:
 def _step(page: Page, at: int, stop: int, kind: str, *, first: bool) -> int | None:
     """Return where one more part of a name ends, or None where the name does."""
     inside = _spaced(page, at)
-    if field := words("field").match(page, inside, stop):
+    field = words("field").match(page, inside, stop)
+    if field and (first or page.text[inside].isupper() or any(mark in page.text[inside:field] for mark in (",", " và ", " - "))):
         return field
     if attribute := words("attribute").match(page, inside, stop):
         return attribute
@@ -231,11 +233,16 @@ def _names(page: Page, nominal: int, stop: int, kind: str) -> bool:
     end, count = nominal, 0
     while end < stop and count < _DESCRIBED_WORDS and not _ends_name(page, _spaced(page, end), stop) and page.text[end] not in _ENDS:
         comma = _COMMA.match(page.text, end, stop)
+        if comma and words("plural").match(page, comma.end(), stop):
+            break
         token = _TOKEN.match(page.text, comma.end() - 1 if comma else end, stop)
         if not token or token.end() == end:
             break
         end, count = token.end(), count + 1
-    return bool(united("modal", "lead", "joint").match(page, _spaced(page, end), stop) or (end == nominal and _JOINT.match(page.text, end, stop)))
+    if united("modal", "lead", "joint").match(page, _spaced(page, end), stop):
+        return True
+    joint = _JOINT.match(page.text, end, stop)
+    return bool(joint and (end == nominal or words("plural").match(page, joint.end(), stop)))
 
 
 def _joined(page: Page, at: int, rest: int, kind: str) -> int | None:
@@ -244,9 +251,11 @@ def _joined(page: Page, at: int, rest: int, kind: str) -> int | None:
         return None
     if words("unlike").match(page, rest):
         return None
+    if number := _NUMBERED.match(page.text, rest):
+        return number.end()
     if kind in {"body", ""}:
         place = words("group", "place").match(page, rest)
-        return place if place and kind and _before(page, at, words("group", "place")) and not _UPPER.match(page.text, place) else None
+        return place if place and kind and _before(page, at, words("group", "place")) else None
     if kind == "office" and not _before(page, at, words("group")) and not _plural_before(page, at):
         return None
     common = words("group").match(page, rest)
@@ -294,8 +303,6 @@ def _describes(page: Page, at: int) -> bool:
 
 def _members(page: Page, head: Name, stop: int) -> list[Name]:
     """Return the members of a colon list, or of `các Bộ Tài chính, Công an`, each a name of its own."""
-    if head.kind not in {"group", "office"}:
-        return []
     colon = _COLON.match(page.text, head.end, stop)
     if not colon or not _plural_inside(page, head):
         return _shared_head(page, head, stop)
