@@ -21,3 +21,7 @@ class RegistryError(ViendanError):
 
 class GoldError(ViendanError):
     """An annotation file does not say what its text says."""
+
+
+class ConfigError(ViendanError, ValueError):
+    """A component's config asks for what is not there; the message names what is."""

@@ -1,4 +1,4 @@
-"""One document through all stages: text in, `Extraction` out; and the same as components of a spaCy pipeline.
+"""One document through all stages: text in, `Extraction` out.
 
 In: a `Source` or a plain text. Out: the frozen record of all that it says. Pure: no file is read here, and two calls on one text give equal records.
 """

@@ -130,6 +130,16 @@ class Codified:
     effective: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """A word of deadlines."""
+
+    kind: str  # of `extractors.timewords.LETTERS`; of a context: work, name or told
+    forms: tuple[str, ...]
+    value: int | None = None
+    exact: bool = False  # compared with its tone marks
+
+
 def ascii_fold(text: str) -> str:
     """Drop diacritics and case.
 
@@ -243,6 +253,18 @@ def constitutions() -> tuple[Law, ...]:
 def codified() -> Mapping[str, Codified]:
     """Codified documents that are no laws, by number."""
     return _unique("documents.csv", ((row["number"], Codified(**row)) for row in _csv("documents.csv")))
+
+
+@cache
+def time_words() -> tuple[TimeWord, ...]:
+    """The words that expressions of time are made of."""
+    return tuple(_row(TimeWord, row) for row in _toml("deadlines.toml", "word"))
+
+
+@cache
+def time_contexts() -> tuple[TimeWord, ...]:
+    """The words before an expression of time that tell whether it is a deadline."""
+    return tuple(_row(TimeWord, row) for row in _toml("deadlines.toml", "context"))
 
 
 @cache
