@@ -106,7 +106,7 @@ def _subject(page: Page, at: int, stop: int, *, rules: bool, told: bool) -> list
         names = units_at(page, turn.end(), stop)
         topic = opens or (":" in turn[0] and not rules)
         if names and (found := read_duty(page, behind(page, names, stop), stop, weak=topic and not rules, strong=told or not topic)):
-            return [Charge(tuple(names), found.role, found.start, found.cue, "subject", stop)]
+            return [Charge(tuple(names), found.role, _spaced(page, behind(page, names, stop)), found.cue, "subject", stop)]
     return []
 
 
@@ -118,7 +118,7 @@ def _bearing(page: Page, names: list[Name], stop: int, *, rules: bool, told: boo
     found = read_duty(page, behind(page, others, stop) if others else after, stop, weak=not rules, strong=told)
     if not found:
         return []
-    made = [Charge(tuple(names), found.role, found.start, found.cue, "subject", stop)]
+    made = [Charge(tuple(names), found.role, _spaced(page, after), found.cue, "subject", stop)]
     return [*made, Charge(tuple(others), "coordinating", found.start, page.text[after : others[0].start].strip(), "joint", stop)] if others else made
 
 

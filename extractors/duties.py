@@ -40,8 +40,11 @@ class Given:
     end: int
     role: str
     cue: str
+    how: str  # heading, label, subject, given, joint, table: how the text says it
     task: tuple[int, int] | None
     item: int
+    deadline: tuple[int, int] | None = None  # the cell of a table that says when
+    product: tuple[int, int] | None = None  # what is to come out of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,7 @@ def _heading(page: Page, outline: Outline, index: int) -> list[Given]:
         return []  # the units right below bear the work, not this one once more
     rows = [("requested", _whole(outline, below))] if asked else _roles_below(page, outline, below)
     cue = page.text[item.words : names[0].start].strip() or f"heading {item.marker}".strip()
-    return [Given(name.start, name.end, role, cue, task, index) for role, task in rows for name in names]
+    return [Given(name.start, name.end, role, cue, "heading", task, index) for role, task in rows for name in names]
 
 
 def _heading_units(page: Page, item: Item) -> tuple[list[Name], bool]:
@@ -213,7 +216,8 @@ def _roles_below(page: Page, outline: Outline, below: range) -> list[tuple[str, 
     leads = [task for task in tasks if _opens_with(page, task, "lead")]
     joint = [task for task in tasks if _opens_with(page, task, "joint")]
     if leads and len(leads) < len(tasks):
-        return [("lead", _item_of(outline, below, leads[0])), ("assigned", _whole(outline, below))]
+        others = next(task for task in tasks if task not in leads)
+        return [("lead", _item_of(outline, below, leads[0])), ("assigned", _item_of(outline, below, others))]
     role = "lead" if leads else "coordinating" if tasks and len(joint) == len(tasks) == 1 else "assigned"
     return [(role, _whole(outline, below))]
 
@@ -282,7 +286,7 @@ def _content(
     if charges:
         for charge in charges:
             own = task if stop - charge.task < 90 or task is None else (charge.task, stop)
-            yield from (Given(name.start, name.end, charge.role, charge.cue, task or own, index) for name in charge.names)
+            yield from (Given(name.start, name.end, charge.role, charge.cue, "label", task or own, index) for name in charge.names)
         return
     names = units_at(page, start, stop)
     if not names and start >= stop - 1:  # the units stand in the items below
@@ -290,9 +294,9 @@ def _content(
             inner = outline.items[below]
             if _any_label(page, inner):
                 return  # the labels below say it
-            yield from (Given(name.start, name.end, role, "label", task, index) for name in units_at(page, inner.words, inner.end))
+            yield from (Given(name.start, name.end, role, "label", "label", task, index) for name in units_at(page, inner.words, inner.end))
         return
-    yield from (Given(name.start, name.end, role, page.text[_line_start(page, start) : start].strip(" :-+•"), task, index) for name in names)
+    yield from (Given(name.start, name.end, role, page.text[_line_start(page, start) : start].strip(" :-+•"), "label", task, index) for name in names)
 
 
 def _line_start(page: Page, at: int) -> int:
@@ -317,6 +321,8 @@ def _task_before(page: Page, outline: Outline, index: int, at: int) -> tuple[int
     if previous < index - 1 and previous >= 0:  # the labels before this one are about the same
         return _task_before(page, outline, previous + 1, outline.items[previous + 1].start)
     parent = outline.parent(index)
+    if parent is not None and _any_label(page, outline.items[parent]):
+        return _task_before(page, outline, parent, outline.items[parent].start)
     if parent is None:
         return (outline.items[previous].words, outline.items[previous].end) if previous >= 0 else None
     return outline.items[parent].words, outline.items[parent].end
@@ -326,6 +332,45 @@ def _any_label(page: Page, item: Item) -> bool:
     """Whether an item is a label of any kind: of units, of time, of products."""
     end = united("label.lead", "label.coordinating", "label.assigned", "label.time", "label.product").match(page, item.words, item.end)
     return bool(end and _LABEL_END.match(page.text, end, item.end))
+
+
+def time_label(page: Page, outline: Outline, index: int) -> tuple[int, int] | None:
+    """Return what stands behind the label of time among the items beside the one at `index`, or below them: `Thời gian hoàn thành: Quý I/2026`."""
+    return _beside(page, outline, index, "label.time")
+
+
+def product_label(page: Page, outline: Outline, index: int) -> tuple[int, int] | None:
+    """Return what stands behind the label of the product among the items beside the one at `index`."""
+    return _beside(page, outline, index, "label.product")
+
+
+_NEAR = 8  # items between a label and another of the same task
+
+
+def _beside(page: Page, outline: Outline, index: int, name: str) -> tuple[int, int] | None:
+    parent = outline.parent(index)
+    if parent is not None and _any_label(page, outline.items[parent]):
+        parent = outline.parent(parent)
+    for other in (*range(index, min(index + _NEAR, len(outline.items))), *range(index - 1, max(index - _NEAR, -1), -1)):
+        item = outline.items[other]
+        if other > index and item.level <= _LEAST and outline.parent(other) != parent:
+            break
+        if content := _said_behind(page, item, name):
+            return content
+    return None
+
+
+_LEAST = 5
+
+
+def _said_behind(page: Page, item: Item, name: str) -> tuple[int, int] | None:
+    """Return what a label says in an item: at its beginning, or behind a full stop in it."""
+    for mark in _LABELLED.finditer(page.text, item.start, item.end):
+        end = united(name).match(page, mark.end(), item.end)
+        colon = _LABEL_END.match(page.text, end, item.end) if end else None
+        if colon:
+            return colon.end(), _content_end(page, colon.end(), item.end)
+    return None
 
 
 # ---------------------------------------------------------------- clauses
@@ -365,10 +410,16 @@ def _clause_spans(page: Page, outline: Outline, item: Item) -> Iterator[tuple[in
 def _until(charges: list[tuple[int, Charge]], place: int, item: Item) -> int:
     """Return where a charge's task ends: with its item, or where another clause has a subject of its own."""
     start, charge = charges[place]
-    if charge.how == "joint":
+    if charge.how == "joint" and not _led(charges, place):
         return charge.stop
     later = (begin for begin, other in charges[place + 1 :] if begin > start and other.how == "subject")
     return min(next(later, item.end), item.end)
+
+
+def _led(charges: list[tuple[int, Charge]], place: int) -> bool:
+    """Whether the partners of a clause are those of its lead: they share its task."""
+    start = charges[place][0]
+    return any(begin == start and other.how != "joint" and other.role in {"lead", "assigned", "requested"} for begin, other in charges)
 
 
 def _rows(page: Page, outline: Outline, index: int, charge: Charge, until: int) -> Iterator[Given]:
@@ -383,5 +434,28 @@ def _rows(page: Page, outline: Outline, index: int, charge: Charge, until: int) 
             roles = _roles_below(page, outline, below)
         else:
             roles = [(charge.role, (charge.task if said else outline.items[below[0]].start, end))]
+    about = _label_above(page, outline, index) if charge.task >= item.end - _SHORT or _listed(page, charge, item) else None
     for role, (start, end) in roles:
-        yield from (Given(name.start, name.end, role, charge.cue, (start, end) if end > start else None, index) for name in charge.names)
+        task = about or ((start, end) if end - start > 1 else (item.words, until))
+        yield from (Given(name.start, name.end, role, charge.cue, charge.how, task, index) for name in charge.names)
+
+
+def _label_above(page: Page, outline: Outline, index: int) -> tuple[int, int] | None:
+    """Return what the label is about that an item stands under: `Cơ quan thực hiện:` and below it `+ Sở Y tế chủ trì, phối hợp với ...`."""
+    parent = outline.parent(index)
+    if parent is None or not _any_label(page, outline.items[parent]):
+        return None
+    return _task_before(page, outline, parent, outline.items[parent].start)
+
+
+def _listed(page: Page, charge: Charge, item: Item) -> bool:
+    """Whether an item says no more than who leads and who helps."""
+    found = words("joint").search(page, charge.task, item.end)
+    if found is None:
+        return False
+    at = found[1]
+    while at < item.end and not page.text[at].isalnum():
+        at += 1
+    partner = words("joint", "partner").match(page, at)
+    names = units_at(page, partner + 1 if partner else at, item.end)
+    return bool(names) and item.end - names[-1].after < _SHORT

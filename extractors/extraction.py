@@ -60,7 +60,7 @@ def _extraction(source: Source, text: Text, outline: Outline, header: Header, ci
     made = citations(text, settled, readings)
     page = Page.of(text.clean)
     where = setting(page, header, ())
-    given, assigned = assignments(text, outline, read_duties(page, outline, where), header)
+    given, assigned = assignments(text, page, outline, read_duties(page, outline, where), header, made)
     sent, received = recipients(text, outline, header)
     units = units_of([header.body, *(item.body for item in settled)]) | assigned | received
     return Extraction(
