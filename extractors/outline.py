@@ -111,7 +111,7 @@ def analyse(clean: str) -> Outline:
 
 
 def _opens_recipients(clean: str, item: Item) -> bool:
-    return without_marks(clean[item.start : item.start + 10]).lower().startswith(_RECIPIENTS)
+    return clean[item.start : item.start + 1] in ("N", "n") and without_marks(clean[item.start : item.start + 10]).lower().startswith(_RECIPIENTS)
 
 
 def _parents(items: tuple[Item, ...]) -> tuple[int | None, ...]:
