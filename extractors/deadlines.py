@@ -30,7 +30,9 @@ NO_START = "a count of time without the day that it begins on"
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _QUOTED = re.compile(r"“[^“”\n]{0,400}[”\"]")
 _CLAUSE_MARK = re.compile(r"[.;\n]\s")
-_DONE = re.compile(r"[\s,]{1,2}(?:da|vua|truoc\sday)\s")  # `... trong năm 2025 đã được giao`
+_NAMED_OR_PAST = re.compile(r",?\s(?:va\s)?(?:da|vua|tam\snhin|dinh\shuong)\s")  # `trong năm 2025 đã được giao`, `đến năm 2030, tầm nhìn ...`
+_OF_NAME = 12  # from a name to its period: `nhiệm vụ trọng tâm từ nay đến tháng 6`
+_NEAR = 40  # characters from a verb to `hằng tháng`
 _HEAD = re.compile(r"[^\w]{0,4}(?:\w{1,3}[.)]\s{0,2})?")
 _LONG_AGO = 366  # days before the document's own date: a condition, and no misprint of a year
 
@@ -105,73 +107,88 @@ def _joined(text: str, told: Phrase | None, phrase: Phrase) -> Phrase:
 
 
 def _is_deadline(text: str, phrase: Phrase, own: _Own) -> bool:
-    """Whether a phrase says by when work is to be done, by what opens it and by the words before it."""
+    """Whether a phrase says by when work is to be done, by what opens it and by the words around it."""
     before = _clause_before(text, phrase.start)
     time = phrase.times[-1] if phrase.times else None
-    if phrase.every or (time and time.form == "day of quarter"):
-        return phrase.periodic or time is not None or _governed(before) != "name"
     if time is None:
-        return False
-    if not phrase.leads:
+        return phrase.periodic or _is_told(text, phrase, before)
+    if phrase.every or time.form == "day of quarter":
+        return True
+    if not phrase.leads and not _is_noted(text, phrase):
         return time.side is not None and bool(_HEAD.fullmatch(before))
     if time.form == "count":
         return _is_count(text, phrase, time)
     if time.form == "session":
-        return "B" in phrase.leads or _governed(before) == "work"
-    if "a" in phrase.leads or time.form in {"day of month", "weekday"} and not time.later:
+        return "B" in phrase.leads or _governed(before)[0] == "work"
+    if "a" in phrase.leads or (time.form in {"day of month", "weekday"} and not time.later) or _NAMED_OR_PAST.match(plain(text[phrase.end : phrase.end + 16])):
         return False
-    if _DONE.match(plain(text[phrase.end : phrase.end + 12])):
-        return False
-    return _is_to_come(phrase, before, _last_day(time, phrase.leads, own)[0], own)
+    return _is_to_come(phrase, before, text[phrase.end : phrase.end + 24], _last_day(time, phrase.leads, own)[0], own)
+
+
+def _is_noted(text: str, phrase: Phrase) -> bool:
+    """Whether a month, quarter or half-year stands alone in brackets."""
+    return text[phrase.start - 1 : phrase.start] == "(" and text[phrase.end : phrase.end + 1] == ")" and phrase.times[-1].form in {"month", "quarter", "half"}
+
+
+def _is_told(text: str, phrase: Phrase, before: str) -> bool:
+    """Whether `hằng năm` says when work is done (`Hằng năm, ...`, `hằng năm tổng hợp`, `báo cáo hằng năm`), and not of what kind something is."""
+    if _HEAD.fullmatch(before) or before.rstrip().endswith(","):
+        return True
+    kind, distance = _governed(before)
+    return (kind == "work" and distance <= _NEAR) or _works(text[phrase.end : phrase.end + 24])
 
 
 def _is_count(text: str, phrase: Phrase, time: Time) -> bool:
-    """`trong 15 ngày kể từ ...`, `không quá 15 ngày`, `trong vòng 15 ngày`; and not `họp trong 2 ngày`."""
-    opening = plain(text[phrase.start : time.start]).split()
-    return time.since is not None or "b" in phrase.leads or "L" in phrase.leads or ("W" in phrase.leads and len(opening) > 1)
+    """`trong 15 ngày kể từ ...`, `không quá 15 ngày`, `trong vòng 15 ngày`; and not `họp trong 2 ngày`, `thời hạn 2 năm`."""
+    opening = plain(text[phrase.start : time.start])
+    return time.since is not None or "b" in phrase.leads or ("W" in phrase.leads and any(word in opening for word in ("vong", "han")))
 
 
-def _is_to_come(phrase: Phrase, before: str, due: date | None, own: _Own) -> bool:
-    """Whether a day is one to be kept: not one that is over, not one in the name of something."""
+def _works(after: str) -> bool:
+    """Whether work follows at once: `hằng năm tổng hợp`, `đến năm 2030 hoàn thành`."""
+    return bool(_contexts()[2].match(plain(after)))
+
+
+def _is_to_come(phrase: Phrase, before: str, after: str, due: date | None, own: _Own) -> bool:
+    """Whether a day is one to be kept: not one that is over, or that something was before; not one in the name of something."""
     over = (own.day - due).days if own.day and due else 0
+    kind, distance = _governed(before)
+    if kind == "past" and "," in before[len(before) - distance :]:
+        kind = None
     if "B" in phrase.leads or "b" in phrase.leads:
-        return over <= 0 or (over <= _LONG_AGO and not _ends_told(before))
-    if over > 0:
+        return kind != "past" and over <= _LONG_AGO
+    if over > 0 or kind == "past" or ("U" in phrase.leads and kind == "name" and distance <= _OF_NAME and not _works(after)):
         return False
-    if "L" in phrase.leads or "W" in phrase.leads:
+    if any(lead in phrase.leads for lead in "LWd") or phrase.times[-1].form != "year":
         return True
-    if phrase.times[-1].form == "year":
-        return _governed(before) == "work" or bool(_HEAD.fullmatch(before))
-    return _governed(before) != "name"
+    return kind == "work" or bool(_HEAD.fullmatch(before)) or _works(after)
 
 
 def _clause_before(text: str, at: int) -> str:
-    """Return what stands before a place in its clause, without case and marks."""
+    """Return what stands before a place in its clause."""
     window = text[max(0, at - 250) : at]
     marks = [match.end() for match in _CLAUSE_MARK.finditer(window)]
-    return plain(window[marks[-1] if marks else 0 :])
+    return window[marks[-1] if marks else 0 :]
 
 
 @cache
-def _contexts() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
-    """Return the kind of each word of work or names, their pattern, and that of what is told at a clause's end."""
-    rows = {plain(form): row.kind for row in time_contexts() for form in row.forms if row.kind != "told"}
-    told = [plain(form) for row in time_contexts() for form in row.forms if row.kind == "told"]
+def _contexts() -> tuple[dict[str, tuple[str, str]], re.Pattern[str], re.Pattern[str]]:
+    """Return each word of a context without marks, with its kind; the pattern of them all; and that of work at once after a phrase."""
+    rows = {plain(form): (form, row.kind) for row in time_contexts() for form in row.forms}
     longest = sorted(rows, key=len, reverse=True)
-    return rows, re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)"), re.compile(rf"(?<!\w)(?:{'|'.join(told)})\W*$")
+    work = "|".join(form for form in longest if rows[form][1] == "work" and " " in form)
+    return rows, re.compile(rf"(?<!\w)(?P<past>da (?:duoc )?)?(?P<word>{'|'.join(longest)})(?!\w)"), re.compile(rf",? (?:{work})(?!\w)")
 
 
-def _governed(before: str) -> str | None:
-    """Return what the nearest word tells: `work`, `name`, or nothing."""
+def _governed(before: str) -> tuple[str | None, int]:
+    """Return what the nearest word of a clause tells, `work`, `name`, `past`, or nothing, and how many characters follow it."""
     rows, pattern, _ = _contexts()
-    nearest = None
-    for match in pattern.finditer(before):
-        nearest = rows[match.group()]
+    nearest: tuple[str | None, int] = None, len(before)
+    for match in pattern.finditer(plain(before)):
+        form, kind = rows[match["word"]]
+        if " " in form or before[match.start("word") : match.end("word")].lower() == form:
+            nearest = "past" if match["past"] else kind, len(before) - match.end()
     return nearest
-
-
-def _ends_told(before: str) -> bool:
-    return bool(_contexts()[2].search(before))
 
 
 def _deadlines(text: str, phrase: Phrase, own: _Own) -> Iterator[Deadline]:
@@ -226,7 +243,8 @@ def _of_own(time: Time, own: _Own, leads: str) -> tuple[date | None, str | None]
 
 
 def _of_year(time: Time, year: int, leads: str) -> tuple[date | None, str | None]:
-    assert time.first is not None and time.last is not None
+    assert time.first is not None
+    assert time.last is not None
     if time.day is not None:
         day = _day(year, time.last, time.day)
         return day, None if day else f"{NO_SUCH_DAY}: {time.day}/{time.last}/{year}"

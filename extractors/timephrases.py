@@ -14,7 +14,7 @@ from typing import Any
 from extractors.timewords import Word, words
 
 _CLOCK = r"(?:(?:H|nhn?p?)[,(]?)?(?:V[,(]?)?"
-_YEAR = r"(?:[,-]?A?(?P<y>y)|,?A(?P<rel>[XT]))"
+_YEAR = r"(?:[,-]?[AM]?(?P<y>y)|[,c]?A(?P<rel>[XT]))"  # a scan prints tháng for năm
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -49,15 +49,22 @@ _MEMBERS: Mapping[str, frozenset[str]] = {  # what a bare number after a time ma
     "year alone": frozenset({"year"}),
     "month alone": frozenset({"month", "quarter", "date", "day of month"}),
 }
-_NEVER = "Z"
-_LEADS = re.compile(r"(?:[BbWULa]:?[cXT]{0,2}){0,4}")  # a scan prints này for ngày
+_INNER = "|,;:-(&cXTlhpk"  # what no phrase begins with
+_NEVER = {"Z": "|;", "N": "|;BbWU"}  # words that make no deadline of what follows, and up to where
+_LEADS = re.compile(r"(?:(?:B(?![Ub])|[bWULad]):?[cXT]{0,2}){0,4}")  # a scan prints này for ngày
 _JOINT = re.compile(r"[,(]?[U-]b?|[,&]")
-_EVERY = re.compile(
-    r"(?:P[:,(]?)?E(?:nM|[DwMQA])(?:nl)?(?:[,&]E?(?:nM|[DwMQA])){0,4}|P:?(?:nM|[DwMQA])(?:[,&]E?(?:nM|[DwMQA])){0,4}|nM,?n?l|(?P<often>n)l(?P<unit>[wMQA])"
+_UNIT = r"(?:nM|[DwMQA])"
+_OFTEN = (  # how often something comes again
+    rf"(?:P[:,(]?)?E{_UNIT}(?:nl)?(?:[,&]E?{_UNIT}){{0,4}}",  # định kỳ hằng tháng, quý, năm
+    rf"P:?{_UNIT}(?:[,&]E?{_UNIT}){{0,4}}",  # định kỳ 6 tháng, hằng năm
+    r"nM,?n?l",  # 6 tháng một lần
+    r"(?P<often>n)l(?P<unit>[wMQA])(?!y)",  # 2 lần/năm
 )
+_EVERY = re.compile("|".join(_OFTEN))
 _OF_EVERY = re.compile(r"[,(]?c?")
-_SINCE = re.compile(r"c?[KFB]")
+_SINCE = re.compile(r"c?[KFB]|[,(]K")
 _A_DAY = re.compile(r"D?x|D?nMn,?A?y")
+_LONG = 90  # characters of an event
 _STOP = re.compile(r"[,.;()\n]|$")
 _MONTHS = {"D": 1 / 30, "w": 7 / 30, "M": 1, "Q": 3, "A": 12}  # how long a unit is; the shortest of a list counts
 
@@ -107,7 +114,10 @@ def phrases(text: str, *, bare: bool = False) -> Iterator[Phrase]:
     reader = _Reader(text, words(text), bare)
     at = 0
     while at < len(reader.codes):
-        if reader.codes[at] == _NEVER:
+        if reader.codes[at] in _INNER:
+            at += 1
+            continue
+        if reader.codes[at] in _NEVER:
             at = reader.over(at)
             continue
         phrase, end = reader.phrase(at)
@@ -126,8 +136,8 @@ class _Reader:
         self.bare = bare
 
     def over(self, at: int) -> int:
-        """Return where the words end that stand together with this one."""
-        return next((i for i in range(at + 1, len(self.codes)) if self.codes[i] in "|;"), len(self.codes))
+        """Return where the words end that are no deadline because of this one."""
+        return next((i for i in range(at + 1, len(self.codes)) if self.codes[i] in _NEVER[self.codes[at]]), len(self.codes))
 
     def phrase(self, at: int) -> tuple[Phrase | None, int]:
         """Read leads, then times and how often, in either order."""
@@ -143,18 +153,19 @@ class _Reader:
                 times, ranged = (), False
         else:
             times, position, ranged = self._times(opened)
-            every, position = self._every(self._match(_OF_EVERY, position), position) if times else (None, position)
+            counted = not times or times[-1].count
+            every, position = (None, position) if counted else self._every(self._match(_OF_EVERY, position), position)
         if not times and not every:
             return None, at
         return self._made(at, opened, position, (leads, times, every, ranged)), self._after(position, times)
 
     def _made(self, at: int, opened: int, end: int, read: tuple[str, tuple[Time, ...], Every | None, bool]) -> Phrase:
-        """Return the phrase; it begins at its first lead that is no label."""
+        """Return the phrase; it begins at its first lead that is neither a label nor the work."""
         leads, times, every, ranged = read
         leads += "F" if ranged and self.codes[opened] == "F" else ""
         start = next((self.words[i].start for i in range(at, opened) if self.codes[i] in "BbWUa"), self.words[opened].start)
         stop = max(self.words[end - 1].end, times[-1].end if times else 0)
-        return Phrase(start, stop, re.sub("[^BbWULaF]", "", leads), times, every, ranged, "P" in self.codes[at:end])
+        return Phrase(start, stop, re.sub("[^BbWULadF]", "", leads), times, every, ranged, "P" in self.codes[at:end])
 
     def _after(self, position: int, times: tuple[Time, ...]) -> int:
         """Return the word after a phrase, past the words of an event that it tells."""
@@ -224,8 +235,9 @@ class _Reader:
             day, end = self._time(joint.end(), None)
             assert day is not None, "the pattern of a day is that of a time"
             return replace(time, since=(word.start, day.end), since_day=day, end=day.end), end
-        stop = _STOP.search(self.text, word.end, word.end + 90)
+        stop = _STOP.search(self.text, word.end, word.end + _LONG)
         told = self.text[word.end : stop.start() if stop else word.end].rstrip()
+        told = told if len(told) < _LONG else told.rsplit(maxsplit=1)[0]
         return replace(time, since=(word.start, word.end + len(told)), end=word.end + len(told)), joint.end()
 
 

@@ -134,7 +134,7 @@ class Codified:
 class TimeWord:
     """A word of deadlines."""
 
-    kind: str  # of `extractors.timewords.LETTERS`; of a context: work, name or told
+    kind: str  # of `extractors.timewords.LETTERS`; of a context: work, name or past
     forms: tuple[str, ...]
     value: int | None = None
     exact: bool = False  # compared with its tone marks
