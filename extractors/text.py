@@ -84,6 +84,14 @@ class Text:
         piece = bisect_right(self._clean_at, index) - 1
         return self._raw_at[piece] + index - self._clean_at[piece]
 
+    def to_clean(self, index: int) -> int:
+        """Return the clean offset of the raw character at `index`; of a character left out, where the next one kept stands."""
+        piece = bisect_right(self._raw_at, index) - 1
+        if piece < 0:
+            return 0
+        end = self._clean_at[piece + 1] if piece + 1 < len(self._clean_at) else len(self.clean)
+        return min(self._clean_at[piece] + index - self._raw_at[piece], end)
+
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw half-open span of the clean span `start:end`; an empty one stays empty."""
         if end <= start:
