@@ -16,6 +16,7 @@ from extractors.header import Header
 from extractors.letters import rx
 from extractors.lexicon import Page, united, words
 from extractors.outline import Item, Outline
+from extractors.tables import Table
 from extractors.unitnames import Name, behind, units_at
 
 _LABEL_END = rx(r"[^:\n.;]{0,30}:\s?")
@@ -67,14 +68,23 @@ def setting(page: Page, header: Header, aside: Sequence[tuple[int, int]]) -> Set
     return Setting(rules, bool(_FOUNDS.search(named)), header.title[1] if header.title else header.end, header.kind or "", tuple(aside))
 
 
-def read_duties(page: Page, outline: Outline, where: Setting) -> list[Given]:
+def read_duties(page: Page, outline: Outline, where: Setting, tables: Sequence[Table]) -> list[Given]:
     """Return the rows of a document, in the order of the text; of two that overlap in one role the first stays."""
     silent, told = _silent(page, outline, where), _told(page, outline)
-    found: list[Given] = []
+    found = list(in_tables(outline, tables))
     for index, item in enumerate(outline.items):
         if index not in silent:
             found += _item(page, outline, index, item, replace(where, told=index in told))
     return list(_distinct(found))
+
+
+def in_tables(outline: Outline, tables: Sequence[Table]) -> Iterator[Given]:
+    """Yield the rows that tables of tasks give; a unit in a merged cell is said once, with the first of its tasks."""
+    for table in tables:
+        for row in table.rows:
+            for role, units in (("lead", row.lead), ("coordinating", row.coordinating), ("assigned", row.assigned)):
+                for start, end in units if not row.merged else ():
+                    yield Given(start, end, role, "table", "table", row.task, outline.index(start), row.deadline, row.product)
 
 
 def _distinct(found: list[Given]) -> Iterator[Given]:

@@ -6,6 +6,7 @@ In: a `Source` or a plain text. Out: the frozen record of all that it says. Pure
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,7 +22,9 @@ from extractors.registry import slug
 from extractors.relations import read_relations
 from extractors.resolve import not_foretold, of_old_provinces, resolve
 from extractors.outline import Outline, analyse
+from extractors.tables import read_tables
 from extractors.text import Text, clean, folded
+from extractors.unitnames import units_at
 
 
 def extract(source: Source | str) -> Extraction:
@@ -59,8 +62,9 @@ def _extraction(source: Source, text: Text, outline: Outline, header: Header, ci
     settled = of_old_provinces(text.clean, not_foretold(resolved, readings), readings, header)
     made = citations(text, settled, readings)
     page = Page.of(text.clean)
-    where = setting(page, header, ())
-    given, assigned = assignments(text, page, outline, read_duties(page, outline, where), header, made)
+    tables = read_tables(text, partial(_units, page))
+    where = setting(page, header, [(table.start, table.end) for table in tables])
+    given, assigned = assignments(text, page, outline, read_duties(page, outline, where, tables), header, made)
     sent, received = recipients(text, outline, header)
     units = units_of([header.body, *(item.body for item in settled)]) | assigned | received
     return Extraction(
@@ -74,6 +78,11 @@ def _extraction(source: Source, text: Text, outline: Outline, header: Header, ci
         units=tuple(units[key] for key in sorted(units)),
         findings=_findings(made),
     )
+
+
+def _units(page: Page, _: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Return the spans of the units that begin at a place, as the tables ask for them."""
+    return [(name.start, name.end) for name in units_at(page, start, stop)]
 
 
 def _document(text: Text, header: Header) -> Document:

@@ -140,6 +140,16 @@ class TimeWord:
     exact: bool = False  # compared with its tone marks
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column of a table means, by the words in its head."""
+
+    id: str
+    whole: tuple[str, ...] = ()  # the head is just these words
+    holds: tuple[str, ...] = ()  # the head holds these words
+    foreign: bool = False  # a table with this column is none of tasks
+
+
 def ascii_fold(text: str) -> str:
     """Drop diacritics and case.
 
@@ -271,6 +281,24 @@ def time_contexts() -> tuple[TimeWord, ...]:
 def congresses() -> tuple[Congress, ...]:
     """The Party's congresses, the oldest first."""
     return tuple(Congress(row["term"], row["since"]) for row in _csv("congresses.csv"))
+
+
+@cache
+def columns() -> Mapping[str, Column]:
+    """Kinds of columns of tables by id."""
+    return _unique("columns.toml", ((row["id"], _row(Column, row)) for row in _toml("columns.toml", "column")))
+
+
+@cache
+def bearers() -> tuple[str, ...]:
+    """Words with which a unit begins in a cell of units, beside names."""
+    return tuple(word for row in _toml("columns.toml", "bearer") for word in row["words"])
+
+
+@cache
+def remarks() -> Mapping[str, str]:
+    """Roles by the words of a remark or label inside a cell of units."""
+    return _unique("columns.toml", ((word, row["role"]) for row in _toml("columns.toml", "remark") for word in row["words"]))
 
 
 @cache
