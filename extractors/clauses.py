@@ -25,8 +25,8 @@ _SPACES = rx(r"[\s,:]*")
 _TURN = rx(r"[,:]\s(?:thì\s)?(?:\([ivx\d]{0,3}\)\s)?|\sthì\s")
 _ADVERBIAL_END = rx(r",\s?|\s(?=(?:có|chịu)\strách\snhiệm|chủ\strì|phối\shợp|khẩn\strương|phải\s|tổ\schức\s|triển\skhai|thi\shành|nghiên\scứu|chỉ\sđạo|chủ\sđộng|xây\sdựng|rà\ssoát)")
 _NARRATED = rx(r"(?<!\w)(?:đã|vừa|từng)\s(?:[^\s,;.]+\s){0,6}$")
-_PASSIVE = rx(r"\s(?:\w+\s)?(?:được|bị)\s")
-_TO_KNOW = rx(r"(?:\s[\w,]+){0,9}?\s(?:để|dé|cho|đến|tới)\s(?:[\w,]+\s){1,14}?(?:biết|được\sbiết)|[\s./]*(?:\n|$)")
+_PASSIVE = rx(r"\s(?:\w+\s)?(?:được|bị)\s|\s(?:\w+\s){0,2}là\s")
+_TO_KNOW = rx(r"(?:\s[\w,]+){0,9}?\s(?:để|dé|cho|đến|tới)\s(?:[\w,]+\s){1,40}?(?:biết|được\sbiết)|[\s./]*(?:\n|$)")
 _MORE = rx(r"\s?,\s")
 _DONE = rx(r"\s(?:đã|được)\s")
 _LAST_WORDS = rx(r"(?:[^\s,;.:]+\s){1,4}$")
@@ -102,10 +102,15 @@ def _subject(page: Page, at: int, stop: int, *, rules: bool, told: bool) -> list
     if names:
         return _bearing(page, names, stop, rules=rules, told=told)
     opens = words("opening").match(page, at, stop) is not None
+    if page.folded.startswith("doi voi ", at) and (names := units_at(page, at + 8, stop)):
+        found = read_duty(page, behind(page, names, stop), stop, weak=False, strong=True)  # `Đối với các chủ đầu tư cần ...`
+        if found and words("modal").match(page, _spaced(page, behind(page, names, stop)), stop):
+            return [Charge(tuple(names), found.role, _spaced(page, behind(page, names, stop)), found.cue, "subject", stop)]
     for turn in _TURN.finditer(page.text, at, stop):
         names = units_at(page, turn.end(), stop)
+        limited = words("opening", "limit").match(page, at, stop) is not None
         topic = opens or (":" in turn[0] and not rules)
-        if names and (found := read_duty(page, behind(page, names, stop), stop, weak=topic and not rules, strong=told or not topic)):
+        if names and (found := read_duty(page, behind(page, names, stop), stop, weak=topic and (limited or not rules), strong=told or not topic)):
             return [Charge(tuple(names), found.role, _spaced(page, behind(page, names, stop)), found.cue, "subject", stop)]
     return []
 
@@ -127,7 +132,7 @@ def read_duty(page: Page, at: int, stop: int, *, weak: bool, strong: bool = Fals
 
     With `weak` a verb that may tell a power counts; with `strong` only a word of duty, `chủ trì` or `phối hợp` does.
     """
-    at = _past_adverbials(page, at, stop)
+    at = past_adverbials(page, at, stop)
     begin = at
     modal = words("modal").match(page, at, stop)
     if modal:
@@ -188,7 +193,7 @@ def _past_adverbs(page: Page, at: int, stop: int) -> int:
     return at
 
 
-def _past_adverbials(page: Page, at: int, stop: int) -> int:
+def past_adverbials(page: Page, at: int, stop: int) -> int:
     """Return where the adverbials end: `, theo chức năng, nhiệm vụ được giao, `."""
     at = _spaced(page, at)
     for _ in range(3):
@@ -301,7 +306,7 @@ def _complement(page: Page, verb: tuple[int, int], part: str, names: list[Name],
     duty = read_duty(page, after, stop, weak=True)
     if part == "directed" and duty is None and page.folded.startswith("de ", _spaced(page, after)):
         duty = read_duty(page, _spaced(page, after) + 3, stop, weak=True)  # `chỉ đạo đối với X để triển khai`
-    if part == "directed" and duty is None:
+    if part == "directed" and duty is None and not page.text.startswith(":", after):
         return None
     if part == "assigned" and duty is None and not page.text[verb[0]].isupper() and _owned(page, after):
         return None

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.clauses import Charge, reach, read_clause
+from extractors.clauses import Charge, past_adverbials, reach, read_clause
 from extractors.header import Header
 from extractors.letters import rx
 from extractors.lexicon import Page, united, words
@@ -157,7 +157,8 @@ def _founding(page: Page, outline: Outline) -> set[int]:
 
 
 def _item(page: Page, outline: Outline, index: int, item: Item, where: Setting) -> list[Given]:
-    if labelled := _labelled(page, outline, index, where):
+    labelled = _labelled(page, outline, index, where)
+    if labelled is not None:
         return labelled
     if headed := _heading(page, outline, index):
         return headed
@@ -171,6 +172,8 @@ def _heading(page: Page, outline: Outline, index: int) -> list[Given]:
     if not names or not _tasks_below(page, outline, index):
         return []
     below = _below(page, outline, index)
+    if not any(_begins_with_work(page, outline.items[inner]) for inner in below):
+        return []  # a section about a body, no list of tasks
     if _heading_units(page, outline.items[below[0]])[0] and outline.items[below[0]].marker and _tasks_below(page, outline, below[0]):
         return []  # the units right below bear the work, not this one once more
     rows = [("requested", _whole(outline, below))] if asked else _roles_below(page, outline, below)
@@ -213,7 +216,8 @@ def _below(page: Page, outline: Outline, index: int) -> range:
 
 
 def _begins_with_work(page: Page, item: Item) -> bool:
-    return united("verb", "lead", "joint", "adverb", "modal", "giver.directed").match(page, item.words, item.end) is not None
+    at = past_adverbials(page, item.words, item.end)
+    return united("verb", "lead", "joint", "adverb", "modal", "giver.directed", "opening").match(page, at, item.end) is not None
 
 
 def _whole(outline: Outline, below: range) -> tuple[int, int]:
@@ -246,7 +250,7 @@ def _sentences(page: Page, item: Item) -> list[tuple[int, int]]:
 
 def _opens_with(page: Page, task: tuple[int, int], name: str) -> bool:
     """Whether a task opens with a word of a class, behind adverbs."""
-    at = task[0]
+    at = past_adverbials(page, task[0], task[1])
     while end := united("adverb", "modal").match(page, at):
         at = end + 1
     return words(name).match(page, at) is not None
@@ -255,8 +259,8 @@ def _opens_with(page: Page, task: tuple[int, int], name: str) -> bool:
 # ---------------------------------------------------------------- labels
 
 
-def _labelled(page: Page, outline: Outline, index: int, where: Setting) -> list[Given]:
-    """Return the units behind labels (`Cơ quan phối hợp: các sở`): the task is what stands before the first label."""
+def _labelled(page: Page, outline: Outline, index: int, where: Setting) -> list[Given] | None:
+    """Return the units behind labels (`Cơ quan phối hợp: các sở`), None where there is no label: the task is what stands before the first."""
     item = outline.items[index]
     found: list[Given] = []
     first: int | None = None
@@ -269,7 +273,7 @@ def _labelled(page: Page, outline: Outline, index: int, where: Setting) -> list[
         stop = _content_end(page, content, item.end)
         task = _task_before(page, outline, index, item.start if mark.end() <= item.words + 2 else first)
         found += _content(page, outline, index, (content, stop, item.words), role, task, where)
-    return found
+    return None if first is None else found
 
 
 def _label(page: Page, at: int, stop: int) -> tuple[str, int] | None:

@@ -27,6 +27,8 @@ _SENTENCE_END = rx(r"(?<![A-ZĐ]\.)(?<!\b[A-ZĐ])(?<!TP)(?<!TT)[.!?…]+[”\"�
 _UNMARKED = 9
 _MARKED = 2  # the depth of a numbered heading: a line without a marker does not reach beyond it
 _FAR = 30_000  # characters under one heading
+_LINE = 160  # characters of a line of recipients
+_SOON = 500  # characters in which the line `Lưu` ends them
 _GAP = 2  # items without a basis that may stand between two recitals
 
 
@@ -110,6 +112,11 @@ def analyse(clean: str) -> Outline:
     return Outline(items, _body_start(clean, items), recipients, recipients_end, tuple(p.start for p in items), tuple(sentences), _parents(items))
 
 
+def _archived(clean: str, item: Item) -> bool:
+    """Whether the line `Lưu` follows soon: a line of recipients that wraps belongs to them."""
+    return item.end - item.start < _LINE and re.search(r"(?:^|\n)[-~+•\s]*(?:Lưu|Luu)\b", clean[item.start : item.start + _SOON]) is not None
+
+
 def _opens_recipients(clean: str, item: Item) -> bool:
     return clean[item.start : item.start + 1] in ("N", "n") and without_marks(clean[item.start : item.start + 10]).lower().startswith(_RECIPIENTS)
 
@@ -131,7 +138,7 @@ def _recipients_end(clean: str, items: tuple[Item, ...], start: int) -> int:
     end = start
     for paragraph in (p for p in items if p.start >= start):
         line = clean[paragraph.start : paragraph.start + 12]
-        if paragraph.start > start and not re.match(r"[-~+•]|Lưu|Như|\s", line) and end > start:
+        if paragraph.start > start and not re.match(r"[-~+•]|Lưu|Như|\s", line) and end > start and not _archived(clean, paragraph):
             break
         end = paragraph.end
         if re.match(r"[-~+•\s]*(?:Lưu|Luu)", line):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from extractors.letters import rx
 from extractors.lexicon import Page, Words, united, words
+from extractors.registry import fold_key, provinces_by_name
 
 MOST_WORDS = 30  # of one name
 _DESCRIBED_WORDS = 14  # behind a common noun, up to its duty
@@ -19,7 +20,7 @@ _RELATIVE_WORDS = 25  # between a class of units and the duty of those that are 
 _TOKEN = rx(r"\s?[\w&/%“”\"'’.-]*[\w&”\"]")
 _SPACE = rx(r"\s?")
 _PAREN = rx(r"\s?\([^()]{1,90}\)")
-_JOINT = rx(r"\s?[,;]\s?(?:(?:và|hoặc|cùng)\s)?|\s(?:và|hoặc)\s")
+_JOINT = rx(r"\s?[,;]\s?(?:(?:và|hoặc|cùng)\s)?|\s(?:và|hoặc)\s|\s?/\s?(?=[\Lu])")
 _COMMA = rx(r"\s?,\s?(?:và\s|hoặc\s)?|\s(?:và|hoặc)\s|\s?/\s?(?=\w)")
 _DASH = rx(r"(?:\s-\s?|-\s)(?=\w)")
 _COLON = rx(r"\s?:\s?")
@@ -117,10 +118,21 @@ def _head(page: Page, at: int, stop: int, *, plural: bool) -> tuple[int | None, 
         return common, "class"
     if body or (capital and _UPPER.match(page.text, capital)):
         return max(body or 0, capital or 0), "body"
+    if place := _place(page, at, stop):
+        return place, "body"
     if capital and plural:
         return capital, "group"
     acronym = _ACRONYM.match(page.text, at)
     return (acronym.end(), "body") if acronym and acronym.end() <= stop else (None, "")
+
+
+def _place(page: Page, at: int, stop: int) -> int | None:
+    """Return where a place's kind ends that stands for its authorities: `thành phố Hà Nội`, or `Thành phố` alone."""
+    kind = words("capital", "place").match(page, at, stop)
+    if kind and _UPPER.match(page.text, kind) and not page.text[kind + 1 : kind + 2].isdigit():
+        return kind
+    alone = words("capital", "alone").match(page, at, stop) if page.text[at].isupper() else None
+    return alone if alone and united("modal", "verb", "lead", "joint", "adverb").match(page, _spaced(page, alone), stop) else None
 
 
 def _department(page: Page, at: int, stop: int) -> int | None:
@@ -175,15 +187,16 @@ def _follow(page: Page, head: int, stop: int, kind: str) -> int:
     at, count, by_work = head, 0, False
     while at < stop and count < MOST_WORDS and page.text[at] not in _ENDS:
         inside = _spaced(page, at)
-        step = _step(page, at, stop, kind, first=bool(kind) and (at == head or by_work))
+        step = _step(page, at, stop, kind, first=bool(kind) and (at == head or by_work), by_work=by_work)
         if step is None:
             break
-        by_work = page.text[inside].isupper() and words("nominal").match(page, inside) == step or (by_work and words("nominal").match(page, inside) == step)
+        nominal = words("nominal").match(page, inside) == step
+        by_work = (nominal and (by_work or page.text[inside].isupper())) or words("body").match(page, inside) == step
         at, count = step, count + 1
     return at
 
 
-def _step(page: Page, at: int, stop: int, kind: str, *, first: bool) -> int | None:
+def _step(page: Page, at: int, stop: int, kind: str, *, first: bool, by_work: bool) -> int | None:
     """Return where one more part of a name ends, or None where the name does."""
     inside = _spaced(page, at)
     field = words("field").match(page, inside, stop)
@@ -200,10 +213,12 @@ def _step(page: Page, at: int, stop: int, kind: str, *, first: bool) -> int | No
         return reach.end()
     if page.text[at] == "(":
         return None
-    if first and (nominal := words("nominal").match(page, inside, stop)) and _names(page, nominal, stop, kind):
+    if first and (nominal := words("nominal").match(page, inside, stop)) and _names(page, nominal, stop, "body" if by_work else kind):
         return nominal
     if _ends_name(page, inside, stop):
         return None
+    if body := words("body").match(page, inside, stop):
+        return body
     if page.text[inside : inside + 1].isupper() and (named := words("nominal").match(page, inside, stop)):
         return named  # `Quản lý` in `Ban Quản lý dự án`
     token = _TOKEN.match(page.text, at, stop)
@@ -253,6 +268,8 @@ def _joined(page: Page, at: int, rest: int, kind: str) -> int | None:
         return None
     if number := _NUMBERED.match(page.text, rest):
         return number.end()
+    if kind == "body" and (proper := _further_field(page, rest)):
+        return proper
     if kind in {"body", ""}:
         place = words("group", "place").match(page, rest)
         return place if place and kind and _before(page, at, words("group", "place")) else None
@@ -260,8 +277,32 @@ def _joined(page: Page, at: int, rest: int, kind: str) -> int | None:
         return None
     common = words("group").match(page, rest)
     body = words("body").match(page, rest)
-    named = common and page.text[rest].isupper() and (_UPPER.match(page.text, common) or page.folded.startswith(_COMMITTEE, rest))
-    return None if common is None or (body or 0) > common or named else common
+    if common is None or (body or 0) > common:
+        return None
+    capital = page.text[rest].isupper()
+    named = capital and (_UPPER.match(page.text, common) or page.folded.startswith(_COMMITTEE, rest) or (body == common and not _capital_before(page, at)))
+    return None if named else common
+
+
+def _capital_before(page: Page, at: int) -> bool:
+    """Whether the word before `at` has a capital letter: `các Tập đoàn, Tổng công ty` is one group."""
+    words_before = page.text[max(at - 24, 0) : at].split()
+    return any(word[0].isupper() for word in words_before[-3:])
+
+
+def _further_field(page: Page, at: int) -> int | None:
+    """Return where one more part of a body's field ends, which a capital letter tells: `Cục Mỹ thuật, Nhiếp ảnh và Triển lãm`."""
+    if not page.text[at : at + 1].isupper() or _ACRONYM.match(page.text, at) or words("plural").match(page, at) or words("office").match(page, at):
+        return None
+    if _heads(page, at) or united("lead", "joint", "modal").match(page, at) or _is_province(page, at):
+        return None
+    token = _TOKEN.match(page.text, at)
+    return token.end() if token else None
+
+
+def _is_province(page: Page, at: int) -> bool:
+    found = _PROPER.match(page.text, at)
+    return bool(found and fold_key(" ".join(found[0].split()[:2])) in provinces_by_name())
 
 
 _COMMITTEE = ("ubnd", "uy ban")
@@ -336,15 +377,20 @@ def _member(page: Page, at: int, stop: int) -> Name | None:
     return Name(at, end, paren.end() if paren else end, "body")
 
 
-_SHARED = rx(r"(?:[Cc]ác)\s(?:[Bb]ộ|[Ss]ở)\s(?=[\Lu])")
+_SHARED = rx(r"(?:[Cc]ác)\s(?:[Bb]ộ|[Ss]ở|(?P<places>[Tt]ỉnh|[Tt]hành\sphố|[Tt]ỉnh,\sthành\sphố))\s(?=[\Lu])")
 
 
 def _shared_head(page: Page, head: Name, stop: int) -> list[Name]:
     """Return the members of `các Bộ Tài chính, Công an, Quốc phòng`."""
-    if not _SHARED.match(page.text, head.start):
+    shared = _SHARED.match(page.text, head.start)
+    if not shared:
         return []
     found = [replace(head, kind="body")]
-    while (joint := _JOINT.match(page.text, found[-1].after, stop)) and ";" not in joint[0] and (end := words("field").match(page, joint.end(), stop)):
+    while (joint := _JOINT.match(page.text, found[-1].after, stop)) and ";" not in joint[0]:
+        named = _PROPER.match(page.text, joint.end(), stop) if shared["places"] and not _heads(page, joint.end()) else None
+        end = named.end() if named else words("field").match(page, joint.end(), stop)
+        if not end:
+            break
         found.append(Name(joint.end(), end, end, "body"))
     return found if len(found) > 1 else []
 
