@@ -253,11 +253,14 @@ def _found(page: Page, name: str, at: int, stop: int) -> Iterator[tuple[int, int
         at = found[1]
 
 
+_TOPICS = ("ve de nghi ", "ve kien nghi ", "ve viec de nghi ", "doi voi de nghi ", "doi voi kien nghi ")
 _GIVERS = ("giver.assigned", "giver.directed", "giver.requested")
 
 
 def _given(page: Page, at: int, stop: int, *, rules: bool) -> Iterator[Charge]:
     """Yield the units behind a verb that gives work."""
+    if page.folded.startswith(_TOPICS, at):
+        return  # what somebody asks for is the topic, and no work
     place = at
     while found := united(*_GIVERS).search(page, place, stop):
         place = found[1]

@@ -19,11 +19,12 @@ from extractors.outline import Item, Outline
 from extractors.tables import Table
 from extractors.unitnames import Name, behind, units_at
 
-_LABEL_END = rx(r"[^:\n.;]{0,30}:\s?")
+_LABEL_END = rx(r"(?!\s(?:với|cùng)\s)[^:\n.;,]{0,30}:\s?")
 _LABELLED = rx(r"(?:^|[.;]\s+)[-+•*(\s]*(?:[a-zđ]\)\s|\d{1,2}\.\s)?(?=[\Lu])", re.MULTILINE)
-_TITLE_OF_ADDRESS = rx(r"(?:[^\n]{0,60}\s)?dien\s?:$|kinh\sgui")
+_TITLE_OF_ADDRESS = rx(r"(?<!\w)dien\s?:$|^kinh\sgui", re.MULTILINE)
 _BULLET = rx(r"[-+•~]\s?|\d{1,2}[.)]\s")
 _EDGE = " \t:;,./"
+_FIRST = 60  # items among which a letter or a telegram names its addressees
 _HEADING = 160  # characters: what is longer is no heading
 _SHORT = 14  # characters: what is shorter says no task
 _RULES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Hiến pháp", "Nghị quyết liên tịch"})
@@ -74,8 +75,20 @@ def read_duties(page: Page, outline: Outline, where: Setting, tables: Sequence[T
     found = list(in_tables(outline, tables))
     for index, item in enumerate(outline.items):
         if index not in silent:
-            found += _item(page, outline, index, item, replace(where, told=index in told))
+            rows = _item(page, outline, index, item, replace(where, told=index in told))
+            found += [*_carried(page, outline, index, found), *rows]
     return list(_distinct(found))
+
+
+def _carried(page: Page, outline: Outline, index: int, before: Sequence[Given]) -> Iterator[Given]:
+    """Yield the units with which an item goes on the list of the one before, that ended in a semicolon: `yêu cầu A;` and on the next line `B; C`."""
+    last = before[-1] if before else None
+    if last is None or last.how not in {"given", "carried"} or last.item != index - 1:
+        return
+    above, item = outline.items[index - 1], outline.items[index]
+    if item.marker or not page.text[above.start : above.end].endswith(";") or last.end < above.end - 2:
+        return
+    yield from (replace(last, start=name.start, end=name.end, item=index, how="given") for name in units_at(page, item.words, item.end))
 
 
 def in_tables(outline: Outline, tables: Sequence[Table]) -> Iterator[Given]:
@@ -108,7 +121,7 @@ def _silent(page: Page, outline: Outline, where: Setting) -> set[int]:
             silent.add(index)
         elif united("silent", "silent.functions").match(page, item.words, item.end) and item.level < 6:
             silent |= {index, *outline.below(index)}
-        elif _TITLE_OF_ADDRESS.match(page.folded, item.start, item.end) and index < 60:
+        elif index < _FIRST and _TITLE_OF_ADDRESS.search(page.folded, max(item.start, item.end - _HEADING), item.end):
             silent |= {index, *_addressees(page, outline, index)}
     return silent | (_founding(page, outline) if where.founds else set())
 
@@ -127,8 +140,9 @@ def _aside(item: Item, where: Setting) -> bool:
 
 
 def _recites(page: Page, outline: Outline, item: Item) -> bool:
-    head = page.folded[item.words : item.words + 12]
-    return outline.is_recital(item.start) and head.startswith(("can cu", "xet ", "theo de nghi"))
+    if not outline.is_recital(item.start) or not page.text[item.start : item.end].rstrip().endswith((";", ",")):
+        return False
+    return page.folded.startswith(("can cu", "xet ", "theo de nghi"), item.words)
 
 
 def _addressees(page: Page, outline: Outline, index: int) -> Iterator[int]:
@@ -169,6 +183,8 @@ def _heading(page: Page, outline: Outline, index: int) -> list[Given]:
     """Return the rows of a heading that is nothing but units and has tasks below it."""
     item = outline.items[index]
     names, asked = _heading_units(page, item)
+    if outline.is_recital(item.start) and not item.marker and page.text[item.start : item.end].isupper():
+        return []  # the issuer's own line
     if not names or not _tasks_below(page, outline, index):
         return []
     below = _below(page, outline, index)

@@ -28,6 +28,7 @@ _COMRADE = rx(r"(?:[Cc]ác\s)?(?:[Đđ]ồng\schí|[Öö]ng|[Bb]à)\s")
 _ACRONYM = rx(r"(?!TT\b|TP\b|QH\b|STT\b|[IVXLC]+\b)[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,6})?(?![\w/.-]|\s?\d|\s[\Lu]{2,}\b)")
 _PROPER = rx(r"[\Lu][\w-]*(?:\s(?!và\s)[\Lu\d][\w-]*|\s(?:dân|tế|hóa|hoá|chính|vụ|tục|xã|lực|nước|tư|khí|dầu|pháp|dựng|hội|thông|tin|trường|nghệ)(?!\w))*")
 _NUMBERED = rx(r"(?:[IVX]{1,4}|\d{1,3})(?![\w.])")
+_NEGATED = rx(r"(?:không|chưa)\s(?:cần|phải|có\strách)")
 _REACH = rx(r"\stừ\s[\Lu]\w*(?:\s[\Lu]\w*){0,3}\s(?:trở\s(?:vào|ra)|đến\s[\Lu]\w*(?:\s[\Lu]\w*){0,3})")
 _UNKNOWN = rx(r"[\w-]+(?:\s[\w-]+){0,6}?(?=\s?[,;]\s|\svà\s)")
 _LOOSE = rx(r"(?:[\s,]+(?:có|trong|nơi|hoặc|mà|cũng|đều|và|các|của|thuộc|là|với|trực|ở|do))+$", re.IGNORECASE)
@@ -324,6 +325,8 @@ def _described(page: Page, end: int, stop: int) -> int | None:
     """Return where the description ends of units that a clause describes before it says their duty: `đơn vị chưa nộp báo cáo phải ...`."""
     at = _spaced(page, end)
     if united("modal", "joint").match(page, at, stop) or not united("stop", "verb", "lead").match(page, at, stop):
+        return None
+    if _NEGATED.match(page.text, at):
         return None
     led = words("lead").match(page, at, stop)  # `đơn vị chủ trì, phối hợp thực hiện dịch vụ phải ...`
     comma = min((place for mark in (";:.(" if led else ",;:.(") if (place := page.text.find(mark, end, stop)) >= 0), default=stop)
