@@ -22,6 +22,7 @@ from extractors.text import Text, folded
 
 CONFIDENCE = {"table": 0.9, "heading": 0.9, "label": 0.9, "given": 0.9, "joint": 0.9, "subject": 0.85}  # the share that was right on annotated texts
 _LONGEST = 400  # characters of a task in a record
+_BEFORE = rx(r"(?:[Tt]rước|[Cc]hậm\snhất|[Mm]uộn\snhất)\s")
 _LINE = rx(r"^[-~+•\s]*(?P<text>.+?)[\s;.,:/]*$")
 _NOTE = rx(r"\s?\((?:để\s|đề\s|dé\s)?(?:b/c|báo\scáo|thực\shiện|t/h|p/h|biết|phối\shợp)[^)]*\)")
 _A_GROUP = rx(r"^(?:[Cc]ác|[Nn]hững)\s|\scác\s|^(?:[Cc]ơ\squan|[Ss]ở|[Tt]ổ\schức|[Đđ]ơn\svị),\s|\scấp\s(?:tỉnh|huyện|xã)")
@@ -51,7 +52,8 @@ class _Clock:
         label = time_label(self._page, self._outline, row.item) if row.how == "label" else None
         found = self._at(*label, bare=True) if label else ()
         found = found or (self._at(*row.task) if row.task else ()) or self._at(item.words, item.end)
-        return next((deadline for deadline in found if deadline.due or deadline.recurrence), None) or next(iter(found), None)
+        known = [deadline for deadline in found if deadline.due or deadline.recurrence]
+        return next((deadline for deadline in known if _BEFORE.match(deadline.printed)), None) or next(iter(known or found), None)
 
     def _at(self, start: int, end: int, *, bare: bool = False) -> tuple[Deadline, ...]:
         key = (start, end, bare)

@@ -24,13 +24,16 @@ _LABELLED = rx(r"(?:^|[.;]\s+)[-+•*(\s]*(?:[a-zđ]\)\s|\d{1,2}\.\s)?(?=[\Lu])"
 _TITLE_OF_ADDRESS = rx(r"(?<!\w)dien\s?:$|^kinh\sgui", re.MULTILINE)
 _BULLET = rx(r"[-+•~]\s?|\d{1,2}[.)]\s")
 _EDGE = " \t:;,./"
+_ADDRESS = 500  # characters of one line of addressees
 _FIRST = 60  # items among which a letter or a telegram names its addressees
 _HEADING = 160  # characters: what is longer is no heading
+_LEAST = 5  # the depth from which an item belongs to the one above it alone
 _SHORT = 14  # characters: what is shorter says no task
 _RULES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Hiến pháp", "Nghị quyết liên tịch"})
 _TWO_SERIES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị"})
 _RULED = rx(r"ban\shành\s(?:kèm\stheo\s)?(?:[\Ll]+\s){0,3}[Qq]uy\s(?:định|chế)|quy\sđịnh\s(?:về|chi|một|mức|việc|chế|tiêu)", re.IGNORECASE)
 _FOUNDS = rx(r"chức\snăng,\snhiệm\svụ", re.IGNORECASE)
+_CARRIES_OUT = rx(r"chịu\strách\snhiệm\sthi\shành|có\strách\snhiệm\sthi\shành")
 _CLOSES = rx(r"(?:hiệu\slực|trách\snhiệm|điều\skhoản|tổ\schức)\s?(?:thi\shành|thực\shiện)?|thi\shành", re.IGNORECASE)
 
 
@@ -57,16 +60,21 @@ class Setting:
     founds: bool
     begin: int
     kind: str
+    issuer: str  # folded
+    opening: int  # where the preamble ends: there the issuer says what it makes, and gives itself no work
     aside: tuple[tuple[int, int], ...] = ()
     told: bool = False  # the item at hand gives an account of what is
 
 
-def setting(page: Page, header: Header, aside: Sequence[tuple[int, int]]) -> Setting:
+def setting(page: Page, outline: Outline, header: Header, aside: Sequence[tuple[int, int]]) -> Setting:
     """Tell a document that rules from one that orders: in a rule a body's plain verb tells its power. A number with its year is a rule's."""
     named = page.text[slice(*header.title)] if header.title else ""
     numbered = header.kind in _TWO_SERIES and header.number is not None and header.number.year is not None
     rules = header.kind in _RULES or numbered or bool(_RULED.search(named))
-    return Setting(rules, bool(_FOUNDS.search(named)), header.title[1] if header.title else header.end, header.kind or "", tuple(aside))
+    begin = header.title[1] if header.title else header.end
+    opening = next((item.start for item in outline.items if item.marker and item.level < _LEAST and item.start > begin), begin)
+    issuer = Page.of(header.body.name).folded if header.body else ""
+    return Setting(rules, bool(_FOUNDS.search(named)), begin, header.kind or "", issuer, opening, tuple(aside))
 
 
 def read_duties(page: Page, outline: Outline, where: Setting, tables: Sequence[Table]) -> list[Given]:
@@ -150,7 +158,7 @@ def _addressees(page: Page, outline: Outline, index: int) -> Iterator[int]:
     for following in range(index + 1, min(index + 40, len(outline.items))):
         item = outline.items[following]
         text = page.text[item.start : item.end]
-        if not (_BULLET.match(text) and len(text) < 400 and (text.endswith((";", ".", ",")) or len(text) < 160)) or text[:1].isdigit():
+        if text[:1].isdigit() or not (_BULLET.match(text) or len(text) < _HEADING) or len(text) > _ADDRESS:
             return
         yield following
 
@@ -161,7 +169,7 @@ def _founding(page: Page, outline: Outline) -> set[int]:
     closing = False
     for index, item in enumerate(outline.items):
         if item.level <= 1 and item.marker:
-            closing = bool(_CLOSES.search(page.text, item.words, min(item.end, item.words + 80)))
+            closing = bool(_CLOSES.search(page.text, item.words, min(item.end, item.words + 80)) or _CARRIES_OUT.search(page.text, item.words, item.end))
         if not closing:
             silent.add(index)
     return silent
@@ -174,16 +182,16 @@ def _item(page: Page, outline: Outline, index: int, item: Item, where: Setting) 
     labelled = _labelled(page, outline, index, where)
     if labelled is not None:
         return labelled
-    if headed := _heading(page, outline, index):
+    if headed := _heading(page, outline, index, where):
         return headed
     return _clauses(page, outline, index, where)
 
 
-def _heading(page: Page, outline: Outline, index: int) -> list[Given]:
+def _heading(page: Page, outline: Outline, index: int, where: Setting) -> list[Given]:
     """Return the rows of a heading that is nothing but units and has tasks below it."""
     item = outline.items[index]
     names, asked = _heading_units(page, item)
-    if outline.is_recital(item.start) and not item.marker and page.text[item.start : item.end].isupper():
+    if not item.marker and item.start < where.opening and (page.text[item.start : item.end].isupper() or any(_is_issuer(page, name, where) for name in names)):
         return []  # the issuer's own line
     if not names or not _tasks_below(page, outline, index):
         return []
@@ -390,9 +398,6 @@ def _beside(page: Page, outline: Outline, index: int, name: str) -> tuple[int, i
     return None
 
 
-_LEAST = 5
-
-
 def _said_behind(page: Page, item: Item, name: str) -> tuple[int, int] | None:
     """Return what a label says in an item: at its beginning, or behind a full stop in it."""
     for mark in _LABELLED.finditer(page.text, item.start, item.end):
@@ -423,8 +428,16 @@ def _clauses(page: Page, outline: Outline, index: int, where: Setting) -> list[G
 
 def _enacts(page: Page, charge: Charge, where: Setting) -> bool:
     """`UBND tỉnh ban hành Kế hoạch ...` in a plan is the plan's own making."""
+    if charge.how == "subject" and charge.task < where.opening and any(_is_issuer(page, name, where) for name in charge.names):
+        return True
     made = charge.how == "subject" and charge.cue.endswith("ban hành") and bool(where.kind)
     return made and page.text.startswith((where.kind, where.kind.lower()), charge.task + len(charge.cue) + 1)
+
+
+def _is_issuer(page: Page, name: Name, where: Setting) -> bool:
+    """Whether a unit is the document's own issuer: `UBND tỉnh`, `Ủy ban nhân dân tỉnh Nghệ An`."""
+    said = page.folded[name.start : name.end].replace("uy ban nhan dan", "ubnd")
+    return bool(where.issuer) and (where.issuer.startswith(said) or said.startswith(where.issuer))
 
 
 def _clause_spans(page: Page, outline: Outline, item: Item) -> Iterator[tuple[int, int, bool]]:

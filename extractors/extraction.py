@@ -63,7 +63,7 @@ def _extraction(source: Source, text: Text, outline: Outline, header: Header, ci
     made = citations(text, settled, readings)
     page = Page.of(text.clean)
     tables = read_tables(text, partial(_units, page))
-    where = setting(page, header, [(table.start, table.end) for table in tables])
+    where = setting(page, outline, header, [(table.start, table.end) for table in tables])
     given, assigned = assignments(text, page, outline, read_duties(page, outline, where, tables), header, made)
     sent, received = recipients(text, outline, header)
     units = units_of([header.body, *(item.body for item in settled)]) | assigned | received
