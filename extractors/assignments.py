@@ -62,9 +62,7 @@ class _Clock:
         return self._read[key]
 
 
-def _assignment(
-    text: Text, outline: Outline, row: Given, header: Header, units: dict[str, Unit], clock: _Clock, cited: Sequence[Citation]
-) -> Assignment:
+def _assignment(text: Text, outline: Outline, row: Given, header: Header, units: dict[str, Unit], clock: _Clock, cited: Sequence[Citation]) -> Assignment:
     start, end = text.raw_span(row.start, row.end)
     unit = folded(text.raw[start:end])
     body = unit_body(unit, header)

@@ -23,7 +23,9 @@ _BACK = 40  # characters before a verb that are looked at for what denies it
 _MARKS = rx(r"[\s\"“(\[*+•–-]*")
 _SPACES = rx(r"[\s,:]*")
 _TURN = rx(r"[,:]\s(?:thì\s)?(?:\([ivx\d]{0,3}\)\s)?|\sthì\s")
-_ADVERBIAL_END = rx(r",\s?|\s(?=(?:có|chịu)\strách\snhiệm|chủ\strì|phối\shợp|khẩn\strương|phải\s|tổ\schức\s|triển\skhai|thi\shành|nghiên\scứu|chỉ\sđạo|chủ\sđộng|xây\sdựng|rà\ssoát)|(?<=được\sgiao)\s|(?<=được\sphân\scông)\s")
+_ADVERBIAL_END = rx(
+    r",\s?|\s(?=(?:có|chịu)\strách\snhiệm|chủ\strì|phối\shợp|khẩn\strương|phải\s|tổ\schức\s|triển\skhai|thi\shành|nghiên\scứu|chỉ\sđạo|chủ\sđộng|xây\sdựng|rà\ssoát)|(?<=được\sgiao)\s|(?<=được\sphân\scông)\s"
+)
 _NARRATED = rx(r"(?<!\w)(?:đã|vừa|từng)\s(?:[^\s,;.]+\s){0,6}$")
 _PASSIVE = rx(r"\s(?:\w+\s)?(?:được|bị)\s|\s(?:\w+\s){0,2}là\s")
 _TO_KNOW = rx(r"(?:\s[\w,]+){0,9}?\s(?:để|dé|cho|đến|tới)\s(?:[\w,]+\s){1,40}?(?:biết|được\sbiết)|[\s./]*(?:\n|$)")

@@ -6,9 +6,9 @@ In: a `Source` or a plain text. Out: the frozen record of all that it says. Pure
 from __future__ import annotations
 
 import hashlib
-from functools import partial
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from extractors.assignments import assignments, recipients
 from extractors.citations import citations, relations, units_of
@@ -17,11 +17,11 @@ from extractors.header import Header, is_own, read_header
 from extractors.identifiers import document_id, kind_identity
 from extractors.lexicon import Page
 from extractors.mentions import Mention, find_mentions
+from extractors.outline import Outline, analyse
 from extractors.records import Citation, Document, Extraction, Finding, Source
 from extractors.registry import slug
 from extractors.relations import read_relations
 from extractors.resolve import not_foretold, of_old_provinces, resolve
-from extractors.outline import Outline, analyse
 from extractors.tables import read_tables
 from extractors.text import Text, clean, folded
 from extractors.unitnames import units_at

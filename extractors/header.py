@@ -16,9 +16,9 @@ from extractors.forms import DATE, KIND, NUMBER, iso_date, kind_named
 from extractors.identifiers import Number, is_body, parse
 from extractors.letters import rx, without_marks
 from extractors.mentions import Mention
+from extractors.outline import Item, Outline
 from extractors.owndates import adopted, holds_from, own_date, year_alone, year_of_title
 from extractors.registry import Place, fold_key, places, provinces_by_name
-from extractors.outline import Item, Outline
 
 _OWN = rx(
     r"(?:^|\n|\|\s?)(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Lệnh)\s(?:[Ss]ố|SỐ)|Số|SỐ|Sô|S6|sỐ)(?:\shiệu)?\s?[:.;]?\s?$"
@@ -95,9 +95,7 @@ def read_header(clean: str, outline: Outline, mentions: list[Mention]) -> Header
     year = year or (number.year if number else None) or year_of_title(clean, title, mentions) or year_alone(clean, end)
     signer, role = _signature(clean, outline)
     name_key = fold_key(clean[slice(*title)]) if title else ""
-    return Header(
-        kind, number, date, year, body, home, title, signer, role, end, name_key, _enacts(clean, outline, kind), holds_from(clean, kind, date), month
-    )
+    return Header(kind, number, date, year, body, home, title, signer, role, end, name_key, _enacts(clean, outline, kind), holds_from(clean, kind, date), month)
 
 
 def _annexed(mentions: list[Mention], clean: str, kind: str | None) -> Mention | None:

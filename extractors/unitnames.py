@@ -34,7 +34,7 @@ _UNKNOWN = rx(r"[\w-]+(?:\s[\w-]+){0,6}?(?=\s?[,;]\s|\svà\s)")
 _LOOSE = rx(r"(?:[\s,]+(?:có|trong|nơi|hoặc|mà|cũng|đều|và|các|của|thuộc|là|với|trực|ở|do))+$", re.IGNORECASE)
 _UPPER = rx(r"\s?[\Lu\d]")
 _AND = rx(r"(?:\s?,\s|\s(?:và|cùng)\s)")
-_ENDS = frozenset(".;:!?\n“”\"[]|…")
+_ENDS = frozenset('.;:!?\n“”"[]|…')
 
 
 @dataclass(frozen=True, slots=True)
