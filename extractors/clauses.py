@@ -1,6 +1,7 @@
 """One clause: who is given what to do in it.
 
-In: a page and a clause's span. Out: `Charge`s: a list of units, the role that the clause gives them, and where the words begin that say what to do. One grammar:
+In: a page and a clause's span. Out: `Charge`s: a list of units, the role that the clause gives them, and where the words begin that
+say what to do. One grammar:
 
     clause    := opening* SUBJECT duty | ... GIVER units complement | ... JOINT (với) units
     duty      := (adverbial | adverb)* [modal] (adverb)* (lead | joint | verb) ...
@@ -16,7 +17,8 @@ from dataclasses import dataclass, replace
 
 from extractors.letters import rx
 from extractors.lexicon import Page, listed, united, words
-from extractors.unitnames import Name, behind, units_at
+from extractors.unitlists import behind, units_at
+from extractors.unitnames import Name
 
 _ROOM = 140  # characters that an adverbial may fill
 _BACK = 40  # characters before a verb that are looked at for what denies it
@@ -141,8 +143,7 @@ def read_duty(page: Page, at: int, stop: int, *, weak: bool, strong: bool = Fals
         if words("modal", "not_before").match(page, _spaced(page, modal), stop):
             return None
         at = _spaced(page, modal)
-    adverb_end = _past_adverbs(page, at, stop)
-    verb_at = adverb_end
+    verb_at = _past_adverbs(page, at, stop)
     end = words("lead").match(page, verb_at, stop)
     if end and not (strong and not modal and not words("joint").match(page, _spaced(page, end), stop)):
         return Duty("lead", verb_at, page.text[begin:end])
@@ -150,18 +151,21 @@ def read_duty(page: Page, at: int, stop: int, *, weak: bool, strong: bool = Fals
         return Duty(_jointly(page, end, stop), verb_at, page.text[begin:end])
     if modal:
         return Duty("assigned", at, page.text[begin:modal])
-    if strong:
-        return None
+    return None if strong else _worked(page, begin, verb_at, stop, weak=weak)
+
+
+def _worked(page: Page, begin: int, verb_at: int, stop: int, *, weak: bool) -> Duty | None:
+    """Return the duty that a plain verb tells, behind its adverbs; who orders (`yêu cầu`) has none by it."""
     if united("giver.assigned", "giver.requested").match(page, verb_at, stop):
-        return None  # who orders has no duty by it
+        return None
     end = words("verb").match(page, verb_at, stop)
     if end and (_PASSIVE.match(page.text, end) or _titled(page, verb_at) or _replies(page, begin, verb_at)):
         return None
     if end and (weak or not _power(page, verb_at, end)):
         lead = words("lead").match(page, _spaced(page, end), stop)
         return Duty("lead" if lead else "assigned", begin, page.text[begin:end])
-    if adverb_end > begin and words("verb").match(page, begin, stop):  # `tập trung`, `tăng cường`: adverbs that are verbs too
-        return Duty("assigned", begin, page.text[begin:adverb_end].strip(" ,"))
+    if verb_at > begin and words("verb").match(page, begin, stop):  # `tập trung`, `tăng cường`: adverbs that are verbs too
+        return Duty("assigned", begin, page.text[begin:verb_at].strip(" ,"))
     return None
 
 

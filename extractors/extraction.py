@@ -24,7 +24,7 @@ from extractors.relations import read_relations
 from extractors.resolve import not_foretold, of_old_provinces, resolve
 from extractors.tables import read_tables
 from extractors.text import Text, clean, folded
-from extractors.unitnames import units_at
+from extractors.unitlists import units_at
 
 
 def extract(source: Source | str) -> Extraction:

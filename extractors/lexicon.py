@@ -1,7 +1,7 @@
 """The words of the grammar in a text: which class of words stands at a place.
 
-In: a clean text. Out: a `Page`, the text beside its folded copy, and `Words`, each a class of `registry/words.toml` compiled to one pattern. Folding drops marks
-and case and keeps length, so that places are the same in both. Words of several syllables are compared without marks, because scans lose them; a
+In: a clean text. Out: a `Page`, the text beside its folded copy, and `Words`, each a class of `registry/words.toml` compiled to one pattern. Folding
+drops marks and case and keeps length, so that places are the same in both. Words of several syllables are compared without marks, because scans lose them; a
 single syllable must stand as it is written.
 """
 

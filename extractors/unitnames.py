@@ -1,8 +1,8 @@
-"""Names of units in running text: where a body, an office, a class or a group of bodies begins and ends, and lists of them.
+"""Names of units in running text: where a body, an office, a class or a group of bodies begins and ends.
 
-In: a page and a place. Out: `Name`s. One grammar: [plural] [office] HEAD attributes, then a list of such. The words are classes of registry/words.toml, the one place
-to add a head, an attribute, or a verb at which a name ends. A generic group stays whole (`các sở, ban, ngành`); a new name begins where a named
-body, an office or a new plural begins; a head with a colon (`Giám đốc các Sở: Y tế, Nội vụ`) gives its members instead of itself.
+In: a page and a place. Out: a `Name`. One grammar: [plural] [office] HEAD attributes. The words are classes of registry/words.toml, the one place to add a
+head, an attribute, or a verb at which a name ends. A generic group stays whole (`các sở, ban, ngành`); a new name begins where a named body, an office or a
+new plural begins.
 """
 
 from __future__ import annotations
@@ -19,21 +19,18 @@ _DESCRIBED_WORDS = 14  # behind a common noun, up to its duty
 _RELATIVE_WORDS = 25  # between a class of units and the duty of those that are so described
 _TOKEN = rx(r"\s?[\w&/%“”\"'’.-]*[\w&”\"]")
 _SPACE = rx(r"\s?")
-_PAREN = rx(r"\s?\([^()]{1,90}\)")
-_JOINT = rx(r"\s?[,;]\s?(?:(?:và|hoặc|cùng)\s)?|\s(?:và|hoặc)\s|\s?/\s?(?=[\Lu])")
+PAREN = rx(r"\s?\([^()]{1,90}\)")
+JOINT = rx(r"\s?[,;]\s?(?:(?:và|hoặc|cùng)\s)?|\s(?:và|hoặc)\s|\s?/\s?(?=[\Lu])")
 _COMMA = rx(r"\s?,\s?(?:và\s|hoặc\s)?|\s(?:và|hoặc)\s|\s?/\s?(?=\w)")
 _DASH = rx(r"(?:\s-\s?|-\s)(?=\w)")
-_COLON = rx(r"\s?:\s?")
 _COMRADE = rx(r"(?:[Cc]ác\s)?(?:[Đđ]ồng\schí|[Öö]ng|[Bb]à)\s")
 _ACRONYM = rx(r"(?!TT\b|TP\b|QH\b|STT\b|[IVXLC]+\b)[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,6})?(?![\w/.-]|\s?\d|\s[\Lu]{2,}\b)")
-_PROPER = rx(r"[\Lu][\w-]*(?:\s(?!và\s)[\Lu\d][\w-]*|\s(?:dân|tế|hóa|hoá|chính|vụ|tục|xã|lực|nước|tư|khí|dầu|pháp|dựng|hội|thông|tin|trường|nghệ)(?!\w))*")
+PROPER = rx(r"[\Lu][\w-]*(?:\s(?!và\s)[\Lu\d][\w-]*|\s(?:dân|tế|hóa|hoá|chính|vụ|tục|xã|lực|nước|tư|khí|dầu|pháp|dựng|hội|thông|tin|trường|nghệ)(?!\w))*")
 _NUMBERED = rx(r"(?:[IVX]{1,4}|\d{1,3})(?![\w.])")
 _NEGATED = rx(r"(?:không|chưa)\s(?:cần|phải|có\strách)")
 _REACH = rx(r"\stừ\s[\Lu]\w*(?:\s[\Lu]\w*){0,3}\s(?:trở\s(?:vào|ra)|đến\s[\Lu]\w*(?:\s[\Lu]\w*){0,3})")
-_UNKNOWN = rx(r"[\w-]+(?:\s[\w-]+){0,6}?(?=\s?[,;]\s|\svà\s)")
 _LOOSE = rx(r"(?:[\s,]+(?:có|trong|nơi|hoặc|mà|cũng|đều|và|các|của|thuộc|là|với|trực|ở|do))+$", re.IGNORECASE)
 _UPPER = rx(r"\s?[\Lu\d]")
-_AND = rx(r"(?:\s?,\s|\s(?:và|cùng)\s)")
 _ENDS = frozenset('.;:!?\n“”"[]|…')
 
 
@@ -50,34 +47,11 @@ class Name:
     kind: str
 
 
-def units_at(page: Page, position: int, stop: int) -> list[Name]:
-    """Return the list of units that begins at `position`, up to `stop`."""
-    found: list[Name] = []
-    at: int | None = position
-    while at is not None and (name := unit_at(page, at, stop)):
-        members = _members(page, name, stop)
-        found += members or [name]
-        at = _next(page, found, stop)
-    return found
-
-
-def behind(page: Page, names: list[Name], stop: int) -> int:
-    """Return where the text goes on behind a list of units and the persons that it ends with: `các địa phương và Nhân dân cần ...`."""
-    at = names[-1].after
-    while joint := _AND.match(page.text, at, stop):
-        plural = words("plural").match(page, joint.end(), stop)
-        person = words("person").match(page, _spaced(page, plural) if plural else joint.end(), stop)
-        if person is None:
-            break
-        at = person
-    return at
-
-
 def unit_at(page: Page, position: int, stop: int) -> Name | None:
     """Return the unit whose name begins at `position`, or None."""
     at = _comrade(page, position)
     plural = words("plural").match(page, at, stop)
-    at = _spaced(page, plural) if plural else at
+    at = spaced(page, plural) if plural else at
     if (office := words("office").match(page, at, stop)) and not _is_verb_phrase(page, at, office):
         return _office(page, position, at, office, stop)
     head, kind = _head(page, at, stop, plural=plural is not None)
@@ -91,20 +65,20 @@ def _comrade(page: Page, position: int) -> int:
     return found.end() if found and words("office").match(page, found.end()) else position
 
 
-def _spaced(page: Page, at: int) -> int:
+def spaced(page: Page, at: int) -> int:
     found = _SPACE.match(page.text, at)
     return found.end() if found else at
 
 
 def _is_verb_phrase(page: Page, start: int, end: int) -> bool:
     """`lãnh đạo, chỉ đạo` and `lãnh đạo toàn diện` are what somebody does, no person."""
-    return page.folded.startswith("lanh dao", start) and not page.text[start].isupper() and not _heads(page, _spaced(page, end))
+    return page.folded.startswith("lanh dao", start) and not page.text[start].isupper() and not heads(page, spaced(page, end))
 
 
-def _heads(page: Page, at: int) -> bool:
+def heads(page: Page, at: int) -> bool:
     """Whether the head of a unit's name stands here, behind a plural or not."""
     plural = words("plural").match(page, at)
-    at = _spaced(page, plural) if plural else at
+    at = spaced(page, plural) if plural else at
     return _head(page, at, len(page.text), plural=plural is not None)[0] is not None
 
 
@@ -133,17 +107,17 @@ def _place(page: Page, at: int, stop: int) -> int | None:
     if kind and _UPPER.match(page.text, kind) and not page.text[kind + 1 : kind + 2].isdigit():
         return kind
     alone = words("capital", "alone").match(page, at, stop) if page.text[at].isupper() else None
-    return alone if alone and united("modal", "verb", "lead", "joint", "adverb").match(page, _spaced(page, alone), stop) else None
+    return alone if alone and united("modal", "verb", "lead", "joint", "adverb").match(page, spaced(page, alone), stop) else None
 
 
 def _department(page: Page, at: int, stop: int) -> int | None:
     """Return where the head of a department ends that a field follows: `sở y tế`, `phòng Kinh tế, Hạ tầng và Đô thị`."""
     head = words("body", "department").match(page, at, stop)
-    return head if head and words("field").match(page, _spaced(page, head), stop) else None
+    return head if head and words("field").match(page, spaced(page, head), stop) else None
 
 
 def _refused(page: Page, end: int) -> bool:
-    return words("class", "not_before").match(page, _spaced(page, end)) is not None
+    return words("class", "not_before").match(page, spaced(page, end)) is not None
 
 
 def _office(page: Page, start: int, at: int, end: int, stop: int) -> Name:
@@ -154,7 +128,7 @@ def _office(page: Page, start: int, at: int, end: int, stop: int) -> Name:
         following = unit_at(page, shared.end(), stop)
         if following:  # `Chủ tịch, Tổng giám đốc các Tập đoàn`: two titles with one complement
             return replace(following, start=start)
-    board = words("office", "board").match(page, _spaced(page, end), stop)
+    board = words("office", "board").match(page, spaced(page, end), stop)
     joint = _COMMA.match(page.text, board, stop) if board else None
     if joint and words("office").match(page, joint.end(), stop):
         following = unit_at(page, joint.end(), stop)
@@ -173,21 +147,21 @@ def words_of_bare() -> frozenset[str]:
 
 def _named(page: Page, start: int, head: int, stop: int, kind: str) -> Name:
     """Follow a name from the end of its head, and cut what cannot end one."""
-    end = _follow(page, head, stop, kind)
+    end = follow(page, head, stop, kind)
     if kind in {"class", "group"}:
         end = _described(page, end, stop) or end
     loose = _LOOSE.search(page.text, start, end)
     if loose and loose.start() >= head:
         end = loose.start()
-    paren = _PAREN.match(page.text, end, stop)
+    paren = PAREN.match(page.text, end, stop)
     return Name(start, end, paren.end() if paren else end, kind)
 
 
-def _follow(page: Page, head: int, stop: int, kind: str) -> int:
+def follow(page: Page, head: int, stop: int, kind: str) -> int:
     """Return where a name ends whose head ends at `head`."""
     at, count, by_work = head, 0, False
     while at < stop and count < MOST_WORDS and page.text[at] not in _ENDS:
-        inside = _spaced(page, at)
+        inside = spaced(page, at)
         step = _step(page, at, stop, kind, first=bool(kind) and (at == head or by_work), by_work=by_work)
         if step is None:
             break
@@ -199,29 +173,33 @@ def _follow(page: Page, head: int, stop: int, kind: str) -> int:
 
 def _step(page: Page, at: int, stop: int, kind: str, *, first: bool, by_work: bool) -> int | None:
     """Return where one more part of a name ends, or None where the name does."""
-    inside = _spaced(page, at)
+    inside = spaced(page, at)
     field = words("field").match(page, inside, stop)
     if field and (first or page.text[inside].isupper() or any(mark in page.text[inside:field] for mark in (",", " và ", " - "))):
         return field
     if attribute := words("attribute").match(page, inside, stop):
         return attribute
-    joint = _COMMA.match(page.text, at, stop)
-    if joint:
+    if joint := _COMMA.match(page.text, at, stop):
         return _joined(page, at, joint.end(), kind)
     if dash := _DASH.match(page.text, at, stop):
         return None if _begins_work(page, dash.end()) else dash.end()
-    if reach := _REACH.match(page.text, at, stop):
-        return reach.end()
     if page.text[at] == "(":
         return None
-    if first and (nominal := words("nominal").match(page, inside, stop)) and _names(page, nominal, stop, "body" if by_work else kind):
+    reach = _REACH.match(page.text, at, stop)
+    return reach.end() if reach else _word(page, at, stop, "body" if by_work else kind, first=first)
+
+
+def _word(page: Page, at: int, stop: int, kind: str, *, first: bool) -> int | None:
+    """Return where one more word of a name ends; None at a word that ends the name."""
+    inside = spaced(page, at)
+    nominal = words("nominal").match(page, inside, stop)
+    if nominal and first and _names(page, nominal, stop, kind):
         return nominal
     if _ends_name(page, inside, stop):
         return None
-    if body := words("body").match(page, inside, stop):
-        return body
-    if page.text[inside : inside + 1].isupper() and (named := words("nominal").match(page, inside, stop)):
-        return named  # `Quản lý` in `Ban Quản lý dự án`
+    named = nominal if page.text[inside].isupper() else None  # `Quản lý` in `Ban Quản lý dự án`
+    if whole := words("body").match(page, inside, stop) or named:
+        return whole
     token = _TOKEN.match(page.text, at, stop)
     return token.end() if token and token.end() > at else None
 
@@ -243,11 +221,12 @@ def _ends_name(page: Page, at: int, stop: int) -> bool:
 
 
 def _names(page: Page, nominal: int, stop: int, kind: str) -> bool:
-    """Whether the verb that ends at `nominal` says what a body is for: always behind a proper head, behind a common noun where a duty or another unit follows."""
+    """Whether the verb that ends at `nominal` says what a body is for: always behind a proper head, behind a common noun where a duty
+    or another unit follows."""
     if kind == "body":
         return True
     end, count = nominal, 0
-    while end < stop and count < _DESCRIBED_WORDS and not _ends_name(page, _spaced(page, end), stop) and page.text[end] not in _ENDS:
+    while end < stop and count < _DESCRIBED_WORDS and not _ends_name(page, spaced(page, end), stop) and page.text[end] not in _ENDS:
         comma = _COMMA.match(page.text, end, stop)
         if comma and words("plural").match(page, comma.end(), stop):
             break
@@ -255,9 +234,9 @@ def _names(page: Page, nominal: int, stop: int, kind: str) -> bool:
         if not token or token.end() == end:
             break
         end, count = token.end(), count + 1
-    if united("modal", "lead", "joint").match(page, _spaced(page, end), stop):
+    if united("modal", "lead", "joint").match(page, spaced(page, end), stop):
         return True
-    joint = _JOINT.match(page.text, end, stop)
+    joint = JOINT.match(page.text, end, stop)
     return bool(joint and (end == nominal or words("plural").match(page, joint.end(), stop)))
 
 
@@ -295,14 +274,14 @@ def _further_field(page: Page, at: int) -> int | None:
     """Return where one more part of a body's field ends, which a capital letter tells: `Cục Mỹ thuật, Nhiếp ảnh và Triển lãm`."""
     if not page.text[at : at + 1].isupper() or _ACRONYM.match(page.text, at) or words("plural").match(page, at) or words("office").match(page, at):
         return None
-    if _heads(page, at) or united("lead", "joint", "modal").match(page, at) or _is_province(page, at):
+    if heads(page, at) or united("lead", "joint", "modal").match(page, at) or _is_province(page, at):
         return None
     token = _TOKEN.match(page.text, at)
     return token.end() if token else None
 
 
 def _is_province(page: Page, at: int) -> bool:
-    found = _PROPER.match(page.text, at)
+    found = PROPER.match(page.text, at)
     return bool(found and fold_key(" ".join(found[0].split()[:2])) in provinces_by_name())
 
 
@@ -323,7 +302,7 @@ def _plural_before(page: Page, at: int) -> bool:
 
 def _described(page: Page, end: int, stop: int) -> int | None:
     """Return where the description ends of units that a clause describes before it says their duty: `đơn vị chưa nộp báo cáo phải ...`."""
-    at = _spaced(page, end)
+    at = spaced(page, end)
     if united("modal", "joint").match(page, at, stop) or not united("stop", "verb", "lead").match(page, at, stop):
         return None
     if _NEGATED.match(page.text, at):
@@ -343,90 +322,3 @@ def _describes(page: Page, at: int) -> bool:
     """Whether a description may begin here: `được giao ...`, `có ...`, `chưa ...`, `chủ trì quản lý ...`."""
     token = _TOKEN.match(page.folded, at)
     return bool(token and token[0].strip() in _DESCRIBES)
-
-
-def _members(page: Page, head: Name, stop: int) -> list[Name]:
-    """Return the members of a colon list, or of `các Bộ Tài chính, Công an`, each a name of its own."""
-    colon = _COLON.match(page.text, head.end, stop)
-    if not colon or not _plural_inside(page, head):
-        return _shared_head(page, head, stop)
-    found: list[Name] = []
-    at: int | None = colon.end()
-    while at is not None and (member := _member(page, at, stop)):
-        found.append(member)
-        joint = _JOINT.match(page.text, member.after, stop)
-        at = joint.end() if joint and (";" not in joint[0]) else None
-    return found
-
-
-def _plural_inside(page: Page, head: Name) -> bool:
-    return words("plural").search(page, head.start, head.end) is not None
-
-
-def _member(page: Page, at: int, stop: int) -> Name | None:
-    """Return the member of a list whose head said what they all are: a field, a place, a proper name."""
-    if words("plural").match(page, at, stop) or words("office").match(page, at, stop):
-        return None
-    end = words("field").match(page, at, stop)
-    if end is None:
-        if page.text[at : at + 1].isupper() and (name := unit_at(page, at, stop)):
-            return name
-        proper = _PROPER.match(page.text, at, stop)
-        if not proper:
-            return None
-        end = proper.end()
-    end = _follow(page, end, stop, "")
-    paren = _PAREN.match(page.text, end, stop)
-    return Name(at, end, paren.end() if paren else end, "body")
-
-
-_SHARED = rx(r"(?:[Cc]ác)\s(?:[Bb]ộ|[Ss]ở|(?P<places>[Tt]ỉnh|[Tt]hành\sphố|[Tt]ỉnh,\sthành\sphố))\s(?=[\Lu])")
-
-
-def _shared_head(page: Page, head: Name, stop: int) -> list[Name]:
-    """Return the members of `các Bộ Tài chính, Công an, Quốc phòng`."""
-    shared = _SHARED.match(page.text, head.start)
-    if not shared:
-        return []
-    found = [replace(head, kind="body")]
-    while (joint := _JOINT.match(page.text, found[-1].after, stop)) and ";" not in joint[0]:
-        named = _PROPER.match(page.text, joint.end(), stop) if shared["places"] and not _heads(page, joint.end()) else None
-        end = named.end() if named else words("field").match(page, joint.end(), stop)
-        if not end:
-            break
-        found.append(Name(joint.end(), end, end, "body"))
-    return found if len(found) > 1 else []
-
-
-def _next(page: Page, found: list[Name], stop: int) -> int | None:
-    """Return where the next unit of a list begins, after a joint; persons and one unknown member are passed over."""
-    joint = _JOINT.match(page.text, found[-1].after, stop)
-    if not joint:
-        return None
-    at = joint.end()
-    for passed in (None, _person(page, at, stop), _unknown(page, at, stop)):
-        begin = at if passed is None else passed
-        if begin is not None and unit_at(page, begin, stop):
-            return begin
-    return None
-
-
-def _person(page: Page, at: int, stop: int) -> int | None:
-    """Return where the list goes on after persons: `cán bộ, công chức và các phòng`."""
-    plural = words("plural").match(page, at, stop)
-    end = words("person").match(page, _spaced(page, plural) if plural else at, stop)
-    while end and (joint := _JOINT.match(page.text, end, stop)):
-        further = words("person").match(page, joint.end(), stop)
-        if further is None:
-            return joint.end()
-        end = further
-    return None
-
-
-def _unknown(page: Page, at: int, stop: int) -> int | None:
-    """Return where the list goes on after a member that no class of words knows."""
-    found = _UNKNOWN.match(page.text, at, stop)
-    if not found or united("verb", "stop", "modal", "lead", "joint", "adverb", "giver.assigned").search(page, at, found.end()):
-        return None
-    joint = _JOINT.match(page.text, found.end(), stop)
-    return joint.end() if joint else None

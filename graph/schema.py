@@ -164,7 +164,14 @@ def columns(entry: NodeType | EdgeType) -> pa.Schema:
     """Return the columns of a type's table: `id`, or `source` and `target`, then its properties."""
     import pyarrow as pa
 
-    arrow = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(), "strings": pa.list_(pa.string()), "integers": pa.list_(pa.int64())}
+    arrow = {
+        "string": pa.string(),
+        "integer": pa.int64(),
+        "number": pa.float64(),
+        "boolean": pa.bool_(),
+        "strings": pa.list_(pa.string()),
+        "integers": pa.list_(pa.int64()),
+    }
     ends = ("id",) if isinstance(entry, NodeType) else ("source", "target")
     fields = [(name, pa.string()) for name in ends]
     return pa.schema([*fields, *((item.name, arrow[item.type]) for item in entry.properties)])

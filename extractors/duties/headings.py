@@ -11,7 +11,8 @@ from extractors.clauses import past_adverbials
 from extractors.duties.rows import Given, Setting, is_issuer
 from extractors.lexicon import Page, united, words
 from extractors.outline import Item, Outline
-from extractors.unitnames import Name, behind, units_at
+from extractors.unitlists import behind, units_at
+from extractors.unitnames import Name
 
 _EDGE = " \t:;,./"
 _SHORT = 14  # characters: what is shorter says no task

@@ -15,7 +15,7 @@ from extractors.duties.labels import any_label, task_before
 from extractors.duties.rows import Given, Setting, is_issuer
 from extractors.lexicon import Page, words
 from extractors.outline import Item, Outline
-from extractors.unitnames import units_at
+from extractors.unitlists import units_at
 
 _SHORT = 14  # characters: what is shorter says no task
 

@@ -13,7 +13,7 @@ from extractors.duties.rows import Given, Setting
 from extractors.letters import rx
 from extractors.lexicon import Page, united, words
 from extractors.outline import Item, Outline
-from extractors.unitnames import units_at
+from extractors.unitlists import units_at
 
 _LABEL_END = rx(r"(?!\s(?:với|cùng)\s)[^:\n.;,]{0,30}:\s?")
 _LABELLED = rx(r"(?:^|[.;]\s+)[-+•*(\s]*(?:[a-zđ]\)\s|\d{1,2}\.\s)?(?=[\Lu])", re.MULTILINE)

@@ -1,7 +1,7 @@
 """Which items of a document give no work, and which give an account of what is.
 
-In: a page, its outline, the header and the spans that tables cover. Out: the `Setting` in which the document speaks, and the indices of its silent items (letterhead,
-addressees, recitals, scope and definitions, recipients, tables) and of those where only a word of duty gives work.
+In: a page, its outline, the header and the spans that tables cover. Out: the `Setting` in which the document speaks, and the indices of its silent
+items (letterhead, addressees, recitals, scope and definitions, recipients, tables) and of those where only a word of duty gives work.
 """
 
 from __future__ import annotations
