@@ -19,6 +19,24 @@ class QueryError(ViendanError):
     """A Cypher query is refused or fails."""
 
 
+class UnknownQuestion(ViendanError):
+    """No question of the library has this name."""
+
+    def __init__(self, name: str, nearest: Sequence[str]) -> None:
+        """Say what was asked and what is near it."""
+        hint = f"; nearest are: {', '.join(nearest)}" if nearest else ""
+        super().__init__(f"no question {name!r}{hint}; `viendan ask` lists them all")
+        self.nearest = tuple(nearest)
+
+
+class MissingValue(ViendanError):
+    """A question is asked without a value that it needs."""
+
+
+class ValueUnknown(ViendanError):
+    """A value for a question means nothing, or several things."""
+
+
 _LISTED = 20  # of what was found
 _TYPED = 80  # characters of what was typed
 

@@ -12,11 +12,11 @@ import unicodedata
 from extractors.bodies import Body, Home
 from extractors.header import Header
 from extractors.mentions import find_mentions
+from extractors.outline import analyse
 from extractors.registry import ascii_fold, issuers
 from extractors.relations import Reading as Governed
 from extractors.relations import read_relations
 from extractors.resolve import Resolved, resolve
-from extractors.structure import analyse
 from graph.find.bodies import NOBODY, Said, read_body
 from graph.find.typed import Number, Reading, number_of, words
 

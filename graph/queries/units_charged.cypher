@@ -1,5 +1,10 @@
-// The units that are charged with work, the busiest first. $scopes: the places whose bodies they are, all of them where null; $role: one role, or null; $since,
-// $until: days between which the document was issued, or null; one that is dated by its year alone must lie wholly between them.
+// vi: Những đơn vị được giao việc, nhiều việc nhất trước?
+// en: The units that are charged with work, the busiest first.
+// group: commands
+// $scopes texts = null: the places whose bodies they are, all of them where null
+// $role role = null: one role
+// $since date = null: the first day on which the document was issued; one dated by its year alone must lie wholly behind it
+// $until date = null: the last day
 MATCH (d:Document)-[a:ASSIGNS]->(u:Unit)
 WHERE ($scopes IS NULL OR split(u.id, '/')[0] IN $scopes OR any(s IN $scopes WHERE u.id STARTS WITH s + '.'))
   AND ($role IS NULL OR a.role = $role)

@@ -20,7 +20,7 @@ from graph.store import TIMEOUT, Row, Rows
 from graph.store.cypher import blanked, reads_files, unbounded
 
 _DISABLED = ["fuse_order_by_top_k"]
-_TYPES = {"string": "string", "integer": "integer", "boolean": "boolean"}
+_TYPES = {"string": "string", "integer": "integer", "number": "float", "boolean": "boolean"}
 _BATCH = 100_000
 _NAMED = re.compile(r"(?:type|label|property) '(\w+)'")
 _MOST_PATHS = 256
