@@ -16,7 +16,7 @@ from extractors.registry import abbreviations, ascii_fold, kinds, laws
 from graph.find.bodies import NOBODY, Said, read_body
 
 _SERIAL = r"(?P<serial>\d{1,5}(?:\.\d{1,3})?)(?![\d.]*\d)(?P<letters>[a-z]*)"
-NUMBER = re.compile(rf"{_SERIAL}(?P<rest>(?:(?:\s*[/-]+\s*|\.(?=[a-z]))[a-z0-9&]+)*)")
+NUMBER = re.compile(rf"{_SERIAL}(?P<rest>(?:(?:\s*[/-]+\s*|\.(?=[a-z]))[a-z0-9&]+){{0,12}})")
 _SPACED = re.compile(r"\s+[/-]+\s*|\s*[/-]+\s+")
 _YEAR = re.compile(r"((?:19|20)\d\d)([a-z]*)")
 _SO = re.compile(r"\s*[:.,]?\s*(?:so\b\s*[:.]?|so(?=\d))?\s*")
@@ -63,6 +63,7 @@ class Reading:
     term: str | None = None  # of the Party Congress
     said: Said = NOBODY  # who issued it, and where
     target: str | None = None  # its id, where the text settles all of it
+    at: int = 0  # where it begins in the text
 
 
 def unified(text: str) -> str:
