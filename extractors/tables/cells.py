@@ -26,6 +26,7 @@ _MARKER = rx(r"(?:(?P<step>Bước\s|B)|\()?(?:(?P<number>\d{1,3}(?:\.\d{1,3}){0
 _GLUED = rx(r"(?:(?P<section>[IVX]{1,5}\s?[.)/-]|[A-ZĐ]\.)|(?P<number>(?:Bước\s)?\d{1,3}(?:\.\d{1,3}){0,4}[.):]))\s+(?=\S)")
 _JOINT = rx(r"(?:[\s,;.:+•*/&-]|<br\s*/?>|(?:và|cùng|hoặc)(?=\s))*")
 _PART = rx(r"\s*(?:[;\n]|<br\s*/?>|(?<=[.;,])\s[-+•](?=\s))\s*")
+_FIELD = rx(r"(?:môi trường|công nghệ|đào tạo|truyền thông|du lịch|đầu tư|phát triển|xã hội|tôn giáo|thể thao|hạ tầng|đô thị)(?!\w)")
 _COMMA = rx(r"[,;.]")
 _BULLETS = rx(r"\s[-+•]\s(?=(?:Bộ|Sở|UBND|Ủy|Ban|Các|Công|Cục|Đoàn|Hội|Liên|Mặt|Phòng|Tổng|Trung|Trường|Văn|Viện)\s)")
 _ACRONYM = rx(r"(?:P\.\s?)?[A-ZĐ]{2,9}(?:[&-][A-ZĐ]{1,6})*(?!\w)(?:\s[\Ll]+){0,3}(?=\s?(?:[,;.()+]|$|\svà\s))")
@@ -100,7 +101,7 @@ def _time(text: str) -> int:
 
 def _share(clean: str, start: int, end: int, units: Units) -> float:
     """Return the share of a cell's letters that the lists of units take with which its parts begin."""
-    if end - start > _LONGEST or clean[start].islower():
+    if end - start > _LONGEST:
         return 0.0
     taken = 0
     for at, stop in _parts(clean, start, end):
@@ -112,17 +113,19 @@ def _share(clean: str, start: int, end: int, units: Units) -> float:
 def _listed(clean: str, start: int, end: int, units: Units, *, on: bool = False) -> tuple[list[Span], int]:
     """Return the units that stand one after the other from `start`, and where the list stops; `on`: it goes on after what is no unit."""
     found: list[Span] = []
-    at = _skip(clean, start, end)
+    at, lost = _skip(clean, start, end), False
     while at < end:
-        if spans := units(clean, at, end) or _other(clean, at, end):
+        if spans := units(clean, at, end) or ([] if lost else _other(clean, at, end)):
             found += [part for span in spans for part in _parted(clean, *span)]
             at = _skip(clean, min(spans[-1][1], end), end)
             continue
         joint = _COMMA.search(clean, at, end)
-        if found and clean[found[-1][1] : at] == " và " and clean[at].islower():  # `Bộ Tài nguyên và môi trường`
+        if found and clean[found[-1][1] : at] == " và " and _FIELD.match(clean, at, end):  # `Bộ Tài nguyên và môi trường`
             found[-1] = (found[-1][0], joint.start() if joint else end)
         elif not on:
             break
+        else:
+            lost = True
         if not joint:
             at = end if not on else at
             break

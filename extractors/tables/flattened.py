@@ -61,7 +61,7 @@ def _cells(text: Text, taken: Sequence[Span]) -> Iterator[Span]:
     apart = [_blank(text, before, after) for before, after in pairwise(spans)]
     blocks = sum(apart) * 2 > len(apart)
     held: Span | None = None
-    for span, parted in zip(spans, [True, *apart], strict=True):
+    for span, parted in zip(spans, [True, *apart], strict=False):
         if any(start <= span[0] < end for start, end in taken):
             continue
         if held and not parted and (blocks or _goes_on(text.clean, held, span)):

@@ -92,13 +92,14 @@ def _timed(clean: str, cells: Sequence[Cell]) -> Span | None:
 
 
 def _is_section(row: Row) -> bool:
-    """Whether a row is a heading of those below: a marker or a text, and nothing else."""
-    return not (row.keys() - {"number", "step", "title", "task"})
+    """Whether a row is a heading of those below: a number, and a text or units beside it."""
+    rest = row.keys() - {"number", "step", "title"}
+    return rest <= {"task"} or (len(rest) == 1 and rest <= set(UNIT_COLUMNS) and "number" in row)
 
 
 def _section(clean: str, row: Row, units: Units) -> tuple[Span, ...]:
     """Return the units of a heading that is nothing but units."""
-    cells = [cell for cell in (*row.get("title", []), *row.get("task", [])) if cell.units]
+    cells = [cell for column in ("title", "task", *UNIT_COLUMNS) for cell in row.get(column, []) if cell.units]
     return tuple(span for cell in cells for _, span in units_in(clean, (cell.start, cell.end), units, "lead"))
 
 
