@@ -34,7 +34,6 @@ _HIDDEN = rx(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _REPAIR = rx(r"[^\W\d_][\u0300-\u036f]+|[\u00ad\u200b-\u200f\u2060\ufeff]+|\s{2,}|\n")
 _PAGE = rx(r"[-\s]*(?:Trang|trang|Page)?\s*(\d{1,4})\s*(?:/\s*\d{1,4})?[-\s]*")
 _COUNTED = rx(r"(?:S?TT|[Ss]tt|[Ss]ố\s?TT)\.?")  # heads the column of row numbers
-_ROWS_APART = 30  # lines between two page numbers in a table whose document counted no page before it
 _RULE = rx(r"[-_=~.\s]{3,}|[|:+\s]*(?:-{3,}[|:+\s]*)+|-{2,}\s*PAGE.{0,12}-{2,}")
 _ENDED = rx(r"[.;:!?…|][”\"’')\]]*\s*$|/\.\s*$")
 _MARKER = rx(
@@ -155,19 +154,19 @@ def _without_pages(text: str, lines: list[Line]) -> Iterator[Line]:
 def _page_numbers(text: str, lines: list[Line]) -> Iterator[int]:
     """Yield where page numbers stand: lone numbers that count on, some lines apart.
 
-    Below the head of a table (`STT`) lone numbers count its rows, unless pages were counted before or stand a page apart.
+    Below the head of a table (`STT`) lone numbers count its rows, unless pages were counted before.
     """
-    expected, since, apart = {1, 2, 3}, 0, 8
+    expected, since = {1, 2, 3}, 0
     for index, line in enumerate(lines):
         content = text[line.start : line.end]
         page = _PAGE.fullmatch(content) if len(content) < 16 else None
-        if page and int(page[1]) in expected and (since >= apart or not since):
+        if page and int(page[1]) in expected and (since >= 8 or not since):
             expected, since = {int(page[1]) + 1, int(page[1]) + 2}, 0
             yield index
             continue
-        since += 1
         if _COUNTED.fullmatch(content) and 1 in expected:
-            since, apart = 1, _ROWS_APART
+            return
+        since += 1
 
 
 def _running(text: str, lines: list[Line], pages: frozenset[int]) -> frozenset[str]:

@@ -65,7 +65,7 @@ def flat(cells: list[str]) -> str:
 
 def cells(order: tuple[int, ...], rows: list[tuple[str, ...]] | None = None) -> list[str]:
     heads = list(NAMES)
-    return [heads[at] for at in order] + [row[at] for row in rows or ROWS for at in order]
+    return [heads[at] for at in order] + [row[at] for row in rows or ROWS for at in order if row[at]]
 
 
 @pytest.mark.parametrize("order", ORDERS, ids=str)
@@ -160,6 +160,21 @@ ROW, NEXT = [TASK, "Sở Xây dựng", "Công an tỉnh", "2026"], [OTHER, "Sở
             [FIRST, SECOND],
             id="what the unit does in its cell",
         ),
+        pytest.param(
+            ["1", "Tổ chức hội thao toàn tỉnh", *ROW[1:], "2", "Phòng ngừa cháy rừng", *ROW[1:], "3", "Trường học an toàn", *ROW[1:], "4", *NEXT],
+            [{**FIRST, "task": task} for task in ("Tổ chức hội thao toàn tỉnh", "Phòng ngừa cháy rừng", "Trường học an toàn")] + [SECOND],
+            id="tasks that begin like units",
+        ),
+        pytest.param(
+            ["1", TASK, "Bộ phận Văn thư Sở Xây dựng", "Lãnh đạo Sở Y tế", "0,5", "2", *NEXT],
+            [{"task": TASK, "lead": ["Bộ phận Văn thư Sở Xây dựng"], "coordinating": ["Lãnh đạo Sở Y tế"], "deadline": "0,5"}, SECOND],
+            id="parts of bodies, days without their word",
+        ),
+        pytest.param(
+            ["1", TASK, "Bộ Tài nguyên và môi trường; Bộ Công Thương Bộ Y tế", "Công an tỉnh", "2026", "2", *NEXT],
+            [{**FIRST, "lead": ["Bộ Tài nguyên và môi trường", "Bộ Công Thương", "Bộ Y tế"]}, SECOND],
+            id="names that the grammar cuts or glues",
+        ),
         pytest.param(["1", *ROW, "Tổng cộng", "2", *NEXT], [FIRST, SECOND], id="a total"),
         pytest.param(
             ["1", *ROW[:-1], "Khi có yêu cầu", "2", *NEXT], [{k: v for k, v in FIRST.items() if k != "deadline"}, SECOND], id="a condition is no time"
@@ -221,18 +236,46 @@ def test_a_section_leads_where_no_column_says_who():
 @pytest.mark.parametrize(
     ("lines", "rows"),
     [
-        pytest.param(["| TT | Nhiệm vụ | Cơ quan | | Hạn |", "| | | Chủ trì | Phối hợp | |", f"| 1 | {TASK} | Sở Xây dựng | Công an tỉnh | 2026 |"], [FIRST], id="a head of two lines"),
+        pytest.param(
+            ["| TT | Nhiệm vụ | Cơ quan | | Hạn |", "| | | Chủ trì | Phối hợp | |", f"| 1 | {TASK} | Sở Xây dựng | Công an tỉnh | 2026 |"],
+            [FIRST],
+            id="a head of two lines",
+        ),
         pytest.param(
             ["| TT | Nhiệm vụ | Chủ trì | Phối hợp | Hạn |", f"| 1 | {TASK} | Sở Xây dựng | Công an tỉnh | 2026 |", f"| | {OTHER} | | | 2027 |"],
             [FIRST, {**FIRST, "task": OTHER, "deadline": "2027"}],
             id="a cell merged over rows",
         ),
-        pytest.param(["| TT | Nhiệm vụ | Chủ trì | Phối hợp | Hạn |", f"| 1 | {TASK} | Sở Xây dựng | Sở Y tế<br>Sở Nội vụ | 2026 |"], [{**FIRST, "coordinating": ["Sở Y tế", "Sở Nội vụ"]}], id="a break in a cell"),
-        pytest.param(["| TT | Nhiệm vụ | Chủ trì | Phối hợp | Hạn |", "| I | Phòng ngừa | | | |", f"| 1 | {TASK} | Sở Xây dựng | Công an tỉnh | 2026 |"], [FIRST], id="a section"),
-        pytest.param(["TT | Nhiệm vụ | Chủ trì | Phối hợp | Hạn", f"1 | {TASK} | Sở Xây dựng | 2026", f"2 | {OTHER} | Sở Y tế | Sở Nội vụ | Quý II/2026"], [{k: v for k, v in FIRST.items() if k != "coordinating"}, SECOND], id="an empty cell left out"),
-        pytest.param(["| TT | Nhiệm vụ | Chủ trì | Phối hợp | Hạn |", f"| 1 | {TASK} | Sở Xây dựng | Công an tỉnh | 2026 |", "", "3", "", "| TT | Nhiệm vụ | Chủ trì | Phối hợp | Hạn |", f"| 2 | {OTHER} | Sở Y tế | Sở Nội vụ | Quý II/2026 |"], [FIRST, SECOND], id="over two pages"),
+        pytest.param(
+            ["| TT | Nhiệm vụ | Chủ trì | Phối hợp | Hạn |", f"| 1 | {TASK} | Sở Xây dựng | Sở Y tế<br>Sở Nội vụ | 2026 |"],
+            [{**FIRST, "coordinating": ["Sở Y tế", "Sở Nội vụ"]}],
+            id="a break in a cell",
+        ),
+        pytest.param(
+            ["| TT | Nhiệm vụ | Chủ trì | Phối hợp | Hạn |", "| I | Phòng ngừa | | | |", f"| 1 | {TASK} | Sở Xây dựng | Công an tỉnh | 2026 |"],
+            [FIRST],
+            id="a section",
+        ),
+        pytest.param(
+            ["TT | Nhiệm vụ | Chủ trì | Phối hợp | Hạn", f"1 | {TASK} | Sở Xây dựng | 2026", f"2 | {OTHER} | Sở Y tế | Sở Nội vụ | Quý II/2026"],
+            [{k: v for k, v in FIRST.items() if k != "coordinating"}, SECOND],
+            id="an empty cell left out",
+        ),
+        pytest.param(
+            [
+                "| TT | Nhiệm vụ | Chủ trì | Phối hợp | Hạn |",
+                f"| 1 | {TASK} | Sở Xây dựng | Công an tỉnh | 2026 |",
+                "",
+                "3",
+                "",
+                "| TT | Nhiệm vụ | Chủ trì | Phối hợp | Hạn |",
+                f"| 2 | {OTHER} | Sở Y tế | Sở Nội vụ | Quý II/2026 |",
+            ],
+            [FIRST, SECOND],
+            id="over two pages",
+        ),
     ],
-)  # fmt: skip
+)
 def test_rows_with_bars(lines, rows):
     assert said("\n".join([BEFORE, "", *lines, "", AFTER])) == rows
 
@@ -243,7 +286,9 @@ def test_rows_with_bars(lines, rows):
         pytest.param(["TT", "Tên hàng hóa", "Đơn vị tính", "Đơn giá", "1", "Gạch", "viên", "1.200", "2", "Xi măng", "bao", "90.000"], id="a price list"),
         pytest.param(["TT", "Nội dung công việc", "Đơn vị thực hiện", "Đơn giá", "1", "Đào đất", "Công ty A", "1.200"], id="a price list with units"),
         pytest.param(["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Nhiệm vụ", "1", "Nguyễn Văn A", "Phó Giám đốc", "Sở Y tế", "Tổ trưởng"], id="members"),
-        pytest.param(["Thời gian", "Nội dung", "Người thực hiện", "8h00 - 8h30", "Đón tiếp đại biểu", "Ban tổ chức", "8h30", "Khai mạc", "Sở Y tế"], id="a schedule"),
+        pytest.param(
+            ["Thời gian", "Nội dung", "Người thực hiện", "8h00 - 8h30", "Đón tiếp đại biểu", "Ban tổ chức", "8h30", "Khai mạc", "Sở Y tế"], id="a schedule"
+        ),
         pytest.param(["STT", "Mã hồ sơ", "Tên tổ chức", "Cơ quan chủ trì giải quyết", "Kết quả", "Ký nhận", "Ghi chú:"], id="a form"),
         pytest.param(["STT", "Tên thủ tục hành chính", "Lĩnh vực", "Cơ quan thực hiện", "1", "Cấp phép quảng cáo", "Văn hóa", "Sở Y tế"], id="procedures"),
         pytest.param(["STT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện năm 2024", "1", "Trồng rừng", "ha", "120"], id="statistics"),
@@ -251,7 +296,7 @@ def test_rows_with_bars(lines, rows):
         pytest.param(["NHIỆM VỤ", "Sở Y tế", "Chủ trì tổng hợp báo cáo của các đơn vị.", "Sở Nội vụ", "Phối hợp thực hiện."], id="headings that are units"),
         pytest.param([*HEAD, "Nguồn vốn", "2", "năm 2026", "Sở Y tế", "Sở Y tế", "vốn", "3", "II", "2026", "chi", "5"], id="cells in disorder"),
     ],
-)  # fmt: skip
+)
 def test_what_only_looks_like_a_table_of_tasks(cells):
     assert said(flat(cells)) == []
     assert said("\n".join(cells)) == []
@@ -294,8 +339,31 @@ def test_a_table_is_covered_with_its_head_and_no_more():
 
 def test_the_text_after_a_table_is_not_covered():
     after = "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị kịp thời phản ánh về Sở Tài chính để tổng hợp."
-    text, (table,) = tables("\n\n".join([BEFORE, *cells((0, 1, 2)), after]))
-    assert text.clean[table.end :].strip() == after
+    for order in ((0, 1, 2), (0, 1, 2, 4, 5)):
+        text, (table,) = tables("\n\n".join([BEFORE, *cells(order, [row[: 5 if row is ROWS[-1] else 6] + ("",) * (row is ROWS[-1]) for row in ROWS]), after]))
+        assert text.clean[table.end :].strip() == after
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        ["IV. TỔ CHỨC THỰC HIỆN", "1. Sở Y tế", "Chủ trì tổng hợp kết quả của các đơn vị, báo cáo trước ngày 15/12/2026.", "2. Sở Nội vụ", "Theo dõi thi đua."],
+        ["IV", "Tổ chức thực hiện", "Sở Y tế", "Chủ trì tổng hợp kết quả của các đơn vị, báo cáo trước ngày 15/12/2026.", "Sở Nội vụ", "Theo dõi thi đua."],
+        [f"{number}. Các đơn vị thực hiện nghiêm quy định về công khai, minh bạch." for number in range(1, 30)],
+    ],
+    ids=["numbered", "bare", "much text"],
+)
+def test_sections_after_a_table_are_none_of_its_rows(after):
+    text, (table,) = tables("\n\n".join([BEFORE, *cells((0, 1, 2, 4)), *after]))
+    assert [text.clean[slice(*row.task)] for row in table.rows] == [row[1] for row in ROWS]
+    assert text.clean[table.start : table.end].endswith(ROWS[-1][4])
+
+
+def test_another_head_begins_another_table():
+    turned = ["TT", "Nhiệm vụ", "Cơ quan phối hợp", "Cơ quan chủ trì", "Thời hạn", "1", OTHER, "Sở Nội vụ", "Sở Y tế", "Quý II/2026"]
+    raw = flat([*HEAD, "1", *ROW, *turned])
+    assert said(raw) == [FIRST, SECOND]
+    assert len(tables(raw)[1]) == 2
 
 
 def test_a_long_table_takes_time_in_proportion():

@@ -25,5 +25,5 @@ def read_tables(text: Text, units: Units) -> tuple[Table, ...]:
     """
     lined = list(piped(text.clean, units))
     lined += spaced(text, units, [(table.start, table.end) for table in lined])
-    cells = flattened(text, units, [(table.start, table.end) for table in lined])
+    cells = flattened(text, units, sorted((table.start, table.end) for table in lined))
     return tuple(sorted([*lined, *cells], key=lambda table: table.start))

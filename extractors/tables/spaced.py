@@ -18,28 +18,38 @@ from extractors.text import Text
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _SLACK = 2  # characters by which a cell may begin before its head or reach over the next
 _BLANKS = 2  # blank lines after which a table has ended
-_WIDE = re.compile(r"\S(?:\t| {2})\s*\S")
+_GAP = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
+_LINE = re.compile(r"[^\n\f]*(?:[\n\f]|$)")
 Segments = list[Span]
 Placed = list[tuple[int, Span]]
 
 
 def spaced(text: Text, units: Units, taken: Sequence[Span]) -> Iterator[Table]:
     """Yield the tables of columns parted by spaces outside the clean spans `taken`."""
-    lines = [match.span() for match in re.finditer(r"[^\n\f]*(?:[\n\f]|$)", text.raw)]
     at = 0
-    while at < len(lines):
-        begin, end = lines[at]
-        at += 1
-        head = _segments(text.raw, begin, end) if _WIDE.search(text.raw, begin, end) else []
-        columns = _columns(text.raw, head)
+    for begin, end in _wide_lines(text.raw):
+        head = _segments(text.raw, begin, end)
+        columns = _columns(text.raw, head) if begin >= at else ()
         if not columns or any(start <= text.to_clean(head[0][0]) < stop for start, stop in taken):
             continue
-        starts = [start - begin for start, _ in head]
-        below = list(_below(text.raw, lines[at:], starts))
+        below = list(_below(text.raw, end + 1, [start - begin for start, _ in head]))
         table = _table(text, units, below, columns, (text.to_clean(head[0][0]), text.to_clean(head[-1][1])))
         if table:
             yield table
-            at += len(below)
+            at = max(segment[1] for placed in below for _, segment in placed)
+
+
+def _wide_lines(raw: str) -> Iterator[Span]:
+    """Yield the lines that spaces or tabs part at two places or more."""
+    raw = raw.replace("\f", "\n")
+    line, gaps = (0, 0), 0
+    for gap in _GAP.finditer(raw):
+        if gap.start() >= line[1]:
+            end = raw.find("\n", gap.end())
+            line, gaps = (raw.rfind("\n", 0, gap.start()) + 1, len(raw) if end < 0 else end), 0
+        gaps += 1
+        if gaps == 2:
+            yield line
 
 
 def _segments(raw: str, start: int, end: int) -> Segments:
@@ -59,11 +69,11 @@ def _folded(raw: str, span: Span) -> str:
     return unicodedata.normalize("NFC", raw[slice(*span)])
 
 
-def _below(raw: str, lines: Sequence[Span], starts: Sequence[int]) -> Iterator[Placed]:
+def _below(raw: str, at: int, starts: Sequence[int]) -> Iterator[Placed]:
     """Yield the lines of the table, each as pieces with their columns, up to blank lines or a line that runs over its columns."""
     blank = 0
-    for begin, end in lines:
-        placed = [(_column(begin, segment, starts), segment) for segment in _segments(raw, begin, end)]
+    for line in _LINE.finditer(raw, at):
+        placed = [(_column(line.start(), segment, starts), segment) for segment in _segments(raw, *line.span())]
         blank = 0 if placed else blank + 1
         if blank > _BLANKS or any(column is None for column, _ in placed):
             return
