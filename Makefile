@@ -19,8 +19,8 @@ demo: $(STAMP)  ## build the graph of two directives, ask it, print a chain, wri
 	$(BIN)/viendan view --out build/graph.html
 	@echo 'Open build/graph.html in a browser.'
 
-test: $(STAMP)  ## all tests; what needs Chromium finds it, or says what to install
-	$(BIN)/python -m pytest -n auto
+test: $(STAMP)  ## all tests; what needs Chromium or a Neo4j server finds it, or says what to install
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: $(STAMP)  ## format, lint, types, architecture, docs, wheel
 	$(BIN)/ruff format --check .

@@ -21,3 +21,11 @@ class RegistryError(ViendanError):
 
 class GoldError(ViendanError):
     """An annotation file does not say what its text says."""
+
+
+class BadArgument(ViendanError, ValueError):
+    """An argument means nothing here; the message names those that do."""
+
+
+class ConfigError(ViendanError, ValueError):
+    """A component's config asks for what is not there; the message names what is."""

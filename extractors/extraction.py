@@ -1,6 +1,7 @@
-"""One document through all stages: text in, `Extraction` out; and the same as components of a spaCy pipeline.
+"""One document through all stages: text in, `Extraction` out.
 
-In: a `Source` or a plain text. Out: the frozen record of all that it says. Pure: no file is read here, and two calls on one text give equal records.
+In: a `Source`, a plain text, or a path, whose file `extractors.readers` reads. Out: the frozen record of all that it says. Two calls on one text give equal
+records.
 """
 
 from __future__ import annotations
@@ -8,39 +9,65 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from os import PathLike
+from pathlib import Path
 
+from extractors.assignments import assignments, recipients
 from extractors.citations import citations, relations, units_of
+from extractors.duties import read_duties, setting
+from extractors.errors import BadArgument
 from extractors.header import Header, is_own, read_header
 from extractors.identifiers import document_id, kind_identity
+from extractors.lexicon import Page
 from extractors.mentions import Mention, find_mentions
+from extractors.outline import Outline, analyse
+from extractors.readers import names_file, read
 from extractors.records import Citation, Document, Extraction, Finding, Source
 from extractors.registry import slug
 from extractors.relations import read_relations
 from extractors.resolve import not_foretold, of_old_provinces, resolve
-from extractors.structure import Structure, analyse
+from extractors.tables import read_tables
 from extractors.text import Text, clean, folded
-from extractors.units import read_assignments, read_recipients
+from extractors.unitlists import units_at
 
 
-def extract(source: Source | str) -> Extraction:
+def extract(source: Source | str | Path) -> Extraction:
     """Extract all that one document says.
 
-    `source` is what `read` returned, or a text. Offsets in the result are into that text.
+    `source` is what `read` returned, a text, or the path of a file. Offsets in the result are into the text. Raises `ReadError` for a file that cannot be read,
+    `BadArgument` for a text that is a file's name: a path is a `Path`.
 
     >>> result = extract("Căn cứ Luật Thủy lợi số 08/2017/QH14 ngày 19/6/2017;")
     >>> result.citations[0].number, result.citations[0].relation, result.citations[0].target
     ('08/2017/QH14', 'BASED_ON', 'tw/2017/8-QH14')
     """
-    if isinstance(source, str):
-        source = Source("-", source, hashlib.sha256(source.encode()).hexdigest())
+    source = _source(source)
     text = clean(source.text)
-    structure = analyse(text.clean)
+    outline = analyse(text.clean)
     mentions = find_mentions(text.clean)
-    header = read_header(text.clean, structure, mentions)
+    header = read_header(text.clean, outline, mentions)
     if header.enacts:
         mentions = _without_own_name(text.clean, header.enacts, mentions)
     cited = [mention for mention in mentions if not is_own(text.clean, header, mention)]
-    return _extraction(source, text, structure, header, cited)
+    return _extraction(source, text, outline, header, cited)
+
+
+def _source(given: Source | str | Path) -> Source:
+    if isinstance(given, Source):
+        return given
+    if isinstance(given, PathLike):
+        return read(given)
+    if not isinstance(given, str):
+        raise BadArgument(f"extract takes a text, a Path, or what read() returned, and was given {type(given).__name__}")
+    if names_file(given):
+        raise BadArgument(f"extract({given!r}): a text was given that is a file's name; for the file, write extract(Path({given!r}))")
+    return of_text(given)
+
+
+def of_text(text: str) -> Source:
+    """Return a source for a text from elsewhere, whatever it looks like."""
+    return Source("-", text, hashlib.sha256(text.encode(errors="replace")).hexdigest())
 
 
 def _without_own_name(clean: str, enacts: tuple[int, int], mentions: list[Mention]) -> list[Mention]:
@@ -51,13 +78,16 @@ def _without_own_name(clean: str, enacts: tuple[int, int], mentions: list[Mentio
     return sorted([*(m for m in mentions if not start <= m.start < end), *inside], key=lambda m: (m.start, -m.end))
 
 
-def _extraction(source: Source, text: Text, structure: Structure, header: Header, cited: Sequence[Mention]) -> Extraction:
+def _extraction(source: Source, text: Text, outline: Outline, header: Header, cited: Sequence[Mention]) -> Extraction:
     resolved = resolve(cited, header)
-    readings = read_relations(text.clean, structure, header, list(cited))
+    readings = read_relations(text.clean, outline, header, list(cited))
     settled = of_old_provinces(text.clean, not_foretold(resolved, readings), readings, header)
     made = citations(text, settled, readings)
-    assignments, assigned = read_assignments(text, structure, header)
-    recipients, received = read_recipients(text, structure, header)
+    page = Page.of(text.clean)
+    tables = read_tables(text, partial(_units, page))
+    where = setting(page, outline, header, [(table.start, table.end) for table in tables])
+    given, assigned = assignments(text, page, outline, read_duties(page, outline, where, tables), header, made)
+    sent, received = recipients(text, outline, header)
     units = units_of([header.body, *(item.body for item in settled)]) | assigned | received
     return Extraction(
         source=source.name,
@@ -65,11 +95,16 @@ def _extraction(source: Source, text: Text, structure: Structure, header: Header
         document=_document(text, header),
         citations=made,
         relations=relations(text, settled, readings),
-        assignments=assignments,
-        recipients=recipients,
+        assignments=given,
+        recipients=sent,
         units=tuple(units[key] for key in sorted(units)),
         findings=_findings(made),
     )
+
+
+def _units(page: Page, _: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Return the spans of the units that begin at a place, as the tables ask for them."""
+    return [(name.start, name.end) for name in units_at(page, start, stop)]
 
 
 def _document(text: Text, header: Header) -> Document:

@@ -26,6 +26,7 @@ Reader = Callable[[Path, bytes], str]
 _BINARY = (b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ\x90", b"\x1f\x8b", b"SQLite format", b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _BLOCKS = ("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "table", "section", "article", "blockquote", "pre", "td", "th")
 _OCR_SECONDS = 600
+_LONGEST_PATH = 260  # characters
 _WIDEST = 100  # rows or columns that one cell is believed to reach over
 
 
@@ -44,6 +45,22 @@ def read(path: Path | str) -> Source:
     if not any(character.isalpha() for character in text):
         raise ReadError(f"{path}: no text found; give a document that holds text")
     return Source(str(path), text, hashlib.sha256(data).hexdigest())
+
+
+def names_file(text: str) -> bool:
+    """Whether a text is a file's name rather than a document's text: one short line that names a file, or ends as one and has no blank.
+
+    >>> names_file("thong-bao.docx"), names_file("Chỉ thị số 16/CT-TTg"), names_file("Xem thong-bao.docx")
+    (True, False, False)
+    """
+    if not 0 < len(text) <= _LONGEST_PATH or not text.isprintable():
+        return False
+    if not any(map(str.isspace, text)) and Path(text).suffix.casefold() in READERS:
+        return True
+    try:
+        return Path(text).is_file()
+    except OSError:
+        return False
 
 
 def _bytes(path: Path) -> bytes:

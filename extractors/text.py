@@ -15,22 +15,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.letters import rx
+from extractors.letters import HIDDEN, SAME, rx
 
-# one character for one: Ð (ETH) for Đ, fraction slashes, dashes, odd spaces, marks of Markdown, private bullets
-_SAME = str.maketrans(
-    {
-        **dict.fromkeys("Ð", "Đ"),
-        **dict.fromkeys("ð", "đ"),
-        **dict.fromkeys("⁄∕╱／", "/"),
-        **dict.fromkeys("–—‐‑‒−﹣－", "-"),
-        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
-        **dict.fromkeys("*_`#\uf0b7\uf02d", " "),
-        **dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"),
-    }
-)
 _COMBINED = rx(r"[^\W\d_][\u0300-\u036f]+")
-_HIDDEN = rx(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _REPAIR = rx(r"[^\W\d_][\u0300-\u036f]+|[\u00ad\u200b-\u200f\u2060\ufeff]+|\s{2,}|\n")
 _PAGE = rx(r"[-\s]*(?:Trang|trang|Page)?\s*(\d{1,4})\s*(?:/\s*\d{1,4})?[-\s]*")
 _COUNTED = rx(r"(?:S?TT|[Ss]tt|[Ss]ố\s?TT)\.?")  # heads the column of row numbers
@@ -112,7 +99,7 @@ def clean(raw: str) -> Text:
     >>> clean("Kế hoạch số 105/KH-\\n\\nUBND của\\nUBND tỉnh").clean
     'Kế hoạch số 105/KH-UBND của UBND tỉnh'
     """
-    same = raw.translate(_SAME)
+    same = raw.translate(SAME)
     lines = list(_lines(same))
     return _assemble(raw, same, _breaks(same, lines))
 
@@ -324,4 +311,4 @@ def _mended(piece: str) -> str:
     """Return what stands for a piece: a space for white space, the composed letter, nothing for the invisible."""
     if piece.isspace():
         return " "
-    return "" if _HIDDEN.fullmatch(piece) else unicodedata.normalize("NFC", piece)
+    return "" if HIDDEN.fullmatch(piece) else unicodedata.normalize("NFC", piece)

@@ -5,7 +5,9 @@ In: a folder, an address, or files to build from. Out: a `Graph`. What a method 
 
 from __future__ import annotations
 
+import html
 import os
+import warnings
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +30,7 @@ class Graph:
     def __init__(self, store: Store, folder: Path | None = None) -> None:
         """Take an open store, and the folder with its tables where there is one."""
         self.store, self.folder = store, folder
+        self._closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -37,7 +40,25 @@ class Graph:
 
     def close(self) -> None:
         """Let go of the files or the connection."""
+        self._closed = True
         self.store.close()
+
+    def __repr__(self) -> str:
+        if self._closed:
+            return f"<Graph {self._name}: closed>"
+        from graph.view.glance import counts, said
+
+        return f"<Graph {self._name}: {said(counts(self.store))}>"
+
+    def _repr_html_(self) -> str:
+        """Show the graph in a notebook: a table of what it holds, and a small page where scripts may run."""
+        from graph.view.glance import glance
+
+        return f"<p>{html.escape(repr(self))}</p>" if self._closed else glance(self, self._name)
+
+    @property
+    def _name(self) -> str:
+        return str(self.folder) if self.folder else "on a server"
 
     @cached_property
     def nx(self) -> MultiDiGraph:
@@ -60,11 +81,39 @@ class Graph:
         """
         return self.store.query(cypher, {**(parameters or {}), **named}, timeout=timeout)
 
+    def ask(self, question: str, /, *values: Any, timeout: float = TIMEOUT, **named: Any) -> Rows:
+        """Return the rows of a question of the library: `g.ask("chain_up", "Chỉ thị 666")`; documents, units and dates as people type them.
+
+        Raises `UnknownQuestion`, `MissingValue`, `ValueUnknown`, and what `find` and `query` raise.
+        """
+        from graph.ask import ask
+
+        return ask(self.store, question, values, named, timeout=timeout)
+
+    @cached_property
+    def questions(self) -> Rows:
+        """The questions of the library, a row each: what it asks, what it takes, and an example."""
+        from graph.ask import listed
+
+        return listed()
+
     def find(self, doc: str) -> str:
-        """Return the id of the document that a person types. Raises `UnknownDocument` or `AmbiguousDocument`."""
+        """Return the id of the document that a person types or pastes. Raises `UnknownDocument` or `AmbiguousDocument`."""
         from graph.find import find
 
         return find(self.store, doc)
+
+    def find_unit(self, unit: str) -> str:
+        """Return the id of the unit that a person types: `Sở GD&ĐT Bắc Giang`, `BTC`. Raises `UnknownUnit` or `AmbiguousUnit`."""
+        from graph.find import find_unit
+
+        return find_unit(self.store, unit)
+
+    def find_units(self, unit: str) -> Rows:
+        """Return the units that a person can mean, best first: `STC` is every province's department of finance. Raises `UnknownUnit`."""
+        from graph.find import find_units
+
+        return find_units(self.store, unit)
 
     def chain(self, doc: str, *, direction: Direction = "up", depth: int = 6) -> Chain:
         """Return what a document rests on (`up`) or what rests on it (`down`)."""
@@ -93,6 +142,18 @@ class Graph:
         from graph.view import render
 
         return render(self, path, doc=self.find(doc) if doc else None)
+
+    def export(self, path: Path | str, to: str | None = None) -> Path:
+        """Write the graph for other programs, in the format `to`, else in that of the path's ending, and return the path.
+
+        Formats: graphml, gexf, jsonld, csv, xlsx, parquet, sqlite, cypher, neo4j-import. What a format cannot hold is a `UserWarning`.
+        Raises `BadArgument` for another format, `GraphError` where it cannot be written.
+        """
+        from graph.export import export
+
+        for note in export(self.folder or self.store, path, to):
+            warnings.warn(note, stacklevel=2)
+        return Path(path)
 
 
 def build(paths: Sequence[Path | str] | Path | str, *, out: Path | str = "build", workers: int = 1, judgements: Judgements = NONE) -> Graph:

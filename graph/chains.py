@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from extractors.errors import BadArgument
 from graph.errors import GraphError
 from graph.queries import query
 from graph.schema import label
@@ -72,8 +73,12 @@ class Chain:
 def chain(store: Store, start: str, *, direction: Direction = "up", depth: int = 6) -> Chain:
     """Return the chain from the document with the id `start`, at most `depth` steps long.
 
-    Raises `GraphError` where no such document is in the graph.
+    Raises `GraphError` where no such document is in the graph, `BadArgument` for another direction or a depth below 1.
     """
+    if direction not in _QUERY:
+        raise BadArgument(f"direction {direction!r}: a chain goes {' or '.join(_QUERY)}")
+    if depth < 1:
+        raise BadArgument(f"depth {depth}: a chain has one step at least")
     first = store.query(query("document"), {"id": start})
     if not first:
         raise GraphError(f"{start}: no document with this id in the graph")

@@ -25,16 +25,18 @@ from extractors.registry import kinds
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["EDGES", "NODES", "PARENT_RELATIONS", "EdgeType", "NodeType", "Property", "edge_type", "label", "node_type"]
+__all__ = ["EDGES", "ENTRIES", "NODES", "PARENT_RELATIONS", "EdgeType", "Entry", "NodeType", "Property", "edge_type", "label", "node_type"]
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A property: its name, its type (one of `TYPES`), and what it says."""
+    """A property: its name, its type (one of `TYPES`), and what it says; on a server, whether it has an index of values, and of words."""
 
     name: str
     type: str
     says: str
+    indexed: bool = False  # short values that queries compare
+    searched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +61,18 @@ class EdgeType:
     audited: bool = False
 
 
-TYPES = ("string", "integer", "boolean", "strings", "integers")
+TYPES = ("string", "integer", "number", "boolean", "strings", "integers")
 
 NODES = (
     NodeType(
         "Document",
         (
-            Property("number", "string", "số, ký hiệu, canonical: 666/CT-BGDĐT"),
-            Property("kind", "string", "Chỉ thị"),
-            Property("title", "string", "trích yếu or the law's name; the label where unknown"),
-            Property("date", "string", "ISO 8601, as printed"),
-            Property("year", "integer", "of issue"),
-            Property("issuer", "string", "who issued it, name made absolute"),
+            Property("number", "string", "số, ký hiệu, canonical: 666/CT-BGDĐT", indexed=True, searched=True),
+            Property("kind", "string", "Chỉ thị", indexed=True),
+            Property("title", "string", "trích yếu or the law's name; the label where unknown", searched=True),
+            Property("date", "string", "ISO 8601, as printed", indexed=True),
+            Property("year", "integer", "of issue", indexed=True),
+            Property("issuer", "string", "who issued it, name made absolute", searched=True),
             Property("level", "string", "central, province, district, commune"),
             Property("place", "string", "province or district of the issuer"),
             Property("rank", "integer", "of the kind; 0 is highest"),
@@ -83,7 +85,7 @@ NODES = (
     NodeType(
         "Unit",
         (
-            Property("name", "string", "full name, made absolute"),
+            Property("name", "string", "full name, made absolute", searched=True),
             Property("kind", "string", "body, office, group"),
             Property("level", "string", "central, province, district, commune"),
             Property("place", "string", "province or district"),
@@ -94,7 +96,7 @@ NODES = (
     NodeType(
         "Finding",
         (
-            Property("rule", "string", "the rule of the audit that found it"),
+            Property("rule", "string", "the rule of the audit that found it", indexed=True),
             Property("severity", "string", "info, notice, warning, error"),
             Property("detail", "string", "what is odd"),
             Property("evidence", "string", "the sentence"),
@@ -120,8 +122,16 @@ _CITED = (
 )
 _ASSIGNED = (
     Property("role", "string", "lead, coordinating, assigned, requested"),
-    Property("task", "string", "the clause that says what to do"),
+    Property("task", "string", "what to do, cut at 400 characters"),
+    Property("task_start", "integer", "where all of it begins in the text"),
+    Property("task_end", "integer", "where it ends"),
     Property("deadline", "string", "as printed"),
+    Property("due", "string", "ISO 8601: the last day on which the work is on time"),
+    Property("due_reason", "string", "why a printed deadline gives no such day"),
+    Property("recurrence", "string", "RFC 5545: FREQ=MONTHLY;BYMONTHDAY=15"),
+    Property("product", "string", "what is to come out of it"),
+    Property("rests_on", "strings", "ids of the documents that the task names"),
+    Property("confidence", "number", "the share of rows told in this way that were right on annotated texts"),
     Property("evidence", "string", "the sentence"),
     Property("start", "integer", "where the unit stands in the text"),
     Property("end", "integer", "where it ends"),
@@ -142,6 +152,20 @@ EDGES = (
 )
 
 
+Entry = NodeType | EdgeType
+ENTRIES: tuple[Entry, ...] = (*NODES, *EDGES)
+
+
+def name_of(entry: Entry) -> str:
+    """Return a node type's label, or an edge type's name."""
+    return entry.label if isinstance(entry, NodeType) else entry.name
+
+
+def ends_of(entry: Entry) -> tuple[str, ...]:
+    """Return the columns that stand before a type's properties."""
+    return ("id",) if isinstance(entry, NodeType) else ("source", "target")
+
+
 def node_type(label: str) -> NodeType:
     """Return the node type of that label."""
     return next(node for node in NODES if node.label == label)
@@ -156,9 +180,15 @@ def columns(entry: NodeType | EdgeType) -> pa.Schema:
     """Return the columns of a type's table: `id`, or `source` and `target`, then its properties."""
     import pyarrow as pa
 
-    arrow = {"string": pa.string(), "integer": pa.int64(), "boolean": pa.bool_(), "strings": pa.list_(pa.string()), "integers": pa.list_(pa.int64())}
-    ends = ("id",) if isinstance(entry, NodeType) else ("source", "target")
-    fields = [(name, pa.string()) for name in ends]
+    arrow = {
+        "string": pa.string(),
+        "integer": pa.int64(),
+        "number": pa.float64(),
+        "boolean": pa.bool_(),
+        "strings": pa.list_(pa.string()),
+        "integers": pa.list_(pa.int64()),
+    }
+    fields = [(name, pa.string()) for name in ends_of(entry)]
     return pa.schema([*fields, *((item.name, arrow[item.type]) for item in entry.properties)])
 
 
@@ -227,6 +257,7 @@ def heading(label_of: str, node: Mapping[str, Any]) -> str:
     return label(node) if label_of == "Document" else str(node.get(node_type(label_of).heading) or node["id"])
 
 
+@cache
 def named_kinds() -> frozenset[str]:
     """Return the kinds that are cited by name: laws, codes, ordinances, the constitution."""
     return frozenset(kind.name for kind in kinds().values() if kind.named)

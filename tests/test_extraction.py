@@ -7,7 +7,7 @@ import json
 import pytest
 from conftest import DIRECTIVES
 
-from extractors import extract, pipeline, read
+from extractors import extract, read
 from extractors.records import RELATIONS, ROLES
 
 CITY = """ỦY BAN NHÂN DÂN
@@ -183,15 +183,6 @@ def test_short_alias_is_the_full_one_of_the_document():
 def test_law_by_year_from_the_catalogue():
     cited = {c.text: c.number for c in extract("Theo Luật Giáo dục năm 2019 và Luật Giáo dục nghề nghiệp; theo Luật Đất đai.").citations}
     assert cited == {"Luật Giáo dục năm 2019": "43/2019/QH14", "Luật Giáo dục nghề nghiệp": None, "Luật Đất đai": None}
-
-
-@pytest.mark.parametrize("name", ["bac-giang", "dien-bien-phu"])
-def test_spacy_gives_the_same_citations(name):
-    text = (DIRECTIVES / f"{name}.txt").read_text(encoding="utf-8")
-    doc = pipeline()(text)
-    expected = [(c.start, c.end, c.relation) for c in extract(text).citations]
-    assert [(s.start_char, s.end_char, s.label_) for s in doc.spans["citations"]] == expected
-    assert doc.text == text
 
 
 def test_wrapped_lines_that_look_like_headings_open_no_section():

@@ -5,9 +5,12 @@ import zipfile
 from pathlib import Path
 
 NEEDED = (
+    "extractors/py.typed",
+    "graph/py.typed",
     "extractors/registry/kinds.toml",
     "extractors/registry/laws.csv",
     "extractors/registry/places.csv",
+    "graph/export/viendan.grass",
     "graph/link.sql",
     "graph/queries/parents.cypher",
     "graph/view/page/page.html",

@@ -1,8 +1,8 @@
 """Annotated texts: figures as the reference scorer gives them.
 
 In: gold files (`NAME.json` beside `texts/NAME.txt`, or with the id of a document of the corpus as `source`, and then spans without their words).
-Out: precision, recall and F1 of citations, of (number, relation) edges, of units and of dates on which work is due, the share of matched citations whose number, kind,
-date, issuer and relation are right, and of matched units whose task has the right span; for all, for each source. Gold is
+Out: precision, recall and F1 of citations, of (number, relation) edges, of units and of dates on which work is due, the share of matched citations whose
+number, kind, date, issuer and relation are right, and of matched units whose task has the right span; for all, for each source. Gold is
 checked first: an annotation that does not say what its text says is an error, never a lost point. A file without `citations`, or without `assignments`, says
 nothing of them.
 """

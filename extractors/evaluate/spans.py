@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from extractors.extraction import extract
+from extractors.extraction import extract, of_text
 from extractors.jsonl import rows
 
 
@@ -20,7 +20,7 @@ def evaluate(path: Path) -> dict[str, Any]:
     found: Counter[str] = Counter()
     examples = []
     for row in rows(path):
-        read = [(citation.start, citation.end) for citation in extract(row["text"]).citations]
+        read = [(citation.start, citation.end) for citation in extract(of_text(row["text"])).citations]
         for span in row["spans"]:
             hit = any(start < span["end"] and span["start"] < end for start, end in read)
             marked[span["kind"]] += 1

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from extractors.errors import ReadError, ViendanError
-from graph.cli import audit, build, chain, evaluate, extract, query, show, units, view
+from graph.cli import ask, audit, build, chain, evaluate, export, extract, load, query, show, units, view
 from graph.cli.options import say
 from graph.errors import NothingRead
 
@@ -26,9 +26,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS = (build, extract, query, show, chain, units, audit, view, evaluate)
+COMMANDS = (build, load, extract, ask, query, show, chain, units, audit, view, export, evaluate)
 for module in COMMANDS:
-    app.command(name=module.__name__.rpartition(".")[2], epilog=module.EXAMPLES)(module.run)
+    app.command(name=module.__name__.rpartition(".")[2], epilog=module.EXAMPLES, context_settings=getattr(module, "SETTINGS", None))(module.run)
 
 
 def _print_version(asked: bool) -> None:
@@ -60,7 +60,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # whatever the code page
     try:
-        app()
+        app(prog_name="viendan")
     except ViendanError as error:
         say(f"viendan: {error}")
         sys.exit(1 if isinstance(error, (ReadError, NothingRead)) else 2)

@@ -46,14 +46,14 @@ def named(path: str, error: ViendanError) -> str:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, int | None, str], None]]:
+def progress(doing: str = "reading") -> Iterator[Callable[[int, int | None, str], None]]:
     """Show a bar on standard error, if a person looks."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[path]}", markup=False))
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[path]}", markup=False))
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task("reading", path="")
+        task = bar.add_task(doing, path="")
         yield lambda done, total, path: bar.update(task, completed=done, total=total, path=Path(path).name)
 
 

@@ -1,51 +1,65 @@
-"""`viendan extract`: files in, what each says on standard output."""
+"""`viendan extract`: files in, what each says out."""
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterator
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from graph.cli.build import named
-from graph.cli.options import say
-from graph.output import show
+from graph.cli.options import BOM, BomOption, OutputOption, give, say
+from graph.output import Format, of_name, show
 
 if TYPE_CHECKING:
     from extractors.batch import Outcome
     from extractors.records import Extraction
 
-EXAMPLES = "Examples: viendan extract a.txt b.pdf > records.jsonl; pdftotext a.pdf - | viendan extract -"
+EXAMPLES = "Examples: viendan extract a.txt b.pdf > records.jsonl; viendan extract texts/ -o found.xlsx; pdftotext a.pdf - | viendan extract -"
 _CITED = ("relation", "kind", "number", "date", "issuer", "pinpoint", "target", "reason")
 _CHARGED = ("role", "unit", "task", "deadline")
-
-
-class ExtractFormat(StrEnum):
-    """How extractions are written."""
-
-    jsonl = "jsonl"
-    table = "table"
+_BOTH = ("start", "end")
+COLUMNS = ("file", "document", "what", *_CITED, "title", *_CHARGED, "unit_id", "text", *_BOTH)
+_WHAT = {"citations": "cites", "assignments": "charges with work"}
 
 
 def run(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...|-", help="Files and folders, or - for a text on standard input.")],
-    form: Annotated[ExtractFormat, typer.Option("--format", help="One JSON object a document, or a table of citations.")] = ExtractFormat.jsonl,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="JSON: an object a document. Else: a row a citation and assignment. JSON lines unless given or told by -o."),
+    ] = None,
+    output: OutputOption = None,
+    bom: BomOption = BOM,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read files.")] = 1,
 ) -> None:
     """Print what documents cite and whom they charge with work, without building a graph."""
-    failed = 0
+    failed: list[str] = []
+    found = _extractions(paths, workers, failed)
+    form = form or (of_name(output) if output else Format.jsonl)
+    if form in (Format.jsonl, Format.json):
+        _objects(found, form, output)
+    elif form is Format.table and output is None:
+        for extraction in found:
+            _tables(extraction)
+    else:
+        from graph.store import Rows
+
+        give(Rows(COLUMNS, [row for extraction in found for row in _rows(extraction)]), form, output, bom=bom)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _extractions(paths: list[str], workers: int, failed: list[str]) -> Iterator[Extraction]:
+    """Yield what was read, and say and keep what was not."""
     for outcome in _outcomes(paths, workers):
         if outcome.extraction is None:
-            failed += 1
+            failed.append(outcome.path)
             say(f"left out: {named(outcome.path, outcome.error)}" if outcome.error else outcome.path)
-        elif form is ExtractFormat.jsonl:
-            sys.stdout.write(json.dumps(outcome.extraction.to_dict(), ensure_ascii=False) + "\n")
         else:
-            _tables(outcome.extraction)
-    raise typer.Exit(1 if failed else 0)
+            yield outcome.extraction
 
 
 def _outcomes(paths: list[str], workers: int) -> Iterator[Outcome]:
@@ -62,6 +76,38 @@ def _outcomes(paths: list[str], workers: int) -> Iterator[Outcome]:
     yield from extract_paths([path for path in paths if path != "-"], workers=workers)
 
 
+def _objects(found: Iterator[Extraction], form: Format, output: Path | None) -> None:
+    """Write an object a document as it is read, to a file whole."""
+    from graph.files import replacing_file
+
+    if output is None:
+        for part in _json(found, form):
+            sys.stdout.write(part)
+        return
+    with replacing_file(output) as place, place.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_json(found, form))
+
+
+def _json(found: Iterator[Extraction], form: Format) -> Iterable[str]:
+    from graph.cells import json_of
+
+    if form is Format.jsonl:
+        yield from (f"{json_of(extraction.to_dict())}\n" for extraction in found)
+        return
+    yield "["
+    for number, extraction in enumerate(found):
+        yield f"{',' if number else ''}\n{json_of(extraction.to_dict())}"
+    yield "\n]\n"
+
+
+def _rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
+    """Yield a row a citation, then one an assignment, all with the same columns."""
+    for part, what in _WHAT.items():
+        for record in getattr(extraction, part):
+            said = {"file": extraction.source, "document": extraction.document.id, "what": what, **asdict(record)}
+            yield {name: said.get(name) for name in COLUMNS}
+
+
 def _tables(extraction: Extraction) -> None:
-    for rows, names, title in ((extraction.citations, _CITED, "cites"), (extraction.assignments, _CHARGED, "charges with work")):
-        show([{name: getattr(row, name) for name in names} for row in rows], title=f"{extraction.source}: {title}")
+    for part, names in (("citations", _CITED), ("assignments", _CHARGED)):
+        show([{name: getattr(row, name) for name in names} for row in getattr(extraction, part)], title=f"{extraction.source}: {_WHAT[part]}")

@@ -45,4 +45,5 @@ def give(rows: Any, form: Format | None, output: Path | None, *, bom: bool = BOM
     """Write rows, and say on standard error what the store notes of them."""
     for note in getattr(rows, "notes", ()):
         say(f"note: {note}")
-    write(rows, form, to=output, bom=bom, title=title)
+    for note in write(rows, form, to=output, bom=bom, title=title):
+        say(f"note: {note}")

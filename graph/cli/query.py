@@ -37,11 +37,14 @@ def run(
 
 
 def read_query(file: Path) -> str:
-    """Return a query from a file, whichever editor saved it."""
+    """Return a query from a file, with a byte order mark or without. Raises `BadParameter` for another encoding than UTF-8."""
     try:
-        return file.read_text(encoding="utf-8-sig")
+        text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise typer.BadParameter(f"{file}: is not in UTF-8; save it so") from error
+    if "\x00" in text:  # UTF-16 without its mark
+        raise typer.BadParameter(f"{file}: is not in UTF-8; save it so")
+    return text
 
 
 def parameter(text: str) -> tuple[str, Any]:

@@ -42,19 +42,19 @@ class Rows(list[Row]):
 
         return pd.DataFrame(list(self), columns=self.columns)
 
-    def graph(self) -> nx.MultiDiGraph:
+    def graph(self, *, lists: bool = False) -> nx.MultiDiGraph:
         """Return the nodes and relationships that the rows hold; a relationship one of whose ends they lack is left out.
 
-        Attributes are as in `Graph.nx`: `label` and `relation`, and no attribute where a value is unknown.
+        Attributes are as in `Graph.nx`: `label` and `relation`, and no attribute where a value is unknown; with `lists`, as in `Graph.full`.
         """
         from graph.network import add_edge, add_node, empty
 
         made = empty()
         for label, properties in self.nodes.values():
-            add_node(made, label, properties)
+            add_node(made, label, properties, lists=lists)
         for start, end, name, properties in self.edges.values():
             if start in self.nodes and end in self.nodes:
-                add_edge(made, name, self.nodes[start][1]["id"], self.nodes[end][1]["id"], properties)
+                add_edge(made, name, self.nodes[start][1]["id"], self.nodes[end][1]["id"], properties, lists=lists)
         return made
 
     def node(self, key: Any, label: str, properties: Mapping[str, Any]) -> Row:
@@ -83,7 +83,7 @@ def _every(entry: NodeType | EdgeType, properties: Mapping[str, Any], *before: s
 
 
 def _cell(value: Any) -> str:
-    from graph.output import text_of
+    from graph.cells import text_of
 
     text = text_of(value)
     return html.escape(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")

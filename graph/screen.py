@@ -1,0 +1,115 @@
+"""Rows on a terminal: a table, or a record a row where the terminal is too narrow for one.
+
+In: rows as dictionaries, all with the same names. Out: lines. Words are never broken over lines, so that an id can be copied; into a file or a pipe nothing is
+wrapped at all.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from graph.cells import inert, text_of
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Table = Sequence[dict[str, Any]]
+_WIDE = 2000  # columns of a table that goes to a file or a pipe
+_LONGEST = 300  # characters of a cell in a table
+_NARROWEST = 12  # columns of the terminal that a cell of several words needs to be read
+
+
+def columns(rows: Table) -> list[str]:
+    """Return the columns of rows, also of none where they know them."""
+    return list(getattr(rows, "columns", None) or (rows[0] if rows else ()))
+
+
+def console(width: int | None = None) -> Console:
+    """Return the console of standard output; into a file or a pipe nothing is wrapped."""
+    from rich.console import Console
+
+    piped = not sys.stdout.isatty()
+    return Console(soft_wrap=piped, width=width or (_WIDE if piped else None), highlight=False, markup=False, emoji=False)
+
+
+def show(rows: Table, *, title: str | None = None) -> None:
+    """Print rows as a table, or, where the terminal is too narrow for one, a record a row."""
+    screen = console()
+    if not rows:
+        screen.print("no rows")
+        return
+    cells = _cells(rows)
+    if sys.stdout.isatty() and sum(_least(name, held) + 2 for name, held in cells.items()) > screen.width:
+        _records(cells, title, screen)
+        return
+    screen.print(_table(cells, title))
+
+
+def drawn(rows: Table, title: str | None) -> str:
+    """Return the table as text, with lines as long as they need to be."""
+    from rich.console import Console
+
+    paper = Console(file=io.StringIO(), width=_WIDE, highlight=False, markup=False, emoji=False)
+    paper.print(_table(_cells(rows), title) if rows else "no rows")
+    return "\n".join(line.rstrip() for line in paper.file.getvalue().splitlines()) + "\n"  # type: ignore[attr-defined]
+
+
+def _cells(rows: Table) -> dict[str, list[str]]:
+    """Return the texts of each column."""
+    return {name: [short(row.get(name)) for row in rows] for name in columns(rows)}
+
+
+def short(value: Any) -> str:
+    """Return a value as a cell of a table shows it: inert, and not longer than can be read there."""
+    text = inert(text_of(value))
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _least(name: str, cells: Sequence[str]) -> int:
+    """Return how many columns of a terminal a column needs: its longest word, and room to read where it has several."""
+    from rich.cells import cell_len
+
+    words = {word for text in cells for word in text.split()}
+    several = any(len(text) > _NARROWEST and " " in text for text in cells)
+    return max([cell_len(name), _NARROWEST if several else 0, *map(cell_len, words)])
+
+
+def _table(cells: dict[str, list[str]], title: str | None) -> Any:
+    from rich.table import Table as Drawn
+    from rich.text import Text
+
+    table = Drawn(title=Text(inert(title)) if title else None, title_justify="left", box=None, header_style="bold", pad_edge=False)
+    for name, held in cells.items():
+        table.add_column(Text(inert(name)), overflow="fold", min_width=_least(name, held))
+    for row in zip(*cells.values(), strict=True):
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _records(cells: dict[str, list[str]], title: str | None, screen: Console) -> None:
+    from rich.table import Table as Drawn
+    from rich.text import Text
+
+    if title:
+        screen.print(inert(title), style="bold")
+    width = max(map(len, cells))
+    for row in zip(*cells.values(), strict=True):
+        for name, text in zip(map(inert, cells), row, strict=True):
+            if _unbroken(text, screen.width - width - 2):
+                screen.print(f"{name:>{width}}  {text}", soft_wrap=True)
+            elif text:
+                line = Drawn.grid(padding=(0, 2, 0, 0))
+                line.add_column(width=width, justify="right")
+                line.add_row(Text(name), Text(text))
+                screen.print(line)
+        screen.print()
+
+
+def _unbroken(text: str, room: int) -> bool:
+    """Whether a text has a word that does not fit: the terminal's own wrapping then leaves it whole to copy."""
+    from rich.cells import cell_len
+
+    return any(cell_len(word) > room for word in text.split())
