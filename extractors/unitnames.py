@@ -29,7 +29,7 @@ PROPER = rx(r"[\Lu][\w-]*(?:\s(?!và\s)[\Lu\d][\w-]*|\s(?:dân|tế|hóa|hoá|ch
 _NUMBERED = rx(r"(?:[IVX]{1,4}|\d{1,3})(?![\w.])")
 _NEGATED = rx(r"(?:không|chưa)\s(?:cần|phải|có\strách)")
 _REACH = rx(r"\stừ\s[\Lu]\w*(?:\s[\Lu]\w*){0,3}\s(?:trở\s(?:vào|ra)|đến\s[\Lu]\w*(?:\s[\Lu]\w*){0,3})")
-_LOOSE = rx(r"(?:[\s,]+(?:có|trong|nơi|hoặc|mà|cũng|đều|và|các|của|thuộc|là|với|trực|ở|do))+$", re.IGNORECASE)
+_LOOSE = rx(r"(?:[\s,]+(?:có|trong|nơi|hoặc|mà|cũng|đều|và|các|của|(?<!trực )thuộc|là|với|ở|do))+$", re.IGNORECASE)
 _UPPER = rx(r"\s?[\Lu\d]")
 _ENDS = frozenset('.;:!?\n“”"[]|…')
 
