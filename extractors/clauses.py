@@ -177,7 +177,7 @@ def _replies(page: Page, *places: int) -> bool:
 
 def _titled(page: Page, at: int) -> bool:
     """Whether a verb has a capital letter without a colon or a new line before it: it is part of a name."""
-    return page.text[at].isupper() and page.text[:at].rstrip()[-1:] == ","
+    return page.text[at : at + 1].isupper() and page.text[:at].rstrip()[-1:] == ","
 
 
 def _power(page: Page, at: int, end: int) -> bool:
