@@ -34,7 +34,7 @@ _TO_KNOW = rx(r"(?:\s[\w,]+){0,9}?\s(?:để|dé|cho|đến|tới)\s(?:[\w,]+\s)
 _MORE = rx(r"\s?,\s")
 _DONE = rx(r"\sđã\s|\sđược\s(?!giao|phân\scông|phân\scấp)")
 _LAST_WORDS = rx(r"(?:[^\s,;.:]+\s){1,4}$")
-_BEGIN = rx(r"(?:[,:;]|\s(?:giao|thị|cầu|nghị|với|đạo|và|hợp))\s")
+_BEGIN = rx(r"(?:[,:;]|(?<=\s)(?:giao|thị|cầu|nghị|với|đạo|và|hợp))\s")
 _BEGINS = 6  # places before a semicolon where its last unit may begin
 _FIRST_WORD = rx(r"\s?\w+")
 
