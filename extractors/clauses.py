@@ -35,7 +35,7 @@ _MORE = rx(r"\s?,\s")
 _SAID = rx(r"\w+\W+\w+")
 _DONE = rx(r"\sđã\s|\sđược\s(?!giao|phân\scông|phân\scấp)")
 _LAST_WORDS = rx(r"(?:[^\s,;.:]+\s){1,4}$")
-_BEGIN = rx(r"(?:[,:;]|\s(?:giao|thị|cầu|nghị|với|đạo|và|hợp))\s")
+_BEGIN = rx(r"(?:[,:;]|(?<=\s)(?:giao|thị|cầu|nghị|với|đạo|và|hợp))\s")
 _BEGINS = 6  # places before a semicolon where its last unit may begin
 _FIRST_WORD = rx(r"\s?\w+")
 
@@ -178,7 +178,7 @@ def _replies(page: Page, *places: int) -> bool:
 
 def _titled(page: Page, at: int) -> bool:
     """Whether a verb has a capital letter without a colon or a new line before it: it is part of a name."""
-    return page.text[at].isupper() and page.text[:at].rstrip()[-1:] == ","
+    return page.text[at : at + 1].isupper() and page.text[:at].rstrip()[-1:] == ","
 
 
 def _power(page: Page, at: int, end: int) -> bool:

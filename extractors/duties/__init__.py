@@ -18,7 +18,7 @@ from extractors.lexicon import Page
 from extractors.outline import Item, Outline
 from extractors.tables import Table
 
-__all__ = ["Given", "Setting", "product_label", "read_duties", "setting", "time_label"]
+__all__ = ["Given", "Setting", "read_duties", "setting", "time_label"]
 
 
 def read_duties(page: Page, outline: Outline, where: Setting, tables: Sequence[Table]) -> list[Given]:
@@ -52,7 +52,7 @@ def _distinct(found: list[Given]) -> Iterator[Given]:
 def _item(page: Page, outline: Outline, index: int, item: Item, where: Setting) -> list[Given]:
     found = labelled(page, outline, index, where)
     if found is not None:
-        return found
+        return [replace(row, product=product_label(page, outline, index)) for row in found]
     if headed := heading(page, outline, index, where):
         return headed
     return clauses(page, outline, index, where)

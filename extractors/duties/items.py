@@ -73,7 +73,7 @@ def _rows(page: Page, outline: Outline, index: int, charge: Charge, until: int) 
     item = outline.items[index]
     roles: list[tuple[str, tuple[int, int]]] = [(charge.role, (charge.task, max(until, charge.task)))]
     below = outline.below(index) if until == item.end and page.text[item.start : item.end].rstrip().endswith(":") else range(0)
-    if below and charge.how != "joint":
+    if below:
         end = outline.items[below[-1]].end
         said = item.end - charge.task > _SHORT
         if charge.role == "assigned" and not said:
