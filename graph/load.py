@@ -16,15 +16,13 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from graph.errors import GraphError
-from graph.schema import EDGES, NODES, EdgeType, NodeType, table_path
+from graph.schema import EDGES, ENTRIES, NODES, EdgeType, Entry, NodeType, table_path
 from graph.store import Row, Store
 from graph.store.indexes import BEGIN, END, ONLINE, OURS, constraints, indexes
 
 BATCH = 5000
 _ALL = 3600.0  # seconds for a query over everything
 Progress = Callable[[int, int | None, str], None]  # rows done, rows in all, type
-Entry = NodeType | EdgeType
-ENTRIES: tuple[Entry, ...] = (*NODES, *EDGES)
 
 
 @dataclass(frozen=True, slots=True)
