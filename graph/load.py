@@ -16,7 +16,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from graph.errors import GraphError
-from graph.schema import EDGES, ENTRIES, NODES, EdgeType, Entry, NodeType, table_path
+from graph.schema import EDGES, ENTRIES, NODES, EdgeType, Entry, NodeType, ends_of, name_of, table_path
 from graph.store import Row, Store
 from graph.store.indexes import BEGIN, END, ONLINE, OURS, constraints, indexes
 
@@ -92,7 +92,7 @@ def _batches(folder: Path, progress: Progress | None) -> Iterator[tuple[str, lis
             yield statement, [shaped(row) for row in batch.to_pylist()]
             done += batch.num_rows
             if progress:
-                progress(done, total, _name(entry))
+                progress(done, total, name_of(entry))
 
 
 def _merge_node(node: NodeType) -> str:
@@ -120,7 +120,7 @@ def _settled(store: Store, folder: Path, entry: Entry) -> tuple[int, int]:
         return expected, 0  # all rows are there by now, so nothing else is
     removed = _remove(store, folder, entry)
     if (found := _count(store, entry)) != expected:
-        raise GraphError(f"{_name(entry)}: the database holds {found}, the tables {expected}; does something else write into it? Load again")
+        raise GraphError(f"{name_of(entry)}: the database holds {found}, the tables {expected}; does something else write into it? Load again")
     return expected, removed
 
 
@@ -168,8 +168,4 @@ def _expected(folder: Path, entry: Entry) -> int:
 
 
 def _key(entry: Entry) -> tuple[str, ...]:
-    return ("id",) if isinstance(entry, NodeType) else ("source", "target", *entry.key)
-
-
-def _name(entry: Entry) -> str:
-    return entry.label if isinstance(entry, NodeType) else entry.name
+    return (*ends_of(entry), *(entry.key if isinstance(entry, EdgeType) else ()))

@@ -9,6 +9,7 @@ GraphML and GEXF are XML and have neither null nor lists.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -34,13 +35,13 @@ def empty() -> nx.MultiDiGraph:
 
 
 def network(of: Path | Asked, *, lists: bool = False) -> nx.MultiDiGraph:
-    """Return the whole graph of a folder or a store; with `lists`, lists stay lists and the unknown is None."""
+    """Return the whole graph of a folder or a store; in one order; with `lists`, lists stay lists and the unknown is None."""
     made = empty()
     for node in NODES:
-        for row in rows_of(of, node):
+        for row in sorted(rows_of(of, node), key=itemgetter("id")):
             add_node(made, node.label, row, lists=lists)
     for edge in EDGES:
-        for row in rows_of(of, edge):
+        for row in sorted(rows_of(of, edge), key=itemgetter("source", "target", *edge.key)):
             add_edge(made, edge.name, row.pop("source"), row.pop("target"), row, lists=lists)
     return made
 

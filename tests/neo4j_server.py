@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -88,6 +89,14 @@ class Server:
         if done.returncode:
             raise RuntimeError(f"neo4j-admin {' '.join(arguments)}: {done.stdout}{done.stderr}")
         return done.stdout
+
+    def admin_program(self) -> Path:
+        """Write a program that is neo4j-admin for this server, and return its path."""
+        program = self.home / "neo4j-admin"
+        named = [f"{name}={value}" for name, value in self._environment().items() if name.startswith("NEO4J_")]
+        program.write_text(f'#!/bin/sh\nexec env {shlex.join([*named, *self._java(_ADMIN)])} "$@"\n')
+        program.chmod(0o755)
+        return program
 
     def start(self) -> None:
         """Start the server and wait until it answers."""

@@ -10,6 +10,7 @@ NEEDED = (
     "extractors/registry/kinds.toml",
     "extractors/registry/laws.csv",
     "extractors/registry/places.csv",
+    "graph/export/viendan.grass",
     "graph/link.sql",
     "graph/queries/parents.cypher",
     "graph/view/page/page.html",

@@ -47,7 +47,7 @@ FORMATS = (
     Export("parquet", (), "folders:parquet_folder", "a folder of Parquet files, one a type"),
     Export("sqlite", (".sqlite", ".sqlite3", ".db"), "sqlite:sqlite", "an SQLite database with keys and indexes"),
     Export("cypher", (".cypher", ".cql"), "script:cypher", "a script for cypher-shell"),
-    Export("neo4j-import", (), "bulk:neo4j_import_folder", "a folder for `neo4j-admin database import`"),
+    Export("neo4j-import", (), "neo4j_import:write", "a folder for `neo4j-admin database import`"),
 )
 
 

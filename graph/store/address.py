@@ -7,12 +7,13 @@ itself refuses a user in an address and ignores a database, so both are taken ou
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from graph.errors import GraphError
 
 SCHEMES = frozenset({"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"})
 _PORT = 7687
+_HOW = "write neo4j://user@host:7687/database"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +40,30 @@ def parse(text: str) -> Address | None:
         return None
     if scheme not in SCHEMES:
         raise GraphError(f"{text}: a graph is a folder or an address that begins with {', '.join(sorted(SCHEMES))}")
-    parts = urlsplit(text)
+    parts = _split(text)
     if parts.password is not None:
         raise GraphError("a password in an address ends up in histories and logs; leave it out and set NEO4J_PASSWORD")
-    return Address(f"{scheme}://{_host(text)}:{_port(text)}", unquote(parts.username) if parts.username else None, _database(text))
+    return Address(f"{scheme}://{_host(parts)}:{parts.port or _PORT}", unquote(parts.username) if parts.username else None, _database(parts))
 
 
-def _host(text: str) -> str:
-    host = urlsplit(text).hostname
+def _split(text: str) -> SplitResult:
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port  # asking for the port is what finds a wrong one
+    except ValueError as error:
+        raise GraphError(f"{text}: {error}; {_HOW}") from error
     if not host:
-        raise GraphError(f"{text}: names no host; write neo4j://user@host:7687/database")
+        raise GraphError(f"{text}: names no host; {_HOW}")
+    return parts
+
+
+def _host(parts: SplitResult) -> str:
+    host = str(parts.hostname)
     return f"[{host}]" if ":" in host else host
 
 
-def _port(text: str) -> int:
-    try:
-        return urlsplit(text).port or _PORT
-    except ValueError as error:
-        raise GraphError(f"{text}: {error}; write neo4j://user@host:7687/database") from error
-
-
-def _database(text: str) -> str | None:
-    parts = urlsplit(text)
+def _database(parts: SplitResult) -> str | None:
     name = unquote(parts.path.strip("/"))
     if "/" in name or parts.query or parts.fragment:
-        raise GraphError(f"{text}: behind the host stands the database's name alone; write neo4j://user@host:7687/database")
+        raise GraphError(f"{parts.geturl()}: behind the host stands the database's name alone; {_HOW}")
     return name or None

@@ -1,14 +1,20 @@
 """What a query's own text tells before it runs: whether it reads files, and whether a path in it has no bound.
 
-In: Cypher. Out: the reason to refuse it, or None. Strings, quoted names and comments are blanked first, so that what stands in them decides nothing.
+In: Cypher. Out: whether it is so. The two engines read a text differently, and both ways are looked at: in Neo4j `\\u0027` is a quote, which ends a string, and
+a comment ends at a carriage return; in the embedded store a keyword may stand in backquotes.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
-_ASIDE = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`(?:``|[^`])*`|//[^\n]*|/\*.*?\*/", re.DOTALL)
-_READS_FILES = re.compile(r"\bload\s+csv\b", re.IGNORECASE)
+_QUOTED = r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`(?:``|[^`])*`"
+_ASIDE = re.compile(rf"{_QUOTED}|//[^\n]*|/\*.*?\*/", re.DOTALL)
+_COMMENTS, _COMMENTS_OF_NEO4J = (re.compile(rf"(?P<kept>{_QUOTED})|//[^{ends}]*|/\*.*?\*/", re.DOTALL) for ends in (r"\n", r"\n\r"))
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_READS_FILES = re.compile(r"\bload\W+csv\b", re.IGNORECASE)  # also in a string: better one question too few
+_SHORTEST = re.compile(r"shortestpath\s*\(", re.IGNORECASE)
 _LENGTH = re.compile(r"-\s*\[[^\[\]*]*\*\s*(?P<least>\d*)\s*(?P<dots>\.\.)?\s*(?P<most>\d*)")
 
 
@@ -24,16 +30,33 @@ def blanked(cypher: str) -> str:
 def reads_files(cypher: str) -> bool:
     """Whether a query has LOAD CSV, which reads files of the machine that runs it.
 
-    >>> reads_files("LOAD // aside\\n CSV FROM 'file:///etc/hosts' AS line RETURN line")
-    True
+    >>> [reads_files(f"{words} FROM 'file:///etc/hosts' AS a RETURN a") for words in ("LOAD // aside\\n CSV", "L\\\\u004fAD CSV", "`load` CSV", "load.csv")]
+    [True, True, True, True]
+    >>> reads_files("MATCH (d:Document) RETURN d // LOAD CSV")
+    False
     """
-    return _READS_FILES.search(blanked(cypher)) is not None
+    decoded = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), cypher)
+    views = _COMMENTS.sub(_kept, cypher), _COMMENTS_OF_NEO4J.sub(_kept, decoded)
+    return any(_READS_FILES.search(view) for view in views)
+
+
+def _kept(found: re.Match[str]) -> str:
+    return found["kept"] or " "
 
 
 def unbounded(cypher: str) -> bool:
-    """Whether a path in a query has no greatest length.
+    """Whether a path in a query has no greatest length, which only a shortest path can do without.
 
     >>> [unbounded(f"MATCH (a)-[:CITES{length}]->(b) RETURN b") for length in ("*", "*2..", "*..", "*3", "*..4", "*1..4", "")]
     [True, True, True, False, False, False, False]
+    >>> unbounded("MATCH p = shortestPath((a)-[:CITES*]->(b)) RETURN p")
+    False
     """
-    return any(not (found["most"] or (found["least"] and not found["dots"])) for found in _LENGTH.finditer(blanked(cypher)))
+    text = blanked(cypher)
+    return any(not (found["most"] or (found["least"] and not found["dots"]) or _in_shortest(text[: found.start()])) for found in _LENGTH.finditer(text))
+
+
+def _in_shortest(before: str) -> bool:
+    """Whether a text ends within the parentheses of a shortestPath."""
+    opened = [found.end() for found in _SHORTEST.finditer(before)]
+    return bool(opened) and min(accumulate({"(": 1, ")": -1}.get(sign, 0) for sign in f" {before[opened[-1] :]}")) >= 0

@@ -16,7 +16,7 @@ import neo4j
 from neo4j.exceptions import AuthError, DriverError, Forbidden, IncompleteCommit, Neo4jError
 
 from graph.errors import GraphError, QueryError
-from graph.schema import EDGES, NODES, words
+from graph.schema import EDGES, NODES, known_node, words
 from graph.store import TIMEOUT, Address, Row, Rows
 from graph.store.cypher import reads_files
 from graph.store.indexes import LOADING
@@ -40,6 +40,7 @@ _TERMINATE = (
 )
 _SETTINGS: dict[str, Any] = {
     "connection_timeout": _CONNECT,
+    "connection_acquisition_timeout": 2 * _CONNECT,  # with what is said first; something else than Neo4j may never answer
     "user_agent": "viendan",
     "notifications_min_severity": "WARNING",
     "warn_notification_severity": "OFF",  # no warnings of Python: they become notes
@@ -58,7 +59,7 @@ class Neo4j:
             self._driver = neo4j.GraphDatabase.driver(where.uri, auth=auth, max_transaction_retry_time=patience, **_SETTINGS)
             self._half = self._is_half()
         except (Neo4jError, DriverError, OSError) as error:
-            raise GraphError(f"{where.uri}: {_refusal(error)}") from error
+            raise GraphError(f"{where.uri}: {_refusal(error, where)}") from error
 
     def _is_half(self) -> bool:
         """Whether a load is under way, or was cut short; asking this is also how the server, the name and the database are tried."""
@@ -111,7 +112,7 @@ class Neo4j:
             except IncompleteCommit:  # the server went away before it said whether it was done
                 continue
             except (Neo4jError, DriverError) as error:
-                raise GraphError(f"{self._where.uri}: {_refusal(error)}") from error
+                raise GraphError(f"{self._where.uri}: {_refusal(error, self._where)}") from error
             return records[0][0] if records else None
 
     def schema(self) -> Rows:
@@ -150,7 +151,7 @@ def _notes(summary: neo4j.ResultSummary) -> Iterable[str]:
 def _plain(value: Any, made: Rows) -> Any:
     """Turn the driver's nodes, relationships, paths and dates into plain values."""
     if isinstance(value, neo4j.graph.Node):
-        return made.node(value.element_id, next(iter(value.labels), ""), dict(value))
+        return made.node(value.element_id, min(value.labels, key=lambda label: (not known_node(label), label), default=""), dict(value))
     if isinstance(value, neo4j.graph.Relationship):
         start, end = value.nodes
         return made.edge(value.element_id, (start.element_id if start else None, end.element_id if end else None), value.type, dict(value))
@@ -160,26 +161,27 @@ def _plain(value: Any, made: Rows) -> Any:
         return [_plain(item, made) for item in value]
     if isinstance(value, dict):
         return {name: _plain(item, made) for name, item in value.items()}
+    if isinstance(value, neo4j.time.Duration):
+        return {"months": value.months, "days": value.days, "seconds": value.seconds}
     return value.to_native() if hasattr(value, "to_native") else value
 
 
-def _refusal(error: Exception) -> str:
-    """Say why a server is of no use, in one line."""
+def _refusal(error: Exception, where: Address) -> str:
+    """Say in one line why a server is of no use."""
     if isinstance(error, AuthError):
         return "the server refuses the name or the password; write neo4j://user@host and set NEO4J_PASSWORD"
     if isinstance(error, Neo4jError):
-        return _line(error)
-    return f"no Neo4j answers there ({type(error).__name__}); is it started, and is the port right?"
+        return str(error.message).partition("\n")[0]
+    question = "does it speak TLS, as +s wants?" if "+s" in where.uri else "is the port right?"
+    return f"no Neo4j answers there ({type(error).__name__}); is it started, and {question}"
 
 
 def _failure(error: Neo4jError | DriverError, timeout: float) -> str:
-    code = str(getattr(error, "code", ""))
-    if code == _WRITES:
+    """Say why a query fails."""
+    if not isinstance(error, Neo4jError):
+        return f"the server went away ({type(error).__name__}); is it still running?"
+    if error.code == _WRITES:
         return "it would change the graph, which is only read here"
-    if _TIMED_OUT in code:
+    if _TIMED_OUT in str(error.code):
         return f"no answer in {timeout:g} s; ask for less, or give it more with --timeout"
-    return _line(error)
-
-
-def _line(error: Exception) -> str:
-    return str(getattr(error, "message", None) or error)
+    return str(error.message)
