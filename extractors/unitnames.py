@@ -106,7 +106,7 @@ def _place(page: Page, at: int, stop: int) -> int | None:
     kind = words("capital", "place").match(page, at, stop)
     if kind and _UPPER.match(page.text, kind) and not page.text[kind + 1 : kind + 2].isdigit():
         return kind
-    alone = words("capital", "alone").match(page, at, stop) if page.text[at].isupper() else None
+    alone = words("capital", "alone").match(page, at, stop) if page.text[at : at + 1].isupper() else None
     return alone if alone and united("modal", "verb", "lead", "joint", "adverb").match(page, spaced(page, alone), stop) else None
 
 
@@ -197,7 +197,7 @@ def _word(page: Page, at: int, stop: int, kind: str, *, first: bool) -> int | No
         return nominal
     if _ends_name(page, inside, stop):
         return None
-    named = nominal if page.text[inside].isupper() else None  # `Quản lý` in `Ban Quản lý dự án`
+    named = nominal if page.text[inside : inside + 1].isupper() else None  # `Quản lý` in `Ban Quản lý dự án`
     if whole := words("body").match(page, inside, stop) or named:
         return whole
     token = _TOKEN.match(page.text, at, stop)
