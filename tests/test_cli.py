@@ -12,11 +12,7 @@ from conftest import DIRECTIVES
 
 from graph.cli import app
 
-<<<<<<< HEAD
 COMMANDS = ("build", "load", "extract", "ask", "query", "show", "chain", "units", "audit", "view", "export", "evaluate", "version")
-=======
-COMMANDS = ("build", "load", "extract", "query", "show", "chain", "units", "audit", "view", "export", "evaluate", "version")
->>>>>>> export
 
 
 def viendan(*arguments: object, text: bytes | None = None) -> subprocess.CompletedProcess[str]:

@@ -33,8 +33,8 @@ def read_duties(page: Page, outline: Outline, where: Setting, tables: Sequence[T
 
 
 def in_tables(outline: Outline, tables: Sequence[Table]) -> Iterator[Given]:
-    """Yield the rows that tables of tasks give; a unit in a merged cell is said once, with the first of its tasks."""
-    for table in tables:
+    """Yield the rows that tables of tasks give; a unit in a merged cell is said once, with the first of its tasks. Steps of a procedure are no work given."""
+    for table in (table for table in tables if table.kind == "tasks"):
         for row in table.rows:
             for role, units in (("lead", row.lead), ("coordinating", row.coordinating), ("assigned", row.assigned)):
                 for start, end in units if not row.merged else ():
