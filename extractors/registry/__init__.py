@@ -152,6 +152,14 @@ class Column:
     foreign: bool = False  # a table with this column is none of tasks
 
 
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Words with which a unit begins in a cell of units; `unless`: with these after them they begin none."""
+
+    words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
 def ascii_fold(text: str) -> str:
     """Drop diacritics and case.
 
@@ -294,9 +302,9 @@ def columns() -> Mapping[str, Column]:
 
 
 @cache
-def bearers() -> tuple[str, ...]:
+def bearers() -> tuple[Bearer, ...]:
     """Words with which a unit begins in a cell of units, beside names."""
-    return tuple(word for row in _toml("columns.toml", "bearer") for word in row["words"])
+    return tuple(_row(Bearer, row) for row in _toml("columns.toml", "bearer"))
 
 
 @cache
