@@ -90,7 +90,13 @@ def _head(page: Page, at: int, stop: int, *, plural: bool) -> tuple[int | None, 
     body = max(words("body").match(page, at, stop) or 0, department or 0) or None
     capital = words("capital").match(page, at, stop) if page.text[at : at + 1].isupper() else None
     common = (united("group", "class") if plural else words("class")).match(page, at, stop)
-    if common and common >= max(body or 0, capital or 0) and not (capital == common and not plural) and not (department == common and not plural) and not _refused(page, common):
+    if (
+        common
+        and common >= max(body or 0, capital or 0)
+        and not (capital == common and not plural)
+        and not (department == common and not plural)
+        and not _refused(page, common)
+    ):
         return common, "class"
     if body or (capital and _UPPER.match(page.text, capital)):
         return max(body or 0, capital or 0), "body"
