@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Table = Sequence[dict[str, Any]]
+_WIDE = 2000  # columns of a console that goes to a file or a pipe
 _LONGEST = 300  # characters of a cell in a table
 _NARROWEST = 12  # columns of the terminal that a cell of several words needs to be read
 
@@ -25,15 +26,20 @@ def columns(rows: Table) -> list[str]:
     return list(getattr(rows, "columns", None) or (rows[0] if rows else ()))
 
 
+def console(width: int | None = None) -> Console:
+    """Return the console of standard output; into a file or a pipe nothing is wrapped."""
+    from rich.console import Console
+
+    piped = not sys.stdout.isatty()
+    return Console(soft_wrap=piped, width=width or (_WIDE if piped else None), highlight=False, markup=False, emoji=False)
+
+
 def show(rows: Table, *, title: str | None = None) -> None:
     """Print rows as a table, or, where the terminal is too narrow for one, a record a row."""
     if not sys.stdout.isatty():
         sys.stdout.write(drawn(rows, title))
         return
-    from rich.console import Console
-
-    screen = Console(highlight=False, markup=False, emoji=False)
-    cells = _cells(rows)
+    screen, cells = console(), _cells(rows)
     if not rows:
         screen.print("no rows")
     elif sum(_least(name, held) + 2 for name, held in cells.items()) > screen.width:
