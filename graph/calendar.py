@@ -76,8 +76,8 @@ def _event(row: Mapping[str, Any], day: date, rule: str | None) -> Event:
 
 
 def _place(row: Mapping[str, Any]) -> str:
-    """Return what tells a task from every other: the document, the place of its unit in the text, and the unit."""
-    return f"urn:x-viendan:id:{row['id']}#{row['start']}/{row['unit_id']}/{row['role']}"
+    """Return what tells a task from every other: the document, the place of its unit in the text, and the role."""
+    return f"urn:x-viendan:id:{row['id']}#{row['start']}/{row['role']}"
 
 
 def _description(row: Mapping[str, Any]) -> str:

@@ -12,5 +12,5 @@ WHERE (a.due IS NOT NULL OR a.recurrence IS NOT NULL)
   AND ($role IS NULL OR a.role = $role)
   AND ($since IS NULL OR a.due IS NULL OR a.due >= $since) AND ($until IS NULL OR a.due IS NULL OR a.due <= $until)
 RETURN u.name AS unit, a.role AS role, a.task AS task, a.due AS due, a.recurrence AS recurrence, a.deadline AS deadline, a.due_reason AS due_reason,
-  a.product AS product, d.number AS number, d.date AS date, d.title AS document, a.evidence AS evidence, d.id AS id, a.start AS start, u.id AS unit_id
-ORDER BY coalesce(a.due, '~'), id, start, a.`end`, unit_id, role
+  a.product AS product, d.number AS number, d.date AS date, d.title AS document, a.evidence AS evidence, d.id AS id, a.start AS start
+ORDER BY coalesce(a.due, '~'), id, start, a.`end`, u.id, role

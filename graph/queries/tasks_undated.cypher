@@ -9,5 +9,5 @@ WHERE a.due IS NULL AND a.recurrence IS NULL
   AND ($units IS NULL OR u.id IN $units) AND ($scopes IS NULL OR split(u.id, '/')[0] IN $scopes OR any(s IN $scopes WHERE u.id STARTS WITH s + '.'))
   AND ($role IS NULL OR a.role = $role)
 RETURN u.name AS unit, a.role AS role, a.task AS task, a.due AS due, a.recurrence AS recurrence, a.deadline AS deadline, a.due_reason AS due_reason,
-  a.product AS product, d.number AS number, d.date AS date, d.title AS document, a.evidence AS evidence, d.id AS id, a.start AS start, u.id AS unit_id
-ORDER BY CASE WHEN a.deadline IS NULL THEN 1 ELSE 0 END, id, start, a.`end`, unit_id, role
+  a.product AS product, d.number AS number, d.date AS date, d.title AS document, a.evidence AS evidence, d.id AS id, a.start AS start
+ORDER BY CASE WHEN a.deadline IS NULL THEN 1 ELSE 0 END, id, start, a.`end`, u.id, role
