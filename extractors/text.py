@@ -17,7 +17,6 @@ from itertools import pairwise
 
 from extractors.letters import HIDDEN, SAME, rx
 
-_COMBINED = rx(r"[^\W\d_][\u0300-\u036f]+")
 _REPAIR = rx(r"[^\W\d_][\u0300-\u036f]+|[\u00ad\u200b-\u200f\u2060\ufeff]+|\s{2,}|\n")
 _PAGE = rx(r"[-\s]*(?:Trang|trang|Page)?\s*(\d{1,4})\s*(?:/\s*\d{1,4})?[-\s]*")
 _COUNTED = rx(r"(?:S?TT|[Ss]tt|[Ss]ố\s?TT)\.?")  # heads the column of row numbers
@@ -70,14 +69,6 @@ class Text:
         """Return the raw offset of the clean character at `index`."""
         piece = bisect_right(self._clean_at, index) - 1
         return self._raw_at[piece] + index - self._clean_at[piece]
-
-    def to_clean(self, index: int) -> int:
-        """Return the clean offset of the raw character at `index`; of a character left out, where the next one kept stands."""
-        piece = bisect_right(self._raw_at, index) - 1
-        if piece < 0:
-            return 0
-        end = self._clean_at[piece + 1] if piece + 1 < len(self._clean_at) else len(self.clean)
-        return min(self._clean_at[piece] + index - self._raw_at[piece], end)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw half-open span of the clean span `start:end`; an empty one stays empty."""
