@@ -288,7 +288,7 @@ def _denied(page: Page, at: int, verb: int, part: str, *, rules: bool) -> bool:
     if _narrated(page, at, verb) or (part != "requested" and not capital and _of_a_purpose(page, at, verb)):
         return True
     before = _LAST_WORDS.search(page.text, max(at, verb - _BACK), verb)
-    last = before[0].strip() if before else ""
+    last = before[0].strip().lower() if before else ""
     if any(last == word or last.endswith(f" {word}") for word in listed("giver", "not_after")):
         return not capital
     return part == "requested" and rules and verb > at + 3 and not capital
