@@ -32,7 +32,10 @@ def run(
     bom: BomOption = BOM,
     graph: GraphOption = DEFAULT,
 ) -> None:
-    """List the units that are charged with work, or the work of one; a kind of body without a place is every place's."""
+    """List the units that are charged with work, or the work of one.
+
+    A kind of body without a place is every place's: STC is the department of finance of each province.
+    """
     from graph.queries import query
 
     narrowed = {"scopes": _scopes(place), "role": role and role.value, "since": _day(since, first=True), "until": _day(until, first=False)}
