@@ -49,7 +49,7 @@ CASES = [
     ("a pasted citation", ["show", "Nghị định số 71/2020/NĐ-CP ngày 30/6/2020 của Chính phủ", "--format", "json"], 0, '"id": "tw/2020/71-ND-CP"'),
     ("units", ["units", "--format", "csv"], 0, "unit,kind,place,documents,tasks,id\n"),
     ("units of a place", ["units", "--place", "tỉnh Bắc Giang"], 0, "bac-giang/so-giao-duc-va-dao-tao"),
-    ("units of a district", ["units", "--place", "TP Điện Biên Phủ", "--role", "assigned"], 0, "dien-bien.dien-bien-phu/phong-giao-duc-va-dao-tao"),
+    ("units of a district", ["units", "--place", "TP Điện Biên Phủ", "--role", "coordinating"], 0, "dien-bien.dien-bien-phu/phong-giao-duc-va-dao-tao"),
     (
         "work of a unit",
         ["units", "SGDĐT Bắc Giang", "--format", "csv"],
