@@ -319,6 +319,18 @@ def test_units(small: Graph, typed: str, identity: str) -> None:
     assert small.find_unit(typed) == identity
 
 
+@pytest.mark.parametrize(
+    ("typed", "identity"),
+    [
+        ("SGDĐT Bắc Giang", "bac-giang/so-giao-duc-va-dao-tao"),
+        ("Phòng GD&ĐT thành phố Điện Biên Phủ", "dien-bien.dien-bien-phu/phong-giao-duc-va-dao-tao"),
+        ("phong gddt tp dien bien phu, tinh dien bien", "dien-bien.dien-bien-phu/phong-giao-duc-va-dao-tao"),
+    ],
+)
+def test_units_of_the_directives(directives: Graph, typed: str, identity: str) -> None:
+    assert directives.find_unit(typed) == identity
+
+
 def test_a_kind_of_body_without_a_place_is_every_places(small: Graph) -> None:
     with pytest.raises(AmbiguousUnit, match="can be 2 units") as ambiguous:
         small.find_unit("STC")

@@ -23,7 +23,10 @@ def run(
     bom: BomOption = BOM,
     graph: GraphOption = DEFAULT,
 ) -> None:
-    """List the units that are charged with work, or the work of one; a kind of body without a place is every place's."""
+    """List the units that are charged with work, or the work of one.
+
+    A kind of body without a place is every place's: STC is the department of finance of each province.
+    """
     from graph.queries import query
 
     narrowed = {"scopes": scopes(place), "role": role and role.value, "since": day(since, first=True), "until": day(until, first=False)}
