@@ -229,7 +229,7 @@ def test_no_text_breaks_a_calendar() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    [{}, {"due": "2025-02-30"}, {"recurrence": MONTHLY, "date": None}, {"recurrence": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"}],
+    [{}, {"due": "2025-02-30"}, {"recurrence": MONTHLY, "date": None, "id": "tw/-/1-CT"}, {"recurrence": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"}],
     ids=["no day", "no such day", "no day from which it comes again", "a day that never comes"],
 )
 def test_what_has_no_day_is_counted(said: dict[str, Any]) -> None:
@@ -237,8 +237,13 @@ def test_what_has_no_day_is_counted(said: dict[str, Any]) -> None:
     assert (events(data), left) == ([], 1)
 
 
-def test_a_document_without_a_date_has_a_stamp_all_the_same() -> None:
-    assert events(ical([row(due="2025-06-30", date=None)])[0])[0]["DTSTAMP"].dt.year == 1970
+@pytest.mark.parametrize(("said", "stamp"), [({}, "2025-01-01"), ({"id": "unknown/-/1-CT"}, "1970-01-01")], ids=["with a year", "without one"])
+def test_a_document_without_a_date_has_a_stamp_all_the_same(said: dict[str, str], stamp: str) -> None:
+    assert events(ical([row(due="2025-06-30", date=None, **said)])[0])[0]["DTSTAMP"].dt.date().isoformat() == stamp
+
+
+def test_work_of_a_year_comes_again_from_its_first_day_on() -> None:
+    assert events(ical([row(recurrence=MONTHLY, date=None)])[0])[0]["DTSTART"].dt == date(2025, 1, 15)
 
 
 # Work that comes again
