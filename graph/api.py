@@ -19,6 +19,8 @@ from graph.queries import query
 from graph.store import TIMEOUT, Rows, Store, open_store
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from networkx import MultiDiGraph
 
     from graph.chains import Chain, Direction
@@ -114,6 +116,20 @@ class Graph:
         from graph.find import find_units
 
         return find_units(self.store, unit)
+
+    def tasks(self, unit: str | None = None, since: str | date | None = None, until: str | date | None = None) -> Rows:
+        """Return the work that is due between two days, by day, and then what comes again in that time; of all units, or of those that `unit` can mean.
+
+        Days are as people type them: `2025-11-01`, `1/11/2025`, `today`. What has no day is in `g.ask("undated_work")`. Raises `UnknownUnit`, `ValueUnknown`.
+        """
+        from graph.ask import read
+        from graph.queries import NULL, question
+        from graph.tasks import Narrowed, tasks
+
+        given = {"since": since, "until": until}
+        period = {item.name: read(self.store, item, given[item.name] or NULL) for item in question("tasks").parameters if item.name in given}
+        units = [row["id"] for row in self.find_units(unit)] if unit else None
+        return tasks(self.store, Narrowed(units, **period))
 
     def chain(self, doc: str, *, direction: Direction = "up", depth: int = 6) -> Chain:
         """Return what a document rests on (`up`) or what rests on it (`down`)."""

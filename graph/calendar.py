@@ -49,12 +49,17 @@ def day_of(text: str | None) -> date | None:
         return None
 
 
+def began(row: Mapping[str, Any]) -> date | None:
+    """Return the day from which work holds: its document's date, else the first day of the year that its id names (`scope/year/number`)."""
+    return day_of(row["date"]) or day_of(f"{row['id'].split('/')[1]}-01-01")
+
+
 def _when(row: Mapping[str, Any]) -> tuple[date, str | None] | None:
     """Return the first day on which work is due, and the rule by which it comes again."""
     if day := day_of(row["due"]):
         return day, None
-    began = day_of(row["date"])
-    found = settled(row["recurrence"], began) if row["recurrence"] and began else None
+    since = began(row)
+    found = settled(row["recurrence"], since) if row["recurrence"] and since else None
     return (found.first, found.rule) if found else None
 
 
@@ -64,7 +69,7 @@ def _event(row: Mapping[str, Any], day: date, rule: str | None) -> Event:
 
     made = Event()
     made.add("uid", f"{uuid5(NAMESPACE_URL, _place(row))}@viendan")
-    made.add("dtstamp", datetime.combine(day_of(row["date"]) or _UNDATED, time(), UTC))
+    made.add("dtstamp", datetime.combine(began(row) or _UNDATED, time(), UTC))
     made.add("dtstart", day)
     made.add("dtend", day + timedelta(days=1))
     if rule:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graph.calendar import day_of
+from graph.calendar import began, day_of
 from graph.queries import query
 from graph.recurring import comes
 from graph.store import Row, Rows, Store
@@ -36,6 +36,6 @@ def tasks(store: Store, meant: Narrowed, *, undated: bool = False) -> Rows:
 
 
 def _comes(row: Row, since: date | None, until: date | None) -> bool:
-    """Whether work that comes again does so in a period; where the document's date is not known, in any."""
-    began = day_of(row["date"])
-    return began is None or (since is None and until is None) or comes(row["recurrence"], began, since, until)
+    """Whether work that comes again does so in a period; where not even the document's year is known, in any."""
+    first = began(row)
+    return first is None or (since is None and until is None) or comes(row["recurrence"], first, since, until)

@@ -371,6 +371,8 @@ COMMANDS = {
     "chain up": ["chain", "dien-bien/2020/8-CT-UBND", "--format", "json"],
     "units": ["units", "--format", "csv"],
     "units named": ["units", "Phòng Giáo dục", "--format", "jsonl"],
+    "tasks": ["tasks", "--all", "--format", "csv"],
+    "tasks of a unit": ["tasks", "Phòng Giáo dục", "--all"],
     "audit": ["audit", "--at-least", "info", "--format", "csv"],
     "audit of one rule": ["audit", "--rule", "mended_number"],
     "audit coverage": ["audit", "--coverage"],

@@ -128,12 +128,14 @@ _SAID: Mapping[str, Callable[[Row], tuple[list[str], dict[str, Any]]]] = {
 
 
 def _value(name: str, value: Any) -> Any:
-    """Return a value as JSON-LD has it: a list in order, a date and a year typed."""
+    """Return a value as JSON-LD has it: a list in order; a date, a year and a fraction with their types."""
     if isinstance(value, list):
         return {"@list": value}
+    if isinstance(value, float):  # 1.0 without a type is a whole number
+        return {"@value": value, "@type": "xsd:double"}
     if name == "year" or (name == "date" and _YEAR.fullmatch(value)):
         return {"@value": str(value).zfill(4), "@type": "xsd:gYear"}
-    if name == "date" and _is_date(value):
+    if name in {"date", "due"} and _is_date(value):
         return {"@value": value, "@type": "xsd:date"}
     return value
 
