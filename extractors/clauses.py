@@ -125,7 +125,8 @@ def _bearing(page: Page, names: list[Name], stop: int, *, rules: bool, told: boo
     after = behind(page, names, stop)
     beside = words("with").match(page, _spaced(page, after), stop)
     others = units_at(page, _spaced(page, beside), stop) if beside else []
-    found = read_duty(page, behind(page, others, stop) if others else after, stop, weak=not rules, strong=told)
+    vague = names[-1].kind == "class"  # behind a common noun a plain verb may say which body is meant: `cơ quan tiếp nhận hồ sơ`
+    found = read_duty(page, behind(page, others, stop) if others else after, stop, weak=not rules, strong=told or (vague and rules))
     if not found or (found.role in {"lead", "coordinating"} and not _SAID.search(page.text, found.start, stop)):
         return []  # a head of a table, a label: `Cơ quan chủ trì`
     made = [Charge(tuple(names), found.role, _spaced(page, after), found.cue, "subject", stop)]
