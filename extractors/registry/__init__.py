@@ -22,6 +22,7 @@ from extractors.errors import RegistryError
 from extractors.letters import PLAIN
 
 _FOLDED = {**{ord(c): c.lower() for c in ascii_uppercase}, **{marked: plain.lower() for marked, plain in PLAIN.items()}, ord("Ð"): "d", ord("ð"): "d"}
+COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 _JOINS = re.compile(r"\b(?:và|&)\b|[^\w\s]|&")
 
 
@@ -75,11 +76,11 @@ class Local:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A province, or a district of one (`dien-bien.dien-bien-phu`)."""
+    """A province, a district of one (`dien-bien.dien-bien-phu`), or a commune of either (`nghe-an.xa-tam-hop`)."""
 
     id: str
     name: str
-    type: str  # tỉnh, thành phố, quận, huyện, thị xã
+    type: str  # tỉnh, thành phố, quận, huyện, thị xã, xã, phường, thị trấn, đặc khu
     parent: str | None
     until: str | None
     successor: str | None
@@ -92,7 +93,7 @@ class Place:
     @property
     def level(self) -> str:
         """Administrative level."""
-        return "district" if self.parent else "province"
+        return "province" if not self.parent else "commune" if self.type in COMMUNES else "district"
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +368,16 @@ def districts_by_name() -> Mapping[str, tuple[Place, ...]]:
     for place in places().values():
         if place.parent:
             index.setdefault(fold_key(place.full), []).append(place)
+    return MappingProxyType({key: tuple(rows) for key, rows in index.items()})
+
+
+@cache
+def wards_by_name() -> Mapping[str, tuple[Place, ...]]:
+    """Communes, those until 30 June 2025 and those since, by folded name with type; many provinces have one of a name."""
+    index: dict[str, list[Place]] = {}
+    for row in _csv("wards.csv"):
+        place = Place(**row)
+        index.setdefault(fold_key(place.full), []).append(place)
     return MappingProxyType({key: tuple(rows) for key, rows in index.items()})
 
 
