@@ -8,7 +8,8 @@ from importlib.resources import files
 
 import pytest
 
-from extractors.registry import districts_by_name, issuers, kinds, laws, locals_, places, provinces_by_name, wards_by_name
+from extractors.registry import districts_by_name, issuers, kinds, laws, locals_, places, provinces_by_name
+from extractors.registry.naming import wards_by_name
 
 
 def rows(name: str) -> tuple[str, list[list[str]]]:

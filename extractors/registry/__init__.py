@@ -371,16 +371,6 @@ def districts_by_name() -> Mapping[str, tuple[Place, ...]]:
     return MappingProxyType({key: tuple(rows) for key, rows in index.items()})
 
 
-@cache
-def wards_by_name() -> Mapping[str, tuple[Place, ...]]:
-    """Communes, those until 30 June 2025 and those since, by folded name with type; many provinces have one of a name."""
-    index: dict[str, list[Place]] = {}
-    for row in _csv("wards.csv"):
-        place = Place(**row)
-        index.setdefault(fold_key(place.full), []).append(place)
-    return MappingProxyType({key: tuple(rows) for key, rows in index.items()})
-
-
 def _row(cls: type[Any], row: dict[str, Any]) -> Any:
     try:
         return cls(**row)
