@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.identity.places import classed
-from extractors.identity.spelling import Words
+from extractors.identity.spelling import Words, phrases
 from extractors.identity.titles import JOINTS, past_plural
 from extractors.lexicon import Page, listed, words as word_class
 from extractors.registry.naming import naming, noun_order, nouns, word_key
@@ -69,12 +69,11 @@ def read_nouns(words: Words) -> Nouns | None:
 
 def _noun(words: Words, at: int) -> tuple[tuple[str, ...], int] | None:
     """Return what the longest noun at `at` stands for, and where it ends."""
-    bare = all(word.isascii() for word in words.said)  # a scan without any marks
     for end in range(min(len(words), at + _LONGEST), at, -1):
         if words.said[end - 1] in JOINTS:
             continue
         phrase = " ".join(words.said[at:end])
-        meant = nouns().get(word_key(phrase) if end - at > 1 else phrase.lower()) or (_bare().get(word_key(phrase)) if bare else None)
+        meant = nouns().get(word_key(phrase) if end - at > 1 else phrase.lower()) or (_bare().get(word_key(phrase)) if words.bare else None)
         if meant:
             return meant, end
     return None
@@ -106,8 +105,8 @@ def _is_general(noun: str) -> bool:
 
 def _past_attributes(words: Words, at: int) -> int:
     """Return the place behind `có liên quan`, `chức năng`."""
-    while end := words.first(at, *listed("attribute")):
-        if words.first(at, *naming("inner")["owner"]) == end:
+    while end := words.first(at, listed("attribute")):
+        if words.first(at, phrases("inner", "owner")) == end:
             break
         at = end
     return at
@@ -132,6 +131,6 @@ def _levels(tail: Words, found: list[str]) -> tuple[str, ...]:
 def _owner(tail: Words) -> Words | None:
     """Return the words of the body that the nouns are inside of: behind `thuộc` and `của`, or right behind them with a capital letter."""
     for at in range(len(tail)):
-        if end := tail.first(at, *naming("inner")["owner"]):
+        if end := tail.first(at, phrases("inner", "owner")):
             return tail[end:] or None
     return tail if tail.capital(0) else None

@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.bodies import Home, named_place, place_of
-from extractors.identity.spelling import Words
+from extractors.identity.spelling import Words, phrases
 from extractors.identity.titles import JOINTS, past_plural
-from extractors.registry import COMMUNES, Place, districts_by_name, fold_key, provinces_by_name
+from extractors.registry import COMMUNES, Place, districts_by_name, fold_key, places, provinces_by_name
 from extractors.registry.naming import naming, wards_by_name
 
 TYPES = ("thành phố", "thị xã", "thị trấn", "đặc khu", "tỉnh", "huyện", "quận", "xã", "phường")
+_AROUND = ("thành phố", "thị xã", "tỉnh", "huyện", "quận")  # what a commune or a district lies in
 LEVELS = {"tinh": "province", "huyen": "district", "xa": "commune"}
 _NO_TYPE_BEFORE = frozenset({"tác", "tấn", "thị", "cựu"})  # `hợp tác xã`, `Thông tấn xã`
 _NO_TYPE_AFTER = frozenset({"hội", "ủy", "uỷ", "đoàn", "lộ", "trưởng"})  # `xã hội`, `tỉnh ủy`
+_OF_THE_CENTRE = ("trực thuộc", "thuộc Trung ương")
 _LONGEST = 6  # words of a place's name
 
 
@@ -69,11 +71,11 @@ def _kind(words: Words, at: int) -> tuple[str, int, bool] | None:
     """Return the level of the kind of place at `at`, where it ends, and whether `cấp` stands before it."""
     by_level = words.reads(at, "cấp")
     begin = by_level or at
-    for level, kinds in naming("level").items():
-        if (end := words.first(begin, *kinds)) and not _is_other(words, begin, end):
+    for level in naming("level"):
+        if (end := words.first(begin, phrases("level", level))) and not _is_other(words, begin, end):
             return level, end, bool(by_level)
     if end := words.reads(begin, "thành phố"):
-        province = by_level or words.first(end, "trực thuộc", "thuộc Trung ương")
+        province = by_level or words.first(end, _OF_THE_CENTRE)
         return ("tinh" if province else "huyen"), end, bool(by_level)
     return None
 
@@ -99,9 +101,8 @@ def placed(words: Words, home: Home) -> Placed | None:
 
 def _types(words: Words) -> Iterator[tuple[int, str, int]]:
     for at in range(1, len(words)):
-        for type_ in TYPES:
-            end = words.reads(at, type_)
-            if end and not _is_other(words, at, end):
+        for type_, end in words.matches(at, TYPES):
+            if not _is_other(words, at, end):
                 yield at, type_, end
                 break
 
@@ -134,20 +135,13 @@ def _named(words: Words, type_: str, at: int, home: Home) -> tuple[Place | None,
 def _outer(words: Words, at: int, home: Home) -> Home:
     """Return the place around a commune or district: the one that is named behind it, else the document's own."""
     at += at < len(words) and words.said[at] in {",", "-"}
-    for type_ in TYPES[:1] + TYPES[4:7]:
-        if end := words.reads(at, type_):
-            place, level = _named(words, type_, end, home) if words.capital(end) else (None, None)
-            if place and level == "province":
-                return Home(place, None, "province", home.year)
-            if place:
-                return Home(_province(place), place, "district", home.year)
+    for type_, end in words.matches(at, _AROUND):
+        place, level = _named(words, type_, end, home) if words.capital(end) else (None, None)
+        if place and level == "province":
+            return Home(place, None, "province", home.year)
+        if place:
+            return Home(places().get(place.id.partition(".")[0]), place, "district", home.year)
     return home
-
-
-def _province(place: Place) -> Place | None:
-    from extractors.registry import places
-
-    return places().get(place.id.partition(".")[0])
 
 
 def _communes(key: str, around: Home) -> Place | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from extractors.bodies import Body, Home, local_row, resolve_body, resolve_central
 from extractors.identity.nouns import Nouns, read_nouns
 from extractors.identity.places import LEVELS, TYPES, Placed, classed, placed
-from extractors.identity.spelling import Words, heads
+from extractors.identity.spelling import Words, heads, phrases
 from extractors.identity.titles import JOINTS, Titled
 from extractors.registry import Place, slug
 from extractors.registry.naming import naming
@@ -128,7 +128,7 @@ def of_all_places(words: Words, home: Home) -> Body | None:
 def _class(found: Placed, home: Home) -> Body | None:
     """Return the class of a body's kind at some levels: of the own province below it, of the whole country where the speaker is of the centre."""
     head = _local_name(found.head)
-    if len(found.head) and not (local_row(str(found.head)) or found.head.first(0, *heads()) or read_nouns(found.head)):
+    if len(found.head) and not (local_row(str(found.head)) or found.head.first(0, heads()) or read_nouns(found.head)):
         return None
     levels = () if found.levels == ("tinh",) and head.startswith("Sở ") else found.levels
     where = home.province if home.level != "central" and "tinh" not in found.levels else None
@@ -196,7 +196,7 @@ def _department(words: Words, found: Placed | None, home: Home) -> Body | None:
 def of_place(words: Words, home: Home) -> Body | None:
     """Read a body with its place: `UBND xã Tam Hợp`, `Bưu điện tỉnh`."""
     found = placed(words, home)
-    if found is None or not found.head.first(0, *heads()):
+    if found is None or not found.head.first(0, heads()):
         return None
     if found.levels:
         return _class(found, home)
@@ -208,7 +208,7 @@ def of_place(words: Words, home: Home) -> Body | None:
 
 def place_itself(words: Words, home: Home) -> Body | None:
     """Read a place that stands for its authorities: `thành phố Hà Nội`, `Tỉnh`."""
-    if not words.first(0, *TYPES):
+    if not words.first(0, TYPES):
         return None
     found = placed(Words(("UBND", *words.said), ("ubnd", *words.plain)), home)
     if found is None or found.place is None or len(found.head) > 1 or classed(words):
@@ -220,12 +220,12 @@ def inside(words: Words, home: Home) -> Body | None:
     """Read a unit inside another body that is said behind it, or is the document's own: `Vụ Pháp chế - Bộ Tài chính`, `Thanh tra Bộ`."""
     parted = _parted(words, home)
     name, owner = parted or (words, None)
-    is_inner = name.first(0, *naming("inner")["heads"])
+    is_inner = name.first(0, phrases("inner", "heads"))
     if owner is None and is_inner:
         owner = issuer(home)
         if owner and owner.id and (owner.kind != "body" or owner.id.endswith(("/ubnd", "/hdnd"))):
             owner = None
-    if owner is None or owner.id is None or not name.first(0, *heads()):
+    if owner is None or owner.id is None or not name.first(0, heads()):
         return None
     scope = owner.id.replace("/", ".") if is_inner else owner.id.partition("/")[0]
     return Body(f"{short(str(name))} {owner.name}", f"{scope}/{short_slug(short(str(name)))}", owner.level, owner.place)
@@ -234,7 +234,7 @@ def inside(words: Words, home: Home) -> Body | None:
 def _parted(words: Words, home: Home) -> tuple[Words, Body] | None:
     """Return a unit and the body that it is inside of: behind a dash, a comma or `thuộc`, or right behind its name."""
     for at in range(1, len(words)):
-        joint = at + 1 if words.said[at] in {"-", ","} else words.first(at, *naming("inner")["owner"]) or at
+        joint = at + 1 if words.said[at] in {"-", ","} else words.first(at, phrases("inner", "owner")) or at
         if joint == at and not words.capital(at):
             continue
         body = _owner(words[joint:], home) if joint < len(words) else None
@@ -245,15 +245,15 @@ def _parted(words: Words, home: Home) -> tuple[Words, Body] | None:
 
 def own_name(words: Words, home: Home) -> Body | None:
     """Read a name that no table has: a body of the document's place, or of the centre; by common nouns alone it is a class."""
-    begins = words.first(0, *heads())
+    begins = words.first(0, heads())
     if not begins or len(words) > _LONGEST_NAME:
         return None
     text = short(str(words))
     if not any(words.capital(at) for at in range(begins, len(words))) and begins <= len(words):
         return Body(text, f"vn/{short_slug(text)}", None, None, "class") if len(words) > begins else None
-    if words.first(0, *naming("inner")["heads"]) and home.level == "central":
+    if words.first(0, phrases("inner", "heads")) and home.level == "central":
         return None  # every ministry has one: whose is not said
-    if home.level == "central" or _NATION.search(text) or words.first(0, *naming("heads")["central"]):
+    if home.level == "central" or _NATION.search(text) or words.first(0, phrases("heads", "central")):
         return Body(text, f"tw/{short_slug(text)}", "central", None)
     kind = "class" if words.reads(0, "phòng") and home.level == "province" else "body"  # each of its districts or communes has one
     return Body(text, f"{home.place.id}/{short_slug(text)}", home.level, home.place, kind) if home.place else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -25,22 +26,23 @@ _CODE = rx(r"(?<![\w&])(?P<code>[SB][A-ZĐ&]{2,8})(?![\w&])")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of a name, and the same without marks and case."""
+    """Words of a name, the same without marks and case, and whether a scan left no mark in the whole name."""
 
     said: tuple[str, ...]
     plain: tuple[str, ...]
+    bare: bool = False
 
     @classmethod
     def of(cls, text: str) -> Words:
         """Split a text into words and joints; a full stop inside a word stays."""
         said = tuple(_WORD.findall(text))
-        return cls(said, tuple(map(ascii_fold, said)))
+        return cls(said, tuple(map(ascii_fold, said)), len(said) > 1 and text.isascii())
 
     def __len__(self) -> int:
         return len(self.said)
 
     def __getitem__(self, part: slice) -> Words:
-        return Words(self.said[part], self.plain[part])
+        return Words(self.said[part], self.plain[part], self.bare)
 
     def __str__(self) -> str:
         return re.sub(r"\s([,;:])", r"\1", " ".join(self.said))
@@ -49,26 +51,34 @@ class Words:
         """Whether the word at `at` has a capital letter."""
         return at < len(self.said) and self.said[at][:1].isupper()
 
-    @property
-    def bare(self) -> bool:
-        """Whether a scan left no mark in the whole name."""
-        return len(self.said) > 1 and all(word.isascii() for word in self.said)
-
     def reads(self, at: int, phrase: str) -> int | None:
         """Return where a phrase ends that begins at `at`, None where it does not stand here.
 
         In a phrase of several words each may have lost its marks; a single word has lost them only where the whole name has.
         """
-        wanted = phrase.split()
-        end = at + len(wanted)
-        if end > len(self.said):
-            return None
-        same = _same if len(wanted) > 1 or self.bare else _equal
-        return end if all(map(same, self.said[at:end], wanted)) else None
+        return next((end for _, end in self.matches(at, (phrase,))), None)
 
-    def first(self, at: int, *phrases: str) -> int | None:
+    def matches(self, at: int, phrases: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+        """Yield the phrases that begin at `at`, each with where it ends."""
+        for phrase, wanted in _by_first_word(phrases).get(self.plain[at], ()) if at < len(self.plain) else ():
+            end = at + len(wanted)
+            same = _same if len(wanted) > 1 or self.bare else _equal
+            if end <= len(self.said) and all(map(same, self.said[at:end], wanted)):
+                yield phrase, end
+
+    def first(self, at: int, phrases: tuple[str, ...]) -> int | None:
         """Return where the longest of some phrases ends that begins at `at`."""
-        return max((end for phrase in phrases if (end := self.reads(at, phrase))), default=None)
+        return max((end for _, end in self.matches(at, phrases)), default=None)
+
+
+@lru_cache(maxsize=512)
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, list[str]]]]:
+    """Return phrases with their words, by the first word without marks."""
+    index: dict[str, list[tuple[str, list[str]]]] = {}
+    for phrase in phrases:
+        wanted = phrase.split()
+        index.setdefault(ascii_fold(wanted[0]), []).append((phrase, wanted))
+    return index
 
 
 def _equal(printed: str, wanted: str) -> bool:
@@ -131,7 +141,13 @@ def _by_code(code: str, initial: str) -> str | None:
 
 def is_none(words: Words) -> bool:
     """Whether a text begins as no unit does: `Như Điều 3`, a law, a page of a journal."""
-    return not words.said or not words.said[0][0].isalpha() or words.first(0, *naming("none")["openings"]) is not None
+    return not words.said or not words.said[0][0].isalpha() or words.first(0, phrases("none", "openings")) is not None
+
+
+@cache
+def phrases(name: str, part: str) -> tuple[str, ...]:
+    """Return a list of naming.toml, as `Words.first` takes it."""
+    return tuple(naming(name)[part])
 
 
 @cache

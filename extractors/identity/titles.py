@@ -43,16 +43,15 @@ def without_titles(words: Words) -> Titled:
 
 def past_plural(words: Words, at: int) -> int:
     """Return the place behind `các`, `những`, `toàn thể` at `at`."""
-    end = words.first(at, *listed("plural"))
+    end = words.first(at, listed("plural"))
     return end if end is not None else at
 
 
 def _title(words: Words, at: int) -> tuple[str, int] | None:
     """Return the title that stands at `at`, behind `đồng chí` and `các`, and where it ends."""
     begin = past_plural(words, at)
-    begin = words.first(begin, *_PERSONS) or begin
-    found = [(end, title) for title in _titles() if (end := words.reads(begin, title))]
-    return max(found)[::-1] if found else None
+    begin = words.first(begin, _PERSONS) or begin
+    return max(words.matches(begin, _titles()), key=lambda found: found[1], default=None)
 
 
 @cache
