@@ -1,31 +1,26 @@
-"""The records of work and of recipients: units get their identity, spans their place in the source.
+"""The records of work: units get their identity, spans their place in the source.
 
-In: rows of work and the lines under `Nơi nhận`, in clean offsets, and the header. Out: `Assignment`s, `Recipient`s and the `Unit`s that they name.
+In: rows of work in clean offsets, and the header. Out: `Assignment`s and the `Unit`s that they name.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from extractors.bodies import Body, resolve_body
 from extractors.citations import units_of
 from extractors.deadlines import Deadline, read_deadlines
 from extractors.duties import Given, time_label
 from extractors.header import Header
+from extractors.identity import identify
 from extractors.letters import rx
 from extractors.lexicon import Page
 from extractors.outline import Outline
-from extractors.records import Assignment, Citation, Recipient, Unit
-from extractors.registry import slug
+from extractors.records import Assignment, Citation, Unit
 from extractors.text import Text, folded
 
 CONFIDENCE = {"table": 0.9, "heading": 0.9, "label": 0.9, "given": 0.9, "joint": 0.9, "subject": 0.85}  # the share that was right on annotated texts
 _LONGEST = 400  # characters of a task in a record
 _BEFORE = rx(r"(?:[Tt]rước|[Cc]hậm\snhất|[Mm]uộn\snhất)\s")
-_LINE = rx(r"^[-~+•\s]*(?P<text>.+?)[\s;.,:/]*$")
-_NOTE = rx(r"\s?\((?:để\s|đề\s|dé\s)?(?:b/c|báo\scáo|thực\shiện|t/h|p/h|biết|phối\shợp)[^)]*\)")
-_A_GROUP = rx(r"^(?:[Cc]ác|[Nn]hững)\s|\scác\s|^(?:[Cc]ơ\squan|[Ss]ở|[Tt]ổ\schức|[Đđ]ơn\svị),\s|\scấp\s(?:tỉnh|huyện|xã)")
 
 
 def assignments(
@@ -65,8 +60,8 @@ class _Clock:
 def _assignment(text: Text, outline: Outline, row: Given, header: Header, units: dict[str, Unit], clock: _Clock, cited: Sequence[Citation]) -> Assignment:
     start, end = text.raw_span(row.start, row.end)
     unit = folded(text.raw[start:end])
-    body = unit_body(unit, header)
-    units.update(_unit(unit, body))
+    body = identify(unit, header.home, folded(text.clean[slice(*row.head)]) if row.head else None)
+    units.update(units_of([body]))
     span = _trimmed(text.clean, row.task) if row.task else None
     task_start, task_end = text.raw_span(*span) if span else (None, None)
     task = folded(text.clean[slice(*span)])[:_LONGEST] if span else None
@@ -109,37 +104,3 @@ def _trimmed(clean: str, span: tuple[int, int]) -> tuple[int, int] | None:
     while end > start and clean[end - 1] in " \n/":
         end -= 1
     return (start, end) if end > start else None
-
-
-def unit_body(name: str, header: Header) -> Body:
-    """Resolve a unit's name; a group or an office that no registry knows gets an id within the document's own scope."""
-    body = resolve_body(name, header.home)
-    if body.id:
-        return body
-    scope = "tw" if header.home.level == "central" else header.home.place.id if header.home.place else None
-    return Body(name, f"{scope}/{slug(name)[:80]}" if scope else None, body.level or header.home.level, header.home.place)
-
-
-def _unit(name: str, body: Body) -> dict[str, Unit]:
-    known = units_of([body])
-    kind = "group" if _A_GROUP.search(name) else "body"
-    return {key: Unit(unit.id, unit.name, kind if unit.name == name else unit.kind, unit.level, unit.place) for key, unit in known.items()}
-
-
-def recipients(text: Text, outline: Outline, header: Header) -> tuple[tuple[Recipient, ...], dict[str, Unit]]:
-    """Return the lines under `Nơi nhận`, without marks, notes and the line `Lưu`."""
-    found: list[Recipient] = []
-    units: dict[str, Unit] = {}
-    for item in outline.items[outline.index(outline.recipients) + 1 :] if outline.recipients < len(text.clean) else ():
-        line = text.clean[item.start : item.end]
-        if re.match(r"[-~+•\s]*(?:Lưu|Luu)\b", line) or len(found) > 60:
-            break
-        if not line.startswith(("-", "~", "+", "•")):
-            continue
-        match = _LINE.match(_NOTE.sub("", line))
-        name = folded(match["text"]) if match else ""
-        if name:
-            body = unit_body(name, header)
-            units.update(_unit(name, body))
-            found.append(Recipient(name, body.id))
-    return tuple(found), units

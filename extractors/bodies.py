@@ -67,6 +67,7 @@ class Body:
     id: str | None
     level: str | None
     place: Place | None
+    kind: str = "body"  # body, office (a person's), class (of bodies, by a common noun), group (several at once)
 
     @property
     def scope(self) -> str | None:
@@ -187,7 +188,7 @@ def _central_index() -> dict[str, tuple[Issuer, bool]]:
 def resolve_body(printed: str, home: Home) -> Body:
     """Make a printed body absolute: its full name, id, level and place; without id where the text leaves it open."""
     printed = " ".join(printed.split())
-    central = _resolve_central(printed) or _resolve_branch(printed, home)
+    central = resolve_central(printed) or _resolve_branch(printed, home)
     if central:
         return central
     local = _LOCAL.fullmatch(printed)
@@ -196,7 +197,8 @@ def resolve_body(printed: str, home: Home) -> Body:
     return _resolve_other(printed, home)
 
 
-def _resolve_central(printed: str) -> Body | None:
+def resolve_central(printed: str) -> Body | None:
+    """Return the body of the centre that a name or the title of its head means, None where the registry has none of it."""
     office = re.match(rf"(?:{_OFFICE})(?:,\s{_OFFICE})?\s(?=\S)", printed, re.IGNORECASE)
     for prefix, rest in (("", printed), *([(office.group(), printed[office.end() :])] if office else [])):
         found = _central_index().get(fold_key(rest))
@@ -210,10 +212,10 @@ def _resolve_central(printed: str) -> Body | None:
 def _resolve_branch(printed: str, home: Home) -> Body | None:
     """Resolve the branch of a central body in a place, which is a body of that place: `Cục Thuế tỉnh Hà Giang`."""
     match = _BRANCH.fullmatch(printed)
-    central = _resolve_central(match["body"]) if match else None
+    central = resolve_central(match["body"]) if match else None
     if not match or not central or not central.id:
         return None
-    place, level = _named_place(_type(match["type"]), match["name"], home)
+    place, level = named_place(_type(match["type"]), match["name"], home)
     name = f"{central.name} {place.full if place else match['name']}"
     return Body(name, f"{place.id}/{central.id.removeprefix('tw/')}" if place else None, level, place)
 
@@ -230,7 +232,7 @@ def _resolve_local(match: re.Match[str], home: Home) -> Body:
     words = (match["place"] or match["bare"] or "").strip()
     type_ = _type(match["type"]) if match["type"] else None
     head, office = _head(match["head"]), (match["office"] or "").strip()
-    place, level = _place_of(type_, words, head, home)
+    place, level = place_of(type_, words, head, home)
     name = " ".join(filter(None, [office[:1].upper() + office[1:], head, _place_name(place, type_, words, head)]))
     scope = place.id if place else None
     desk = "van-phong-" if office.startswith("Chánh Văn phòng") else ""
@@ -251,10 +253,10 @@ def _head(printed: str) -> str:
     return re.sub(r"\bubnd\b", "UBND", re.sub(r"\bhđnd\b", "HĐND", text, flags=re.IGNORECASE), flags=re.IGNORECASE)
 
 
-def _place_of(type_: str | None, words: str, head: str, home: Home) -> tuple[Place | None, str | None]:
+def place_of(type_: str | None, words: str, head: str, home: Home) -> tuple[Place | None, str | None]:
     """Find the place that a local body's name means, and the body's level."""
     if words:
-        return _named_place(type_, words, home)
+        return named_place(type_, words, home)
     if type_ is None:
         return _implied_place(head, home)
     if type_ in {"xã", "phường", "thị trấn", "đặc khu"}:
@@ -268,7 +270,8 @@ def _place_of(type_: str | None, words: str, head: str, home: Home) -> tuple[Pla
     return None, "district"
 
 
-def _named_place(type_: str | None, words: str, home: Home) -> tuple[Place | None, str | None]:
+def named_place(type_: str | None, words: str, home: Home) -> tuple[Place | None, str | None]:
+    """Find the province or district of a name and a type, and the level of its bodies; of several districts the own province's."""
     key = fold_key(f"{type_ or ''} {words}")
     districts = districts_by_name().get(key, ()) if type_ else ()
     province = provinces_by_name().get(fold_key(words)) if type_ in {None, "tỉnh", "thành phố"} else None
@@ -314,7 +317,7 @@ def _division(prefix: str, name: str, district: Place) -> Body:
     """Return a district's office, named by its field as the province's department is: `Phòng Giáo dục - Đào tạo`."""
     place = _AT_PLACE.fullmatch(name)
     field = (place["body"] if place else name).split(" ", 1)[1]
-    row = _local_row(f"Sở {field}")
+    row = local_row(f"Sở {field}")
     full = f"Phòng {row.name.split(' ', 1)[1] if row else field}"
     return Body(f"{prefix}{full} {district.full}", f"{district.id}/{slug(full)}", "district", district)
 
@@ -324,10 +327,10 @@ def _placed(prefix: str, name: str, home: Home) -> Body | None:
     match = _AT_PLACE.fullmatch(name)
     if not match or re.match(r"[Cc]ác|[Nn]hững", name):
         return None
-    place, level = _place_of(_type(match["type"]), match["place"] or "", "", home)
+    place, level = place_of(_type(match["type"]), match["place"] or "", "", home)
     if place is None:
         return None
-    row = _local_row(match["body"])
+    row = local_row(match["body"])
     full = row.name if row else match["body"]
     return Body(f"{prefix}{full} {place.full}", f"{place.id}/{slug(full)[:60]}", level, place)
 
@@ -336,7 +339,7 @@ def _department(prefix: str, name: str, home: Home) -> Body:
     place_match = _OF_PLACE.search(name)
     bare = name[: place_match.start()] if place_match else name
     province = provinces_by_name().get(fold_key(place_match[1])) if place_match and place_match[1] else home.province
-    row = _local_row(bare)
+    row = local_row(bare)
     full = row.name if row else bare
     if not province:
         return Body(prefix + full, None, "province", None)
@@ -348,7 +351,8 @@ def _local_index() -> dict[str, Local]:
     return {fold_key(name): row for row in locals_().values() for name in (row.name, *row.spelled)}
 
 
-def _local_row(name: str) -> Local | None:
+def local_row(name: str) -> Local | None:
+    """Return the kind of local body that a name without a place is of."""
     return _local_index().get(fold_key(name))
 
 

@@ -95,7 +95,7 @@ def units_of(bodies: Iterable[Body | None]) -> dict[str, Unit]:
     units: dict[str, Unit] = {}
     for body in bodies:
         if body and body.id:
-            units.setdefault(body.id, Unit(body.id, unit_name(body), "body", body.level, body.place.name if body.place else None))
+            units.setdefault(body.id, Unit(body.id, unit_name(body), body.kind, body.level, body.place.name if body.place else None))
     return units
 
 

@@ -13,7 +13,7 @@ from functools import partial
 from os import PathLike
 from pathlib import Path
 
-from extractors.assignments import assignments, recipients
+from extractors.assignments import assignments
 from extractors.citations import citations, relations, units_of
 from extractors.duties import read_duties, setting
 from extractors.errors import BadArgument
@@ -23,6 +23,7 @@ from extractors.lexicon import Page
 from extractors.mentions import Mention, find_mentions
 from extractors.outline import Outline, analyse
 from extractors.readers import names_file, read
+from extractors.recipients import recipients
 from extractors.records import Citation, Document, Extraction, Finding, Source
 from extractors.registry import slug
 from extractors.relations import read_relations

@@ -13,6 +13,7 @@ import pytest
 
 import extractors
 from extractors.registry import districts_by_name, issuers, kinds, laws, locals_, places, provinces_by_name, word_classes
+from extractors.registry.naming import wards_by_name
 from extractors.registry.words import LONGEST, TABLE, laid_out
 
 
@@ -33,6 +34,13 @@ def test_successors_and_parents_exist() -> None:
     assert all(row.successor in issuers() for row in issuers().values() if row.successor)
     assert all(row.parent in places() and not places()[row.parent].parent for row in places().values() if row.parent)
     assert all(row.successor in places() for row in places().values() if row.successor)
+
+
+def test_every_ward_is_one_and_stands_in_a_place() -> None:
+    found = [row for named in wards_by_name().values() for row in named]
+    assert len({row.id for row in found}) == len(found) > 13000
+    assert all(row.parent in places() and row.id.partition(".")[0] in places() for row in found)
+    assert {row.id for row in found if row.successor} | {row.successor for row in found if row.successor} <= {row.id for row in found}
 
 
 def test_from_is_not_after_until() -> None:

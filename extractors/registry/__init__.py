@@ -22,6 +22,7 @@ from extractors.errors import RegistryError
 from extractors.letters import PLAIN
 
 _FOLDED = {**{ord(c): c.lower() for c in ascii_uppercase}, **{marked: plain.lower() for marked, plain in PLAIN.items()}, ord("Ð"): "d", ord("ð"): "d"}
+COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 _JOINS = re.compile(r"\b(?:và|&)\b|[^\w\s]|&")
 
 
@@ -76,11 +77,11 @@ class Local:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A province, or a district of one (`dien-bien.dien-bien-phu`)."""
+    """A province, a district of one (`dien-bien.dien-bien-phu`), or a commune of either (`nghe-an.xa-tam-hop`)."""
 
     id: str
     name: str
-    type: str  # tỉnh, thành phố, quận, huyện, thị xã
+    type: str  # tỉnh, thành phố, quận, huyện, thị xã, xã, phường, thị trấn, đặc khu
     parent: str | None
     until: str | None
     successor: str | None
@@ -93,7 +94,7 @@ class Place:
     @property
     def level(self) -> str:
         """Administrative level."""
-        return "district" if self.parent else "province"
+        return "province" if not self.parent else "commune" if self.type in COMMUNES else "district"
 
 
 @dataclass(frozen=True, slots=True)

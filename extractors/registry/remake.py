@@ -66,29 +66,44 @@ def places(sources: Path) -> Iterator[tuple[Any, ...]]:
             continue
         yield place_id(row), row["name"], WORD[row["type"]], "", until, place_id(names[new]) if until and new in names else ""
     yield "hue", "Huế", "thành phố", "", "", ""  # Nghị quyết 175/2024/QH15: the province became the city on 1 January 2025
-    districts = json.loads((sources / "quan_huyen.json").read_text(encoding="utf-8")).values()
-    namesakes = Counter((row["parent_code"], slug(row["name"])) for row in districts)
-    for row in districts:
-        parent, type_, name = place_id(provinces[row["parent_code"]]), WORD[row["type"]], slug(row["name"])
+    districts = json.loads((sources / "quan_huyen.json").read_text(encoding="utf-8"))
+    for code, identity in district_ids(districts, provinces).items():
+        yield identity, districts[code]["name"], WORD[districts[code]["type"]], identity.partition(".")[0], "2025-06-30", ""
+
+
+def district_ids(districts: dict[str, Any], provinces: dict[str, Any]) -> dict[str, str]:
+    """Return the id of each district by its code; with its type where its name is a number, or a town's of the same province."""
+    namesakes = Counter((row["parent_code"], slug(row["name"])) for row in districts.values())
+    found = {}
+    for code, row in districts.items():
+        name, type_ = slug(row["name"]), WORD[row["type"]]
         if name.isdigit() or (namesakes[row["parent_code"], name] > 1 and type_ == "huyện"):
             name = slug(f"{type_} {name}")
-        yield f"{parent}.{name}", row["name"], type_, parent, "2025-06-30", ""
+        found[code] = f"{place_id(provinces[row['parent_code']])}.{name}"
+    return found
 
 
 def wards(sources: Path) -> Iterator[tuple[Any, ...]]:
     """Yield the wards until 30 June 2025 with their successors, and the wards since."""
-    provinces = {row["code"]: row for row in json.loads((sources / "tinh_tp.json").read_text(encoding="utf-8")).values()}
-    districts = {row["code"]: row for row in json.loads((sources / "quan_huyen.json").read_text(encoding="utf-8")).values()}
+    provinces = json.loads((sources / "tinh_tp.json").read_text(encoding="utf-8"))
+    districts = json.loads((sources / "quan_huyen.json").read_text(encoding="utf-8"))
+    ids = district_ids(districts, provinces)
     new_names = _new_wards(sources)
     became = _ward_successors(json.loads((sources / "converter_2025.json").read_text(encoding="utf-8")))
     with lzma.open(sources / "xa_phuong.json.xz", "rt", encoding="utf-8") as file:
-        for row in json.load(file).values():
+        rows = list(json.load(file).values())
+        namesakes = Counter((row["parent_code"], slug(row["name"])) for row in rows)
+        doubles = Counter((row["parent_code"], slug(row["name_with_type"])) for row in rows)
+        for row in rows:
             district = districts[row["parent_code"]]
             province = provinces[district["parent_code"]]
             key = "_".join(compact(part["name_with_type"]) for part in (province, district, row))
             new = became.get(key)
-            parent = f"{place_id(province)}.{slug(district['name'])}"
-            ward = slug(row["name"]) if not row["name"].isdigit() else slug(row["name_with_type"])
+            parent, ward = ids[row["parent_code"]], slug(row["name"])
+            if ward.isdigit() or (namesakes[row["parent_code"], ward] > 1 and row["type"] == "xa"):
+                ward = slug(row["name_with_type"])
+            if doubles[row["parent_code"], slug(row["name_with_type"])] > 1:  # they differ in a tone
+                ward = f"{ward}-{row['code']}"
             yield f"{parent}.{ward}", row["name"], WARD.get(row["type"], row["type"]), parent, "2025-06-30", new_names.get(new, ("",))[0] if new else ""
     for identity, name in new_names.values():
         type_ = next(type_ for type_ in ("phường", "đặc khu", "xã") if name.casefold().startswith(type_))
@@ -101,7 +116,7 @@ def _new_wards(sources: Path) -> dict[tuple[str, str], tuple[str, str]]:
         rows = json.load(file)
     found = {}
     for row in rows:
-        province = slug(re.sub(r"^(?:Tỉnh|Thành phố)\s", "", row["province_name"]))
+        province = slug(re.sub(r"^(?:Tỉnh|Thành phố|Tp)\s", "", row["province_name"]))
         found[compact(row["province_name"]), compact(row["name"])] = (f"{province}.{slug(row['name'])}", row["name"])
     return found
 

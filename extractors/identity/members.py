@@ -1,0 +1,35 @@
+"""A member of a list with the head that the list says once: of `các Sở: Y tế, Nội vụ` the member `Y tế` is `Sở Y tế`.
+
+In: the head as printed and the member's words. Out: the names that both can make, the likeliest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.bodies import local_row, resolve_central
+from extractors.identity.places import TYPES, classed
+from extractors.identity.spelling import Words, plain_words, written_out
+from extractors.identity.titles import JOINTS, without_titles
+
+
+def composed(head: str, member: Words) -> Iterator[Words]:
+    """Yield the names of a member of a list under a head."""
+    begin = without_titles(plain_words(head)).rest
+    places = classed(begin)
+    if places:  # `UBND các huyện, thị xã: A, B`: the kind of each is not said
+        before = len(places.head)
+        for type_ in TYPES:
+            if any(begin.reads(at, type_) for at in range(before, len(begin))):
+                yield Words.of(f"{places.head or 'Ủy ban nhân dân'} {type_} {member}")
+        return
+    noun = next((word for word in begin.said if word.lower() not in {"các", *JOINTS}), None)
+    if noun:
+        yield _named(noun, member)
+
+
+def _named(noun: str, member: Words) -> Words:
+    """Return noun and member as one name, by its code where the member is one: `TC` under `các Bộ`."""
+    full = written_out(f"{noun[:1].upper()}{noun[1:]} {member}")
+    known = local_row(full) or resolve_central(full)
+    return Words.of(known.name if known else full)

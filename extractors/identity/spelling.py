@@ -1,0 +1,156 @@
+"""A unit's printed name in plain words: abbreviations written out, asides and marks dropped.
+
+In: a name as printed. Out: `Words`: its words as they stand, and without marks and case. A word that a scan has stripped of its tone still reads; one with
+another tone does not, unless the phrase that it stands in has no namesake.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from extractors.letters import rx
+from extractors.lexicon import listed
+from extractors.registry import ascii_fold, issuer_by_code, local_by_code
+from extractors.registry.naming import naming, unit_abbreviations
+
+_ASIDE = rx(r"\s?\((?P<said>[^()]*)\)?")
+_WORD = rx(r"[\w&.%’'-]*[\w&%]|[,;:/-]")
+_QUOTES = str.maketrans("", "", '“”"‘[]|<>*')
+_CODED = rx(r"(?<!\w)(?P<head>Sở|Bộ|sở|bộ)\s(?P<code>[A-ZĐ][A-ZĐ&-]{1,8})(?![\w&])")
+_CODE = rx(r"(?<![\w&])(?P<code>[SB][A-ZĐ&]{2,8})(?![\w&])")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a name, the same without marks and case, and whether a scan left no mark in the whole name."""
+
+    said: tuple[str, ...]
+    plain: tuple[str, ...]
+    bare: bool = False
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """Split a text into words and joints; a full stop inside a word stays."""
+        said = tuple(_WORD.findall(text))
+        return cls(said, tuple(map(ascii_fold, said)), len(said) > 1 and text.isascii())
+
+    def __len__(self) -> int:
+        return len(self.said)
+
+    def __getitem__(self, part: slice) -> Words:
+        return Words(self.said[part], self.plain[part], self.bare)
+
+    def __str__(self) -> str:
+        return re.sub(r"\s([,;:])", r"\1", " ".join(self.said))
+
+    def capital(self, at: int) -> bool:
+        """Whether the word at `at` has a capital letter."""
+        return at < len(self.said) and self.said[at][:1].isupper()
+
+    def reads(self, at: int, phrase: str) -> int | None:
+        """Return where a phrase ends that begins at `at`, None where it does not stand here.
+
+        In a phrase of several words each may have lost its marks; a single word has lost them only where the whole name has.
+        """
+        return next((end for _, end in self.matches(at, (phrase,))), None)
+
+    def matches(self, at: int, phrases: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+        """Yield the phrases that begin at `at`, each with where it ends."""
+        for phrase, wanted in _by_first_word(phrases).get(self.plain[at], ()) if at < len(self.plain) else ():
+            end = at + len(wanted)
+            same = _same if len(wanted) > 1 or self.bare else _equal
+            if end <= len(self.said) and all(map(same, self.said[at:end], wanted)):
+                yield phrase, end
+
+    def first(self, at: int, phrases: tuple[str, ...]) -> int | None:
+        """Return where the longest of some phrases ends that begins at `at`."""
+        return max((end for _, end in self.matches(at, phrases)), default=None)
+
+
+@lru_cache(maxsize=512)
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, list[str]]]]:
+    """Return phrases with their words, by the first word without marks."""
+    index: dict[str, list[tuple[str, list[str]]]] = {}
+    for phrase in phrases:
+        wanted = phrase.split()
+        index.setdefault(ascii_fold(wanted[0]), []).append((phrase, wanted))
+    return index
+
+
+def _equal(printed: str, wanted: str) -> bool:
+    return printed.lower() == wanted.lower()
+
+
+@lru_cache(maxsize=20_000)
+def _same(printed: str, wanted: str) -> bool:
+    """Whether a printed word is the wanted one, in any case, with its marks or without all of them; where a tone stands is a matter of taste.
+
+    >>> _same("CÁC", "các"), _same("tinh", "tỉnh"), _same("Uỷ", "ủy"), _same("thử", "thủ")
+    (True, True, True, False)
+    """
+    if _equal(printed, wanted):
+        return True
+    return ascii_fold(printed) == ascii_fold(wanted) and (printed.isascii() or _marks(printed) == _marks(wanted))
+
+
+def _marks(word: str) -> list[str]:
+    """Return the marks of a word, wherever they stand."""
+    return sorted(sign for sign in unicodedata.normalize("NFD", word.lower().replace("đ", "d\u0335")) if unicodedata.combining(sign))
+
+
+def plain_words(printed: str) -> Words:
+    """Return a name's words, with abbreviations written out and without asides.
+
+    >>> str(plain_words("Sở GD&ĐT (để phối hợp)")), str(plain_words("TT HĐND TP"))
+    ('Sở Giáo dục và Đào tạo', 'Thường trực Hội đồng nhân dân thành phố')
+    """
+    text = _ASIDE.sub("", " ".join(printed.translate(_QUOTES).split()))
+    return Words.of(written_out(text))
+
+
+def aside(printed: str) -> str:
+    """Return what stands in brackets behind a name: `Văn phòng Chính phủ` of `Cục KSTTHC (VPCP)`."""
+    found = _ASIDE.search(printed)
+    return found["said"].strip() if found else ""
+
+
+def written_out(text: str) -> str:
+    """Return a text with the abbreviations of units written out, in the case in which they are told."""
+    text = _CODED.sub(lambda m: _by_code(m["code"], m["head"][0].upper()) or m[0], text)
+    text = _abbreviated().sub(lambda m: unit_abbreviations()[m[0]], text)
+    return _CODE.sub(lambda m: _by_code(m["code"][1:], m["code"][0]) or m[0], text)
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w&])(?:{'|'.join(map(re.escape, unit_abbreviations()))})(?![\w&])")
+
+
+def _by_code(code: str, initial: str) -> str | None:
+    """Return the department or ministry whose code in numbers is the initial and the code: `Sở Tài chính` for `TC`."""
+    for spelt in (code, code.replace("&", ""), code.replace("-", "")):
+        row = local_by_code().get(initial + spelt) if initial == "S" else issuer_by_code().get(initial + spelt)
+        if row and row.name.startswith(("Sở ", "Bộ ")):
+            return row.name
+    return None
+
+
+def is_none(words: Words) -> bool:
+    """Whether a text begins as no unit does: `Như Điều 3`, a law, a page of a journal."""
+    return not words.said or not words.said[0][0].isalpha() or words.first(0, phrases("none", "openings")) is not None
+
+
+@cache
+def phrases(name: str, part: str) -> tuple[str, ...]:
+    """Return a list of naming.toml, as `Words.first` takes it."""
+    return tuple(naming(name)[part])
+
+
+@cache
+def heads() -> tuple[str, ...]:
+    """Return the words with which the names of bodies begin."""
+    return tuple({*listed("body"), *listed("body", "department"), *listed("capital"), *naming("heads")["words"]})
