@@ -98,6 +98,7 @@ NOBODY = [
     ("Thanh tra viên có quyền yêu cầu cơ quan, đơn vị cung cấp hồ sơ.", "a power"),
     ("Sở Y tế được cấp kinh phí từ ngân sách.", "passive"),
     ("Trường Tiểu học Hòa Sơn được thành lập năm 1990.", "passive history"),
+    ("Văn phòng đề xuất được chấp thuận.", "what somebody did is passive"),
     ("Danh mục do Sở Y tế lập, được giao Sở Nội vụ lưu trữ.", "passive giver"),
     ("Văn phòng UBND tỉnh thông báo để Sở Y tế, Sở Nội vụ biết, thực hiện.", "a reply"),
     ("Văn phòng UBND tỉnh trả lời để ông Bình biết.", "a reply to a person"),
