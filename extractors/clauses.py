@@ -32,6 +32,7 @@ _NARRATED = rx(r"(?<!\w)(?:đã|vừa|từng)\s(?:[^\s,;.]+\s){0,6}$")
 _PASSIVE = rx(r"\s(?:\w+\s)?(?:được|bị)\s|\s(?:\w+\s){0,2}là\s")
 _TO_KNOW = rx(r"(?:\s[\w,]+){0,9}?\s(?:để|dé|cho|đến|tới)\s(?:[\w,]+\s){1,40}?(?:biết|được\sbiết)|[\s./]*(?:\n|$)")
 _MORE = rx(r"\s?,\s")
+_SAID = rx(r"\w+\W+\w+\W+\w+")
 _DONE = rx(r"\sđã\s|\sđược\s(?!giao|phân\scông|phân\scấp)")
 _LAST_WORDS = rx(r"(?:[^\s,;.:]+\s){1,4}$")
 _BEGIN = rx(r"(?:[,:;]|(?<=\s)(?:giao|thị|cầu|nghị|với|đạo|và|hợp))\s")
@@ -125,8 +126,8 @@ def _bearing(page: Page, names: list[Name], stop: int, *, rules: bool, told: boo
     beside = words("with").match(page, _spaced(page, after), stop)
     others = units_at(page, _spaced(page, beside), stop) if beside else []
     found = read_duty(page, behind(page, others, stop) if others else after, stop, weak=not rules, strong=told)
-    if not found:
-        return []
+    if not found or (found.role in {"lead", "coordinating"} and not _SAID.search(page.text, found.start, stop)):
+        return []  # a head of a table, a label: `Cơ quan chủ trì`
     made = [Charge(tuple(names), found.role, _spaced(page, after), found.cue, "subject", stop)]
     return [*made, Charge(tuple(others), "coordinating", found.start, page.text[after : others[0].start].strip(), "joint", stop)] if others else made
 

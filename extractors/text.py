@@ -20,8 +20,7 @@ from extractors.letters import HIDDEN, SAME, rx
 _REPAIR = rx(r"[^\W\d_][\u0300-\u036f]+|[\u00ad\u200b-\u200f\u2060\ufeff]+|\s{2,}|\n")
 _PAGE = rx(r"[-\s]*(?:Trang|trang|Page)?\s*(\d{1,4})\s*(?:/\s*\d{1,4})?[-\s]*")
 _COUNTED = rx(r"(?:S?TT|[Ss]tt|[Ss]ố\s?TT)\.?")  # heads the column of row numbers
-_ROWS_APART = 30  # lines between two page numbers in a table whose document counted no page before it
-_RULE = rx(r"[-_=~.\s]{3,}|-{2,}\s*PAGE.{0,12}-{2,}")
+_RULE = rx(r"[-_=~.\s]{3,}|[|:+\s]*(?:-{3,}[|:+\s]*)+|-{2,}\s*PAGE.{0,12}-{2,}")
 _ENDED = rx(r"[.;:!?…|][”\"’')\]]*\s*$|/\.\s*$")
 _MARKER = rx(
     r"\s*(?:(?:PHẦN|CHƯƠNG|MỤC|Phần|Chương|Mục|Tiểu mục)\s+(?:[IVXLC]+|\d+|thứ\s\w+)\b|(?:Điều|ĐIỀU)\s\d+[a-z]?[.:\s]|[IVX]{1,5}\s?[-./)]\s*\S"
@@ -69,6 +68,14 @@ class Text:
         """Return the raw offset of the clean character at `index`."""
         piece = bisect_right(self._clean_at, index) - 1
         return self._raw_at[piece] + index - self._clean_at[piece]
+
+    def to_clean(self, index: int) -> int:
+        """Return the clean offset of the raw character at `index`; of a character left out, where the next one kept stands."""
+        piece = bisect_right(self._raw_at, index) - 1
+        if piece < 0:
+            return 0
+        end = self._clean_at[piece + 1] if piece + 1 < len(self._clean_at) else len(self.clean)
+        return min(self._clean_at[piece] + index - self._raw_at[piece], end)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw half-open span of the clean span `start:end`; an empty one stays empty."""
@@ -133,19 +140,19 @@ def _without_pages(text: str, lines: list[Line]) -> Iterator[Line]:
 def _page_numbers(text: str, lines: list[Line]) -> Iterator[int]:
     """Yield where page numbers stand: lone numbers that count on, some lines apart.
 
-    Below the head of a table (`STT`) lone numbers count its rows, unless pages were counted before or stand a page apart.
+    Below the head of a table (`STT`) lone numbers count its rows, unless pages were counted before.
     """
-    expected, since, apart = {1, 2, 3}, 0, 8
+    expected, since = {1, 2, 3}, 0
     for index, line in enumerate(lines):
         content = text[line.start : line.end]
         page = _PAGE.fullmatch(content) if len(content) < 16 else None
-        if page and int(page[1]) in expected and (since >= apart or not since):
+        if page and int(page[1]) in expected and (since >= 8 or not since):
             expected, since = {int(page[1]) + 1, int(page[1]) + 2}, 0
             yield index
             continue
-        since += 1
         if _COUNTED.fullmatch(content) and 1 in expected:
-            since, apart = 1, _ROWS_APART
+            return
+        since += 1
 
 
 def _running(text: str, lines: list[Line], pages: frozenset[int]) -> frozenset[str]:
@@ -164,7 +171,7 @@ def _joint(text: str, line: Line, following: Line, width: int) -> str:
     before, after = (unicodedata.normalize("NFC", text[item.start : item.end]) for item in (line, following))
     if _mid_word(before, after):
         return ""
-    if _is_row(before) or _is_row(after):
+    if _between_rows(before, after):
         return "\n"
     if re.fullmatch(r"\d{1,2}\.(?:\d{1,2}\.)*", before):
         return " "
@@ -187,7 +194,7 @@ def _in_blocks(text: str, lines: list[Line]) -> bool:
     """Whether blank lines, and they alone, part the paragraphs: sentences go on over single line breaks, and hardly ever over a blank line."""
     counts = Counter((_blank(text, line, following), _goes_on(text, following)) for line, following in pairwise(lines))
     inner, outer = counts[False, False] + counts[False, True], counts[True, False] + counts[True, True]
-    return outer >= 5 and counts[True, True] <= 0.08 * outer and (counts[False, True] >= 0.25 * inner if inner >= 5 else outer > 5 * inner)
+    return outer >= 5 and counts[True, True] <= 0.08 * outer and (counts[False, True] >= 0.25 * inner if inner >= 5 else outer > 2 * inner)
 
 
 def _goes_on(text: str, line: Line) -> bool:
@@ -203,7 +210,7 @@ def _block_joint(text: str, line: Line, following: Line, width: int) -> str:
     before, after = (unicodedata.normalize("NFC", text[item.start : item.end]) for item in (line, following))
     if _mid_word(before, after):
         return ""
-    if _is_row(before) or _is_row(after):
+    if _between_rows(before, after):
         return "\n"
     if _blank(text, line, following):
         return " " if _over_blank(before, after) else "\n"
@@ -217,9 +224,10 @@ def _block_joint(text: str, line: Line, following: Line, width: int) -> str:
     return "\n" if parted or ended or item or re.match(r"[-+•]\s?\S", after) or _LETTERHEAD.match(after) else " "
 
 
-def _is_row(line: str) -> bool:
-    """Whether a line is a row of a table in Markdown."""
-    return line.count("|") > 1 and (line.startswith("|") or line.endswith("|"))
+def _between_rows(before: str, after: str) -> bool:
+    """Whether one of two lines is a row of a table in a frame of bars, or both hold bars between cells."""
+    framed = any(line.count("|") > 1 and (line[0] == "|" or line[-1] == "|") for line in (before, after))
+    return framed or all(line.count(" | ") > 1 for line in (before, after))
 
 
 def _over_blank(before: str, after: str) -> bool:

@@ -38,13 +38,15 @@ _ENDS = frozenset('.;:!?\n“”"[]|…')
 class Name:
     """A unit's name: its span, where the text goes on (behind an aside in brackets), and what it is.
 
-    `kind` is body, office (a person's), class (of bodies, by a common noun) or group (several at once).
+    `kind` is body, office (a person's), class (of bodies, by a common noun) or group (several at once). `head` is the span of the head that a member of a
+    list leaves out: `các Bộ` for `Công an` in `các Bộ: Quốc phòng, Công an`.
     """
 
     start: int
     end: int
     after: int
     kind: str
+    head: tuple[int, int] | None = None
 
 
 def unit_at(page: Page, position: int, stop: int) -> Name | None:

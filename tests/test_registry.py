@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def test_successors_and_parents_exist() -> None:
 
 def test_from_is_not_after_until() -> None:
     assert all(row.since <= row.until for row in issuers().values() if row.since and row.until)
+    assert all(date.fromisoformat(row.last).year == row.until for row in issuers().values() if row.last)
 
 
 def test_no_two_bodies_of_one_time_share_a_code() -> None:

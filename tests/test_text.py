@@ -110,7 +110,7 @@ def test_cells_of_a_table_stay_apart(before):
     [
         (
             "| TT | Việc |\n|---|---|\n| 1 | Lập kế hoạch, |\n| 2 | tổng hợp |\nsau đó",
-            ["| TT | Việc |", "|---|---|", "| 1 | Lập kế hoạch, |", "| 2 | tổng hợp |", "sau đó"],
+            ["| TT | Việc |", "| 1 | Lập kế hoạch, |", "| 2 | tổng hợp |", "sau đó"],
         ),
     ],
 )

@@ -56,6 +56,7 @@ class Issuer:
     head: str | None = None
     since: int | None = None
     until: int | None = None
+    last: str | None = None  # its last day, ISO 8601
     successor: str | None = None
     act: str | None = None  # number of the document that made the successor
     party: bool = False
@@ -150,6 +151,14 @@ class Column:
     whole: tuple[str, ...] = ()  # the head is just these words
     holds: tuple[str, ...] = ()  # the head holds these words
     foreign: bool = False  # a table with this column is none of tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Words with which a unit begins in a cell of units; `unless`: with these after them they begin none."""
+
+    words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
 
 
 def ascii_fold(text: str) -> str:
@@ -294,9 +303,9 @@ def columns() -> Mapping[str, Column]:
 
 
 @cache
-def bearers() -> tuple[str, ...]:
+def bearers() -> tuple[Bearer, ...]:
     """Words with which a unit begins in a cell of units, beside names."""
-    return tuple(word for row in _toml("columns.toml", "bearer") for word in row["words"])
+    return tuple(_row(Bearer, row) for row in _toml("columns.toml", "bearer"))
 
 
 @cache

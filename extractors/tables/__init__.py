@@ -12,6 +12,7 @@ from extractors.tables.cells import Units
 from extractors.tables.flattened import flattened
 from extractors.tables.piped import piped
 from extractors.tables.rows import Table, TaskRow
+from extractors.tables.spaced import spaced
 from extractors.text import Text
 
 __all__ = ["Table", "TaskRow", "Units", "read_tables"]
@@ -23,5 +24,6 @@ def read_tables(text: Text, units: Units) -> tuple[Table, ...]:
     `units` returns the spans of the list of unit names that begins at a position of a clean text, up to a stop.
     """
     lined = list(piped(text.clean, units))
-    cells = flattened(text, units, [(table.start, table.end) for table in lined])
+    lined += spaced(text, units, [(table.start, table.end) for table in lined])
+    cells = flattened(text, units, sorted((table.start, table.end) for table in lined))
     return tuple(sorted([*lined, *cells], key=lambda table: table.start))

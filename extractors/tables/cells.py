@@ -26,9 +26,11 @@ _MARKER = rx(r"(?:(?P<step>Bước\s|B)|\()?(?:(?P<number>\d{1,3}(?:\.\d{1,3}){0
 _GLUED = rx(r"(?:(?P<section>[IVX]{1,5}\s?[.)/-]|[A-ZĐ]\.)|(?P<number>(?:Bước\s)?\d{1,3}(?:\.\d{1,3}){0,4}[.):]))\s+(?=\S)")
 _JOINT = rx(r"(?:[\s,;.:+•*/&-]|<br\s*/?>|(?:và|cùng|hoặc)(?=\s))*")
 _PART = rx(r"\s*(?:[;\n]|<br\s*/?>|(?<=[.;,])\s[-+•](?=\s))\s*")
+_FIELD = rx(r"(?:môi trường|công nghệ|đào tạo|truyền thông|du lịch|đầu tư|phát triển|xã hội|tôn giáo|thể thao|hạ tầng|đô thị)(?!\w)")
 _COMMA = rx(r"[,;.]")
 _BULLETS = rx(r"\s[-+•]\s(?=(?:Bộ|Sở|UBND|Ủy|Ban|Các|Công|Cục|Đoàn|Hội|Liên|Mặt|Phòng|Tổng|Trung|Trường|Văn|Viện)\s)")
 _ACRONYM = rx(r"(?:P\.\s?)?[A-ZĐ]{2,9}(?:[&-][A-ZĐ]{1,6})*(?!\w)(?:\s[\Ll]+){0,3}(?=\s?(?:[,;.()+]|$|\svà\s))")
+_WORD = rx(r"(?<=\s)[\Lu]\w*")
 _BEARER_END = rx(r"[^,;.\n(<]{0,90}")
 _CLAUSE = rx(r"\s(?:chủ\strì|phối\shợp|thực\shiện|có\strách|chịu\strách|theo\sdõi|triển\skhai|tổng\shợp|xây\sdựng|để|nhằm)(?!\w)")
 _SAME_HEAD = rx(r"(?<=\s)(?:Bộ|Sở|UBND|Ủy\sban|Công\san|Hội|Ban|Phòng)(?=\s[\Lu])")
@@ -100,7 +102,7 @@ def _time(text: str) -> int:
 
 def _share(clean: str, start: int, end: int, units: Units) -> float:
     """Return the share of a cell's letters that the lists of units take with which its parts begin."""
-    if end - start > _LONGEST or clean[start].islower():
+    if end - start > _LONGEST:
         return 0.0
     taken = 0
     for at, stop in _parts(clean, start, end):
@@ -112,17 +114,19 @@ def _share(clean: str, start: int, end: int, units: Units) -> float:
 def _listed(clean: str, start: int, end: int, units: Units, *, on: bool = False) -> tuple[list[Span], int]:
     """Return the units that stand one after the other from `start`, and where the list stops; `on`: it goes on after what is no unit."""
     found: list[Span] = []
-    at = _skip(clean, start, end)
+    at, lost = _skip(clean, start, end), False
     while at < end:
-        if spans := units(clean, at, end) or _other(clean, at, end):
+        if spans := _unit(clean, at, end, units) or ([] if lost else _other(clean, at, end, units)):
             found += [part for span in spans for part in _parted(clean, *span)]
             at = _skip(clean, min(spans[-1][1], end), end)
             continue
         joint = _COMMA.search(clean, at, end)
-        if found and clean[found[-1][1] : at] == " và " and clean[at].islower():  # `Bộ Tài nguyên và môi trường`
+        if found and clean[found[-1][1] : at] == " và " and _FIELD.match(clean, at, end):  # `Bộ Tài nguyên và môi trường`
             found[-1] = (found[-1][0], joint.start() if joint else end)
         elif not on:
             break
+        else:
+            lost = True
         if not joint:
             at = end if not on else at
             break
@@ -150,23 +154,47 @@ def _skip(clean: str, at: int, end: int) -> int:
 
 @cache
 def _bearer() -> re.Pattern[str]:
-    return rx(rf"(?:{'|'.join(map(re.escape, sorted(bearers(), key=len, reverse=True)))})(?!\w)", re.IGNORECASE)
+    """Return the pattern of a word that begins a unit, the longest first."""
+    rows = [(word, row.unless) for row in bearers() for word in row.words]
+    forms = [
+        re.escape(word) + (rf"(?!\s?(?:{'|'.join(map(re.escape, unless))}))" if unless else "") for word, unless in sorted(rows, key=lambda row: -len(row[0]))
+    ]
+    return rx(rf"(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
 
-def _other(clean: str, at: int, end: int) -> list[Span]:
+@cache
+def _none() -> re.Pattern[str]:
+    """Return the pattern of a word that would begin a unit, but for the words after it."""
+    forms = [rf"(?:{'|'.join(map(re.escape, row.words))})\s?(?:{'|'.join(map(re.escape, row.unless))})" for row in bearers() if row.unless]
+    return rx(rf"(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+
+
+def _unit(clean: str, at: int, end: int, units: Units) -> list[Span]:
+    """Return the list of units at `at` that the grammar of names knows; a bare `Bộ phận` of which more is said is not the whole name."""
+    if _none().match(clean, at, end):
+        return []
+    spans = units(clean, at, end)
+    bearer = _bearer().match(clean, at, end)
+    bare = len(spans) == 1 and bearer and bearer.end() >= spans[0][1] and re.match(r"\s\w", clean[spans[0][1] : end])
+    return [] if bare else spans
+
+
+def _other(clean: str, at: int, end: int, units: Units) -> list[Span]:
     """Return the unit at `at` that the grammar of names does not know: an acronym, or one that begins with a word for a bearer of work."""
     acronym = _ACRONYM.match(clean, at, end)
-    if acronym and not acronym.group().isdigit():
+    if acronym:
         return [acronym.span()]
     bearer = _bearer().match(clean, at, end)
     if not bearer:
         return []
     stop = (_BEARER_END.match(clean, bearer.end(), end) or bearer).end()
     clause = _CLAUSE.search(clean, bearer.end(), stop)
-    joint = clean.find(" và ", bearer.end(), clause.start() if clause else stop)
-    if joint > 0 and clean[joint + 4].isupper():
-        return [(at, joint)]
-    return [(at, len(clean[: clause.start() if clause else stop].rstrip()))]
+    stop = len(clean[: clause.start() if clause else stop].rstrip())
+    for word in _WORD.finditer(clean, bearer.end(), stop):  # `Bộ phận Văn thư Sở Nông nghiệp và Môi trường`: the name inside says where it ends
+        if spans := units(clean, word.start(), end):
+            return [(at, spans[0][1])]
+    joint = clean.find(" và ", bearer.end(), stop)
+    return [(at, joint if joint > 0 and clean[joint + 4].isupper() else stop)]
 
 
 def _parted(clean: str, start: int, end: int) -> Iterator[Span]:

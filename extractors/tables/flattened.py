@@ -7,6 +7,7 @@ order of the head; a head that is repeated goes on with the same table. The tabl
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,10 @@ from extractors.text import Text
 
 _STOP = rx(
     r"(?:Nơi nhận|NƠI NHẬN|TM\.|KT\.|TL\.|TUQ\.|PHỤ LỤC|Phụ lục\s[IVX\d]|Ghi chú\s?:|Trên đây|Điều\s\d+\.|CHƯƠNG|Chương\s[IVX]+|CỘNG HÒA|CỘNG HOÀ|\[\d+\]\s)"
+)
+_OPENING = rx(r"(?:Trong quá trình|Trên cơ sở|Căn cứ|Yêu cầu|Đề nghị|Giao|Các (?:đơn vị|cơ quan|sở)|Thủ trưởng|Giám đốc|(?:Kế hoạch|Quyết định|Chỉ thị) này)\s")
+_SECTION = rx(
+    r"(?:(?:[IVX]{1,5}|\d{1,2}|[A-ZĐ])\s?[.)/]?\s)?(?i:tổ chức thực hiện|kinh phí thực hiện|chế độ (?:thông tin|báo cáo)|trách nhiệm (?:của|thi hành))(?!\w)"
 )
 _MARKER = rx(r"(?:Bước\s)?\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-ZĐ])[.)]?(?!\w)")
 _INDEX = rx(r"\(?\d{1,2}\)?|\(?[A-F]\)?")
@@ -41,7 +46,7 @@ class Head:
 
 
 def flattened(text: Text, units: Units, taken: Sequence[Span]) -> Iterator[Table]:
-    """Yield the tables of flattened cells outside the spans `taken`."""
+    """Yield the tables of flattened cells outside the spans `taken`, which are in order."""
     cells = list(_cells(text, taken))
     at = 0
     while at < len(cells):
@@ -61,8 +66,9 @@ def _cells(text: Text, taken: Sequence[Span]) -> Iterator[Span]:
     apart = [_blank(text, before, after) for before, after in pairwise(spans)]
     blocks = sum(apart) * 2 > len(apart)
     held: Span | None = None
-    for span, parted in zip(spans, [True, *apart], strict=True):
-        if any(start <= span[0] < end for start, end in taken):
+    for span, parted in zip(spans, [True, *apart], strict=False):
+        within = bisect_right(taken, span[0], key=lambda place: place[0]) - 1
+        if within >= 0 and span[0] < taken[within][1]:
             continue
         if held and not parted and (blocks or _goes_on(text.clean, held, span)):
             held = (held[0], span[1])
@@ -141,13 +147,14 @@ def _table(clean: str, cells: Sequence[Span], at: int, head: Head, units: Units)
     """Return the table whose head is at cells `at`, or None where the cells below do not fit it."""
     below = _below(clean, cells, head, units)
     placed = align(below, head.columns)
-    rows = _with_units(list(_rows(below, placed, head)))
-    if not _enough(rows) or _scrambled(below, placed, head):
+    rows = _with_units(clean, list(_rows(below, placed, head)))
+    end = max((cell.end for row in rows for column in row.values() for cell in column), default=0)
+    within = [(cell, place) for cell, place in zip(below, placed, strict=True) if cell.start < end]
+    if not _enough(rows) or _scrambled(within, head):
         return None
     found = tuple(task_rows(clean, rows, head.columns, units))
     if not found or of_hours(clean, rows):
         return None
-    end = max(cell.end for row in rows for column in row.values() for cell in column)
     return Table(cells[at][0], end, kind_of(clean, rows, head.columns), found)
 
 
@@ -155,9 +162,9 @@ def _below(clean: str, cells: Sequence[Span], head: Head, units: Units) -> list[
     """Return the cells below a head, up to where units come no more; a head that is repeated is left out."""
     found: list[Cell] = []
     since, at = 0, head.below
-    while at < len(cells) and since <= _REACH * len(head.columns) and not _STOP.match(clean, *cells[at]):
+    while at < len(cells) and since <= _REACH * len(head.columns) and not _STOP.match(clean, *cells[at]) and not _SECTION.match(clean, *cells[at]):
         again = _head(clean, cells, at)
-        if again and not set(again.columns) <= set(head.columns):
+        if again and _telling(again.columns) != _telling(head.columns):
             break
         if again:
             at = again.below
@@ -166,6 +173,11 @@ def _below(clean: str, cells: Sequence[Span], head: Head, units: Units) -> list[
         since = 0 if found[-1].share > _NAMED else since + 1
         at += 1
     return found
+
+
+def _telling(columns: Sequence[str]) -> list[str]:
+    """Return the columns by which a head that is repeated is known: a line of numbers or a remark may be missing in it."""
+    return [column for column in columns if column not in (*NUMBERS, "title", "note", "other")]
 
 
 def _rows(cells: Sequence[Cell], placed: Sequence[Placed], head: Head) -> Iterator[Row]:
@@ -182,13 +194,19 @@ def _rows(cells: Sequence[Cell], placed: Sequence[Placed], head: Head) -> Iterat
         yield row
 
 
-def _with_units(rows: list[Row]) -> list[Row]:
+def _with_units(clean: str, rows: list[Row]) -> list[Row]:
     """Return the rows up to the last that has units, without the text that follows it."""
     while rows and not any(cell.share > _NAMED for column in UNIT_COLUMNS for cell in rows[-1].get(column, [])):
         rows = rows[:-1]
     if rows:
-        rows[-1] = {column: short for column, cells in rows[-1].items() if (short := [cells[0]] if len(cells[0]) < _LAST or column == "task" else [])}
+        last = {column: cells for column, cells in rows[-1].items() if column == "task" or not _follows(clean, cells[0])}
+        rows[-1] = {column: cells[: None if column == "task" else 1] for column, cells in last.items()}
     return rows
+
+
+def _follows(clean: str, cell: Cell) -> bool:
+    """Whether a text is the first after the table, and not a remark in its last row."""
+    return len(cell) > _LAST or bool(_OPENING.match(clean, cell.start))
 
 
 def _enough(rows: Sequence[Row]) -> bool:
@@ -196,7 +214,7 @@ def _enough(rows: Sequence[Row]) -> bool:
     return len(rows) > _UNCOUNTED or any("number" in row or "step" in row for row in rows)
 
 
-def _scrambled(cells: Sequence[Cell], placed: Sequence[Placed], head: Head) -> bool:
+def _scrambled(cells: Sequence[tuple[Cell, Placed]], head: Head) -> bool:
     """Whether too many cells do not fit the columns into which their order puts them."""
-    fitting = sum(place.column is not None and fits(cell, head.columns[place.column]) for cell, place in zip(cells, placed, strict=True))
+    fitting = sum(place.column is not None and fits(cell, head.columns[place.column]) for cell, place in cells)
     return fitting < _FITTING * len(cells)

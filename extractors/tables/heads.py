@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.registry import ascii_fold, columns
 
@@ -47,13 +47,20 @@ def column_of(text: str) -> str | None:
     return _meaning(text)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _meaning(text: str) -> str | None:
     plain = _folded(text)
     if len(plain.split()) > _MOST_WORDS:
         return None
     whole, held = _words()
-    return whole.get(plain) or next((column for words, column in held if f" {words} " in f" {plain} "), None)
+    if plain in whole or not _any().search(plain):
+        return whole.get(plain)
+    return next((column for words, column in held if f" {words} " in f" {plain} "), None)
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words for words, _ in _words()[1])})\b")
 
 
 def arranged(found: Sequence[str | None]) -> tuple[str, ...] | None:

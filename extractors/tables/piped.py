@@ -102,7 +102,15 @@ def _row(clean: str, line: Line, columns: tuple[str, ...], units: Units) -> Row:
         placed = [(column, cell) for column, cell in zip(columns, cells, strict=True) if cell]
     else:
         placed = _aligned([cell for cell in cells if cell], columns)
-    return {column: [cell for _, cell in group] for column, group in groupby(placed, key=lambda item: item[0])} if _fitting(placed) else {}
+    if not _fitting(placed) or _goes_on(clean, placed):
+        return {}
+    return {column: [cell for _, cell in group] for column, group in groupby(placed, key=lambda item: item[0])}
+
+
+def _goes_on(clean: str, placed: Sequence[tuple[str, Cell]]) -> bool:
+    """Whether a row goes on with cells of the row before, from the page before: it has no number, and one of units begins inside a name."""
+    names = [cell for column, cell in placed if column in UNIT_COLUMNS]
+    return not any(column in NUMBERS for column, _ in placed) and any(clean[cell.start].islower() and not cell.share for cell in names)
 
 
 def _aligned(cells: Sequence[Cell], columns: tuple[str, ...]) -> list[tuple[str, Cell]]:

@@ -16,6 +16,7 @@ from extractors.tables.heads import UNIT_COLUMNS
 _HOUR = rx(r"\d{1,2}\s?(?:[hg:]\s?\d{2}|giờ)")
 _LASTING = rx(r"(?:[Kk]hông quá |[Tt]rong |[Tt]ối đa )?\d{1,3}(?:[.,]\d{1,2})?\s?(?:[Nn]gày|[Gg]iờ|[Pp]hút|$)|[Gg]iờ hành chính")
 _TOTAL = rx(r"(?:Tổng|Cộng|TỔNG|CỘNG)(?:\s(?:cộng|số|thời\sgian|CỘNG|SỐ)|$)")
+_AMOUNT = rx(r"\d{1,3}(?:[.,]\d{1,2})?")  # of days, where the head says so
 _CONDITION = rx(r"Khi (?:có|cần)[^\d]*$")  # says when, but no day
 Row = dict[str, list[Cell]]
 
@@ -83,22 +84,23 @@ def _span(cells: Sequence[Cell]) -> Span | None:
 
 def _timed(clean: str, cells: Sequence[Cell]) -> Span | None:
     """Return the span of the time, without the full stop."""
-    if not any(cell.time or cell.marker == "number" for cell in cells):
+    if not cells:
         return None
     start, end = cells[0].start, cells[-1].end
-    if _CONDITION.match(clean, start, end):
+    if _CONDITION.match(clean, start, end) or not any(cell.time or _AMOUNT.fullmatch(clean, cell.start, cell.end) for cell in cells):
         return None
     return start, start + len(clean[start:end].rstrip(" .;"))
 
 
 def _is_section(row: Row) -> bool:
-    """Whether a row is a heading of those below: a marker or a text, and nothing else."""
-    return not (row.keys() - {"number", "step", "title", "task"})
+    """Whether a row is a heading of those below: a number, and a text or units beside it."""
+    rest = row.keys() - {"number", "step", "title"}
+    return rest <= {"task"} or (len(rest) == 1 and rest <= set(UNIT_COLUMNS) and "number" in row)
 
 
 def _section(clean: str, row: Row, units: Units) -> tuple[Span, ...]:
     """Return the units of a heading that is nothing but units."""
-    cells = [cell for cell in (*row.get("title", []), *row.get("task", [])) if cell.units]
+    cells = [cell for column in ("title", "task", *UNIT_COLUMNS) for cell in row.get(column, []) if cell.units]
     return tuple(span for cell in cells for _, span in units_in(clean, (cell.start, cell.end), units, "lead"))
 
 

@@ -52,6 +52,7 @@ def _reading(clean: str, item: Resolved) -> Reading:
         term=term["term"] if term else None,
         said=_said(item, plain),
         target=item.target if item.reason is None else None,
+        at=mention.start,
     )
 
 

@@ -46,7 +46,7 @@ def refuse(text: str, error: Callable[..., Exception]) -> None:
     if not isinstance(text, str):
         raise TypeError(f"{text!r} is {type(text).__name__}; give what you would write, such as 'Chỉ thị 666'")
     if not any(letter.isalnum() for letter in text):
-        raise error(text, why="it has no letter and no digit; give a number, a name, a citation or an id")
+        raise error(text, why="it has no letter and no digit; give a name, a number or an id")
     if len(text) > _LONGEST:
         raise error(text, why=f"it has {len(text)} characters; give one citation, of at most {_LONGEST}")
     if bad := next((letter for letter in text if unicodedata.category(letter) in {"Cc", "Cs"} and not letter.isspace()), None):
@@ -103,7 +103,7 @@ def _by_name(documents: Sequence[Row], plain: str) -> list[Row]:
     """Return the laws of that whole name, with its year or without, and the documents of that whole title."""
     whole = spelled(words(plain))
     named = _named(documents, *name_and_year(plain))
-    return _settled([named, [row for row in documents if whole in _names(row)]])
+    return _settled([named, [row for row in documents if whole and whole in _names(row)]])
 
 
 def _named(documents: Sequence[Row], name: str, year: int | None) -> list[Row]:
@@ -145,19 +145,19 @@ def _has(row: Row, some: str) -> bool:
 
 
 def _cited(store: Store, documents: Sequence[Row], text: str, plain: str) -> list[Row]:
-    """Return the documents that the citation in a text can mean.
+    """Return the documents that the citation in a text can mean; where other words stand before it, those, too, of whose title the text is a part.
 
-    Raises `AmbiguousDocument` where it cites several, of which the graph has any: none of them is chosen.
+    Raises `AmbiguousDocument` where it cites several, of which the graph has some: none of them is chosen.
     """
     from graph.find.cited import cited
     from graph.find.scanned import scanned
 
-    read = ([] if plain.isascii() else cited(plain)) or scanned(plain) or cited(plain)
+    read = scanned(plain) or cited(plain) if plain.isascii() else cited(plain) or scanned(plain)
     meant = [_meant(store, documents, reading) for reading in read]
     found = _settled(meant)
     if found and not all(meant):
         raise AmbiguousDocument(text, [(row["id"], line(row)) for row in found], why="cites several documents, and not all are in this graph")
-    return found
+    return _settled([found, _by_words(documents, plain)]) if found and read[0].at else found
 
 
 def _meant(store: Store, documents: Sequence[Row], reading: Reading) -> list[Row]:

@@ -33,8 +33,8 @@ def scanned(text: str) -> list[Reading]:
 def _kind_before(plain: str, end: int) -> tuple[bool, str | None]:
     """Whether a kind's word stands right before a number, and the kind."""
     left = _SO_BEFORE.sub("", plain[max(0, end - _KIND) : end])
-    for pattern, kind in kind_words():
-        if any(match.end() == len(left) for match in pattern.finditer(left)):
+    for word, kind in kind_words():
+        if left.endswith(word) and not left[: -len(word)][-1:].isalnum():
             return True, kind
     return False, None
 

@@ -16,7 +16,7 @@ from extractors.registry import abbreviations, ascii_fold, kinds, laws
 from graph.find.bodies import NOBODY, Said, read_body
 
 _SERIAL = r"(?P<serial>\d{1,5}(?:\.\d{1,3})?)(?![\d.]*\d)(?P<letters>[a-z]*)"
-NUMBER = re.compile(rf"{_SERIAL}(?P<rest>(?:(?:\s*[/-]+\s*|\.(?=[a-z]))[a-z0-9&]+)*)")
+NUMBER = re.compile(rf"{_SERIAL}(?P<rest>(?:(?:\s*[/-]+\s*|\.(?=[a-z]))[a-z0-9&]+){{0,12}})")
 _SPACED = re.compile(r"\s+[/-]+\s*|\s*[/-]+\s+")
 _YEAR = re.compile(r"((?:19|20)\d\d)([a-z]*)")
 _SO = re.compile(r"\s*[:.,]?\s*(?:so\b\s*[:.]?|so(?=\d))?\s*")
@@ -63,6 +63,7 @@ class Reading:
     term: str | None = None  # of the Party Congress
     said: Said = NOBODY  # who issued it, and where
     target: str | None = None  # its id, where the text settles all of it
+    at: int = 0  # where it begins in the text
 
 
 def unified(text: str) -> str:
@@ -123,20 +124,18 @@ def _ends(match: re.Match[str]) -> list[int]:
 
 
 @cache
-def kind_words() -> tuple[tuple[re.Pattern[str], str | None], ...]:
-    """Patterns of what people write for the kinds, the longest first."""
+def kind_words() -> tuple[tuple[str, str | None], ...]:
+    """What people write for the kinds, in folded letters, the longest first."""
     known = {ascii_fold(word): kind.name for kind in kinds().values() for word in kind.abbreviations}
-    return tuple(
-        (re.compile(re.sub(r"\\? ", r"\\s+", re.escape(word)) + r"(?![a-z])"), None if word in _ANY_KIND else known[word])
-        for word in sorted(known, key=lambda word: (-len(word), word))
-    )
+    return tuple((word, None if word in _ANY_KIND else known[word]) for word in sorted(known, key=lambda word: (-len(word), word)))
 
 
 def kind_at(plain: str, start: int) -> tuple[str | None, int]:
     """Return the kind whose word stands at `start`, and where the word ends."""
-    for pattern, kind in kind_words():
-        if match := pattern.match(plain, start):
-            return kind, match.end()
+    for word, kind in kind_words():
+        end = start + len(word)
+        if plain.startswith(word, start) and not plain[end : end + 1].isalpha():
+            return kind, end
     return None, start
 
 

@@ -16,6 +16,7 @@ from graph.find.typed import unified
 from graph.queries import query
 from graph.store import Row, Rows, Store
 
+_WORDS = 12  # of a body's name at most
 _COLUMNS = ("id", "name", "kind", "level", "place", "tasks")
 
 
@@ -63,11 +64,11 @@ def _rank(row: Row, plain: str, typed: list[str], said: Said | None) -> int | No
     if row["id"] == plain:
         return 0
     name = words_of(row["name"])
-    if name == typed or (said and _is(row, said, exact=True)):
+    if (typed and name == typed) or (said and _is(row, said, exact=True)):
         return 1
-    if said and _is(row, said, exact=False):
+    if said and len(name) <= _WORDS and _is(row, said, exact=False):
         return 2
-    return 3 if f" {' '.join(typed)}" in f" {' '.join(name)}" else None
+    return 3 if typed and f" {' '.join(typed)}" in f" {' '.join(name)}" else None
 
 
 def _is(row: Row, said: Said, *, exact: bool) -> bool:

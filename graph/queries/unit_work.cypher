@@ -11,6 +11,6 @@ MATCH (d:Document)-[a:ASSIGNS]->(u:Unit)
 WHERE u.id IN $units AND ($scopes IS NULL OR split(u.id, '/')[0] IN $scopes OR any(s IN $scopes WHERE u.id STARTS WITH s + '.'))
   AND ($role IS NULL OR a.role = $role)
   AND ($since IS NULL OR coalesce(d.date, toString(d.year) + '-01-01') >= $since) AND ($until IS NULL OR coalesce(d.date, toString(d.year) + '-12-31') <= $until)
-RETURN u.name AS unit, a.role AS role, a.task AS task, a.deadline AS deadline, d.number AS number, d.date AS date, d.title AS document, a.evidence AS evidence,
-  d.id AS id
-ORDER BY unit, u.id, coalesce(d.date, ''), id, a.start, a.`end`, role
+RETURN u.name AS unit, a.role AS role, a.task AS task, a.deadline AS deadline, a.due AS due, a.recurrence AS recurrence, a.product AS product, d.number AS number,
+  d.date AS date, d.title AS document, a.evidence AS evidence, d.id AS id
+ORDER BY unit, u.id, coalesce(d.date, ''), id, a.start, a.`end`, role, coalesce(task, '')
