@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_sentences import texts
 
@@ -167,6 +167,7 @@ def test_the_duty_behind_a_subject(text: str, role: str | None) -> None:
     assert (found.role if found else None) == role
 
 
+@settings(deadline=None)
 @given(texts, st.booleans(), st.booleans())
 def test_charges_lie_inside_without_overlap_and_are_read_twice_the_same(text: str, rules: bool, told: bool) -> None:
     page = Page.of(text)
