@@ -229,6 +229,7 @@ NOISY = (
 )
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_noise_between_tokens_changes_no_part(data: st.DataObject) -> None:
     tokens = NOISY.split(" ")
@@ -243,6 +244,7 @@ def test_noise_between_tokens_changes_no_part(data: st.DataObject) -> None:
     assert parts(unicodedata.normalize(form, noisy)) == parts(NOISY) != []
 
 
+@settings(deadline=None)
 @given(texts, st.booleans())
 def test_rows_lie_inside_and_are_read_twice_the_same(text: str, rules: bool) -> None:
     page, outline = Page.of(text), analyse(text)
@@ -253,7 +255,7 @@ def test_rows_lie_inside_and_are_read_twice_the_same(text: str, rules: bool) -> 
     assert all(row.task is None or 0 <= row.task[0] <= row.task[1] <= len(text) for row in found)
 
 
-@settings(max_examples=40)
+@settings(deadline=None, max_examples=40)
 @given(texts)
 def test_no_text_is_too_odd(text: str) -> None:
     raw = PLAN + text

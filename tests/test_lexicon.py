@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors import registry
@@ -18,6 +18,7 @@ def matched(of: Words, text: str) -> str | None:
     return text[:end] if end else None
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_keeps_length(text: str) -> None:
     page = Page.of(text)

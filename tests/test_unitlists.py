@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from made_sentences import texts
 
 from extractors.lexicon import Page
@@ -74,6 +74,7 @@ def test_the_text_goes_on_behind_persons_and_asides(text: str, rest: str) -> Non
     assert text[behind(page, units_at(page, 0, len(text)), len(text)) :] == rest
 
 
+@settings(deadline=None)
 @given(texts)
 def test_names_lie_inside_in_order_and_are_read_twice_the_same(text: str) -> None:
     page = Page.of(text)

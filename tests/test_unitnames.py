@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from made_sentences import texts
 
 from extractors.lexicon import Page
@@ -115,6 +115,7 @@ def test_an_acronym_takes_no_verb_into_its_name() -> None:
     assert read("VNPT-IT hỗ trợ các xã.") == ("VNPT-IT", "body")
 
 
+@settings(deadline=None)
 @given(texts)
 def test_a_name_lies_inside_its_text_and_is_read_twice_the_same(text: str) -> None:
     page = Page.of(text)
