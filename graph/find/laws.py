@@ -62,10 +62,15 @@ def law_readings(text: str) -> Iterator[Reading]:
     name, year = name_and_year(text)
     of_year = [law for law in laws_called(name) if year and law.year == year]
     if len(of_year) == 1 and of_year[0].number:
-        yield Reading(None, number_of(ascii_fold(of_year[0].number)), year=year)
+        yield Reading(_kind(of_year[0]), number_of(ascii_fold(of_year[0].number)), year=year)
     plain = ascii_fold(text)
     for match in NUMBER.finditer(plain):
         number, tail = number_of(match.group()), tail_of(plain[match.end() :])
         called = laws_called(spelled(words(_SO.sub("", plain[: match.start()]))))
-        if number and tail and any(number_of(ascii_fold(law.number)) == number for law in called):
-            yield Reading(None, number, None, *tail)
+        if number and tail and (law := next((law for law in called if number_of(ascii_fold(law.number)) == number), None)):
+            yield Reading(_kind(law), number, None, *tail)
+
+
+def _kind(law: Law) -> str:
+    """Return the kind under which texts may cite a law: a code is called a law, too."""
+    return "Luật" if law.kind == "Bộ luật" else law.kind

@@ -33,6 +33,7 @@ _TERM = re.compile(r"[(,]?\s*\bkhoa\s+(?P<term>[ivx]{1,5})\b\)?")
 _APART = re.compile(r"[^a-z0-9]+")
 BETWEEN = re.compile(r"[\s,;:.()\[\]\"'“”‘’]+")
 _LED_BY = re.compile(r"(?:(?:cua|do|boi|ban hanh|tai)\s)+")
+_ISSUER = 12  # words that can name who issued a document
 _ANY_KIND = frozenset({"van ban"})  # what every document is called
 
 
@@ -173,6 +174,13 @@ def issuer(text: str) -> Said | None:
     """Read who issued it and where; None where a text says something else."""
     plain = _LED_BY.sub("", BETWEEN.sub(" ", text).strip() + " ", count=1).strip()
     return read_body(plain) if plain else NOBODY
+
+
+def issuer_at(text: str) -> Said:
+    """Return who issued it and where, as far as the beginning of a text says so: up to a comma, the longest that is understood."""
+    some = BETWEEN.sub(" ", re.split(r"[,;:.]", text.lstrip(" ,("), maxsplit=1)[0]).split()[:_ISSUER]
+    bodies = (issuer(" ".join(some[:count])) for count in range(len(some), 0, -1))
+    return next((said for said in bodies if said), NOBODY)
 
 
 def shortened(text: str) -> str:
