@@ -32,10 +32,10 @@ _NARRATED = rx(r"(?<!\w)(?:đã|vừa|từng)\s(?:[^\s,;.]+\s){0,6}$")
 _PASSIVE = rx(r"\s(?:\w+\s)?(?:được|bị)\s|\s(?:\w+\s){0,2}là\s")
 _TO_KNOW = rx(r"(?:\s[\w,]+){0,9}?\s(?:để|dé|cho|đến|tới)\s(?:[\w,]+\s){1,40}?(?:biết|được\sbiết)|[\s./]*(?:\n|$)")
 _MORE = rx(r"\s?,\s")
-_SAID = rx(r"\w+\W+\w+")
+_SAID = rx(r"\w+\W+\w+\W+\w+")
 _DONE = rx(r"\sđã\s|\sđược\s(?!giao|phân\scông|phân\scấp)")
 _LAST_WORDS = rx(r"(?:[^\s,;.:]+\s){1,4}$")
-_BEGIN = rx(r"(?:[,:;]|\s(?:giao|thị|cầu|nghị|với|đạo|và|hợp))\s")
+_BEGIN = rx(r"(?:[,:;]|(?<=\s)(?:giao|thị|cầu|nghị|với|đạo|và|hợp))\s")
 _BEGINS = 6  # places before a semicolon where its last unit may begin
 _FIRST_WORD = rx(r"\s?\w+")
 
@@ -126,7 +126,7 @@ def _bearing(page: Page, names: list[Name], stop: int, *, rules: bool, told: boo
     beside = words("with").match(page, _spaced(page, after), stop)
     others = units_at(page, _spaced(page, beside), stop) if beside else []
     found = read_duty(page, behind(page, others, stop) if others else after, stop, weak=not rules, strong=told)
-    if not found or not _SAID.search(page.text, found.start + len(found.cue.split()[-1]), stop):
+    if not found or (found.role in {"lead", "coordinating"} and not _SAID.search(page.text, found.start, stop)):
         return []  # a head of a table, a label: `Cơ quan chủ trì`
     made = [Charge(tuple(names), found.role, _spaced(page, after), found.cue, "subject", stop)]
     return [*made, Charge(tuple(others), "coordinating", found.start, page.text[after : others[0].start].strip(), "joint", stop)] if others else made
@@ -178,7 +178,7 @@ def _replies(page: Page, *places: int) -> bool:
 
 def _titled(page: Page, at: int) -> bool:
     """Whether a verb has a capital letter without a colon or a new line before it: it is part of a name."""
-    return page.text[at].isupper() and page.text[:at].rstrip()[-1:] == ","
+    return page.text[at : at + 1].isupper() and page.text[:at].rstrip()[-1:] == ","
 
 
 def _power(page: Page, at: int, end: int) -> bool:
@@ -288,7 +288,7 @@ def _denied(page: Page, at: int, verb: int, part: str, *, rules: bool) -> bool:
     if _narrated(page, at, verb) or (part != "requested" and not capital and _of_a_purpose(page, at, verb)):
         return True
     before = _LAST_WORDS.search(page.text, max(at, verb - _BACK), verb)
-    last = before[0].strip() if before else ""
+    last = before[0].strip().lower() if before else ""
     if any(last == word or last.endswith(f" {word}") for word in listed("giver", "not_after")):
         return not capital
     return part == "requested" and rules and verb > at + 3 and not capital

@@ -84,9 +84,10 @@ def _extraction(source: Source, text: Text, outline: Outline, header: Header, ci
     settled = of_old_provinces(text.clean, not_foretold(resolved, readings), readings, header)
     made = citations(text, settled, readings)
     page = Page.of(text.clean)
-    tables = read_tables(text, partial(_units, page))
+    heads: dict[int, tuple[int, int]] = {}
+    tables = read_tables(text, partial(_units, page, heads))
     where = setting(page, outline, header, [(table.start, table.end) for table in tables])
-    given, assigned = assignments(text, page, outline, read_duties(page, outline, where, tables), header, made)
+    given, assigned = assignments(text, page, outline, read_duties(page, outline, where, tables, heads), header, made)
     sent, received = recipients(text, outline, header)
     units = units_of([header.body, *(item.body for item in settled)]) | assigned | received
     return Extraction(
@@ -102,9 +103,11 @@ def _extraction(source: Source, text: Text, outline: Outline, header: Header, ci
     )
 
 
-def _units(page: Page, _: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Return the spans of the units that begin at a place, as the tables ask for them."""
-    return [(name.start, name.end) for name in units_at(page, start, stop)]
+def _units(page: Page, heads: dict[int, tuple[int, int]], _: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Return the spans of the units that begin at a place, as the tables ask for them, and note the heads that members leave out."""
+    names = units_at(page, start, stop)
+    heads.update({name.start: name.head for name in names if name.head})
+    return [(name.start, name.end) for name in names]
 
 
 def _document(text: Text, header: Header) -> Document:

@@ -2,7 +2,7 @@
 
 In: a clean text. Out: a `Page`, the text beside its folded copy, and `Words`, each a class of `registry/words.toml` compiled to one pattern. Folding
 drops marks and case and keeps length, so that places are the same in both. Words of several syllables are compared without marks, because scans lose them; a
-single syllable must stand as it is written.
+single syllable must stand as it is written, and what is printed as another word of the table is that other one (`cung cấp` is not `cùng cấp`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from unicodedata import normalize
 
 from extractors.letters import without_marks
 from extractors.registry import issuers, locals_, word_classes
@@ -40,6 +41,7 @@ class Words:
         for word in words:
             exact.setdefault(without_marks(word.lower()), set()).add(word.lower())
         self._exact = {key: frozenset(forms) for key, forms in exact.items() if " " not in key}
+        self._others = {key: others for key, forms in exact.items() if " " in key and (others := _spellings().get(key, frozenset()) - forms)}
         self._pattern = re.compile(rf"(?<!\w)(?:{_trie(exact)})(?!\w)") if exact else re.compile(r"(?!)")
 
     def match(self, page: Page, position: int, stop: int | None = None) -> int | None:
@@ -56,9 +58,20 @@ class Words:
         return None
 
     def _right(self, page: Page, found: re.Match[str]) -> bool:
-        """A single syllable must have its own marks."""
-        forms = self._exact.get(found[0])
-        return forms is None or page.text[found.start() : found.end()].lower() in forms
+        """A single syllable must have its own marks; several must not have those of another word."""
+        if forms := self._exact.get(found[0]):
+            return page.text[found.start() : found.end()].lower() in forms
+        others = self._others.get(found[0])
+        return others is None or page.text[found.start() : found.end()].lower() not in others
+
+
+@cache
+def _spellings() -> dict[str, frozenset[str]]:
+    """Return the words of the table that differ in marks alone, by their folded form; `uỷ` and `ủy` are one."""
+    found: dict[str, set[str]] = {}
+    for word in {word.lower() for parts in word_classes().values() for part in parts.values() for word in part}:
+        found.setdefault(without_marks(word), set()).add(word)
+    return {key: frozenset(forms) for key, forms in found.items() if len({"".join(sorted(normalize("NFD", form))) for form in forms}) > 1}
 
 
 def _trie(words: Iterable[str]) -> str:

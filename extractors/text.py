@@ -17,7 +17,6 @@ from itertools import pairwise
 
 from extractors.letters import HIDDEN, SAME, rx
 
-_COMBINED = rx(r"[^\W\d_][\u0300-\u036f]+")
 _REPAIR = rx(r"[^\W\d_][\u0300-\u036f]+|[\u00ad\u200b-\u200f\u2060\ufeff]+|\s{2,}|\n")
 _PAGE = rx(r"[-\s]*(?:Trang|trang|Page)?\s*(\d{1,4})\s*(?:/\s*\d{1,4})?[-\s]*")
 _COUNTED = rx(r"(?:S?TT|[Ss]tt|[Ss]ố\s?TT)\.?")  # heads the column of row numbers

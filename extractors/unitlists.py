@@ -48,7 +48,7 @@ def _members(page: Page, head: Name, stop: int) -> list[Name]:
         return _shared_head(page, head, stop)
     found: list[Name] = []
     at: int | None = colon.end()
-    while at is not None and (member := _member(page, at, stop)):
+    while at is not None and (member := _member(page, at, stop, (head.start, head.end))):
         found.append(member)
         joint = JOINT.match(page.text, member.after, stop)
         at = joint.end() if joint and (";" not in joint[0]) else None
@@ -59,8 +59,8 @@ def _plural_inside(page: Page, head: Name) -> bool:
     return words("plural").search(page, head.start, head.end) is not None
 
 
-def _member(page: Page, at: int, stop: int) -> Name | None:
-    """Return the member of a list whose head said what they all are: a field, a place, a proper name."""
+def _member(page: Page, at: int, stop: int, head: tuple[int, int]) -> Name | None:
+    """Return the member of a list whose head said what they all are: a field, a place, a proper name; or a unit with a head of its own."""
     if words("plural").match(page, at, stop) or words("office").match(page, at, stop):
         return None
     end = words("field").match(page, at, stop)
@@ -73,7 +73,7 @@ def _member(page: Page, at: int, stop: int) -> Name | None:
         end = proper.end()
     end = follow(page, end, stop, "")
     paren = PAREN.match(page.text, end, stop)
-    return Name(at, end, paren.end() if paren else end, "body")
+    return Name(at, end, paren.end() if paren else end, "body", head)
 
 
 def _shared_head(page: Page, head: Name, stop: int) -> list[Name]:
@@ -87,7 +87,7 @@ def _shared_head(page: Page, head: Name, stop: int) -> list[Name]:
         end = named.end() if named else words("field").match(page, joint.end(), stop)
         if not end:
             break
-        found.append(Name(joint.end(), end, end, "body"))
+        found.append(Name(joint.end(), end, end, "body", (shared.start(), shared.end() - 1)))
     return found if len(found) > 1 else []
 
 

@@ -29,7 +29,7 @@ PROPER = rx(r"[\Lu][\w-]*(?:\s(?!và\s)[\Lu\d][\w-]*|\s(?:dân|tế|hóa|hoá|ch
 _NUMBERED = rx(r"(?:[IVX]{1,4}|\d{1,3})(?![\w.])")
 _NEGATED = rx(r"(?:không|chưa)\s(?:cần|phải|có\strách)")
 _REACH = rx(r"\stừ\s[\Lu]\w*(?:\s[\Lu]\w*){0,3}\s(?:trở\s(?:vào|ra)|đến\s[\Lu]\w*(?:\s[\Lu]\w*){0,3})")
-_LOOSE = rx(r"(?:[\s,]+(?:có|trong|nơi|hoặc|mà|cũng|đều|và|các|của|thuộc|là|với|trực|ở|do))+$", re.IGNORECASE)
+_LOOSE = rx(r"(?:[\s,]+(?:có|trong|nơi|hoặc|mà|cũng|đều|và|các|của|(?<!trực )thuộc|là|với|ở|do))+$", re.IGNORECASE)
 _UPPER = rx(r"\s?[\Lu\d]")
 _ENDS = frozenset('.;:!?\n“”"[]|…')
 
@@ -38,13 +38,15 @@ _ENDS = frozenset('.;:!?\n“”"[]|…')
 class Name:
     """A unit's name: its span, where the text goes on (behind an aside in brackets), and what it is.
 
-    `kind` is body, office (a person's), class (of bodies, by a common noun) or group (several at once).
+    `kind` is body, office (a person's), class (of bodies, by a common noun) or group (several at once). `head` is the span of the head that a member of a
+    list leaves out: `các Bộ` for `Công an` in `các Bộ: Quốc phòng, Công an`.
     """
 
     start: int
     end: int
     after: int
     kind: str
+    head: tuple[int, int] | None = None
 
 
 def unit_at(page: Page, position: int, stop: int) -> Name | None:
@@ -86,10 +88,17 @@ def _head(page: Page, at: int, stop: int, *, plural: bool) -> tuple[int | None, 
     """Return where the head of a name ends, and what kind of unit it makes."""
     if words("unlike").match(page, at, stop):
         return None, ""
-    body = max(words("body").match(page, at, stop) or 0, _department(page, at, stop) or 0) or None
+    department = _department(page, at, stop)
+    body = max(words("body").match(page, at, stop) or 0, department or 0) or None
     capital = words("capital").match(page, at, stop) if page.text[at : at + 1].isupper() else None
     common = (united("group", "class") if plural else words("class")).match(page, at, stop)
-    if common and common >= max(body or 0, capital or 0) and not (capital == common and not plural) and not _refused(page, common):
+    if (
+        common
+        and common >= max(body or 0, capital or 0)
+        and not (capital == common and not plural)
+        and not (department == common and not plural)
+        and not _refused(page, common)
+    ):
         return common, "class"
     if body or (capital and _UPPER.match(page.text, capital)):
         return max(body or 0, capital or 0), "body"
@@ -106,7 +115,7 @@ def _place(page: Page, at: int, stop: int) -> int | None:
     kind = words("capital", "place").match(page, at, stop)
     if kind and _UPPER.match(page.text, kind) and not page.text[kind + 1 : kind + 2].isdigit():
         return kind
-    alone = words("capital", "alone").match(page, at, stop) if page.text[at].isupper() else None
+    alone = words("capital", "alone").match(page, at, stop) if page.text[at : at + 1].isupper() else None
     return alone if alone and united("modal", "verb", "lead", "joint", "adverb").match(page, spaced(page, alone), stop) else None
 
 
@@ -197,7 +206,7 @@ def _word(page: Page, at: int, stop: int, kind: str, *, first: bool) -> int | No
         return nominal
     if _ends_name(page, inside, stop):
         return None
-    named = nominal if page.text[inside].isupper() else None  # `Quản lý` in `Ban Quản lý dự án`
+    named = nominal if page.text[inside : inside + 1].isupper() else None  # `Quản lý` in `Ban Quản lý dự án`
     if whole := words("body").match(page, inside, stop) or named:
         return whole
     token = _TOKEN.match(page.text, at, stop)
@@ -206,7 +215,7 @@ def _word(page: Page, at: int, stop: int, kind: str, *, first: bool) -> int | No
 
 def _begins_work(page: Page, at: int) -> bool:
     """Whether a task begins behind a dash; with a capital letter only what no body is named by."""
-    if page.text[at].isupper():
+    if page.text[at : at + 1].isupper():
         return united("lead", "joint", "modal").match(page, at) is not None
     return united("verb", "lead", "joint", "giver.assigned", "modal", "adverb").match(page, at) is not None
 

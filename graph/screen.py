@@ -1,14 +1,13 @@
 """Rows on a terminal: a table, or a record a row where the terminal is too narrow for one.
 
-In: rows as dictionaries, all with the same names. Out: lines. Words are never broken over lines, so that an id can be copied; into a file or a pipe nothing is
-wrapped at all.
+In: rows as dictionaries, all with the same names. Out: lines. Words are never broken over lines, so that an id can be copied; into a file or a pipe a row is
+one line, however long.
 """
 
 from __future__ import annotations
 
-import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graph.cells import inert, text_of
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Table = Sequence[dict[str, Any]]
-_WIDE = 2000  # columns of a table that goes to a file or a pipe
+_WIDE = 2000  # columns of a console that goes to a file or a pipe
 _LONGEST = 300  # characters of a cell in a table
 _NARROWEST = 12  # columns of the terminal that a cell of several words needs to be read
 
@@ -37,24 +36,32 @@ def console(width: int | None = None) -> Console:
 
 def show(rows: Table, *, title: str | None = None) -> None:
     """Print rows as a table, or, where the terminal is too narrow for one, a record a row."""
-    screen = console()
+    if not sys.stdout.isatty():
+        sys.stdout.write(drawn(rows, title))
+        return
+    screen, cells = console(), _cells(rows)
     if not rows:
         screen.print("no rows")
-        return
-    cells = _cells(rows)
-    if sys.stdout.isatty() and sum(_least(name, held) + 2 for name, held in cells.items()) > screen.width:
+    elif sum(_least(name, held) + 2 for name, held in cells.items()) > screen.width:
         _records(cells, title, screen)
-        return
-    screen.print(_table(cells, title))
+    else:
+        screen.print(_table(cells, title))
 
 
 def drawn(rows: Table, title: str | None) -> str:
-    """Return the table as text, with lines as long as they need to be."""
-    from rich.console import Console
+    """Return the table as text, a row a line."""
+    head = f"{inert(title)}\n" if title else ""
+    return head + ("".join(f"{line}\n" for line in _lines(_cells(rows))) if rows else "no rows\n")
 
-    paper = Console(file=io.StringIO(), width=_WIDE, highlight=False, markup=False, emoji=False)
-    paper.print(_table(_cells(rows), title) if rows else "no rows")
-    return "\n".join(line.rstrip() for line in paper.file.getvalue().splitlines()) + "\n"  # type: ignore[attr-defined]
+
+def _lines(cells: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the header and the rows, each cell as wide as its column."""
+    from rich.cells import cell_len
+
+    columns = [[" ".join(text.split()) for text in (inert(name), *held)] for name, held in cells.items()]
+    widths = [max(map(cell_len, column)) for column in columns]
+    for row in zip(*columns, strict=True):
+        yield "  ".join(text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True)).rstrip()
 
 
 def _cells(rows: Table) -> dict[str, list[str]]:

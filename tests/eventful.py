@@ -118,7 +118,27 @@ def _certain() -> Iterator[str]:
     impossible = "Quyết định số 55/QĐ-TTg ngày 30/2/2017 của Thủ tướng Chính phủ"  # as printed
     yield _document("Thủ tướng Chính phủ", "56/QĐ-TTg", "9/3/2018", "Quyết định", "tiếp công dân", f"Căn cứ {impossible};", f"Điều 2. Thay thế {decree}.")
     yield _document("Thủ tướng Chính phủ", "57/QĐ-TTg", "9/3/2019", "Quyết định", "tiếp công dân", f"Căn cứ {impossible};", f"Điều 2. Bãi bỏ {impossible}.")
+    yield from _work_of_every_kind(law, day)
     yield _document("Cục Quản lý giá", "99/TB-QLG", "2/2/2020", "Thông báo", "lịch làm việc", "Cục Quản lý giá thông báo lịch làm việc của tuần tới.")
+
+
+def _work_of_every_kind(law: str, day: str) -> Iterator[str]:
+    """Yield plans whose work has a day, comes again, has none, has a product, rests on a document, is late, or is for a body that is no more."""
+    yield _document(
+        "UBND tỉnh Cao Bằng",
+        "60/KH-UBND",
+        "10/3/2026",
+        "Kế hoạch",
+        "quản lý ngân sách",
+        f"1. Sở Tài chính chủ trì, phối hợp với Sở Y tế triển khai {law} ngày {day}, hoàn thành trước ngày 30/6/2026.",
+        "2. Hằng tháng, trước ngày 15, Sở Nội vụ tổng hợp kết quả, báo cáo UBND tỉnh.",
+        "3. Sở Tư pháp rà soát văn bản trong thời hạn 10 ngày kể từ ngày nhận được hồ sơ.",
+        "4. Giao Bộ Kế hoạch và Đầu tư hướng dẫn thủ tục, hoàn thành trước ngày 31/12/2025.",
+        "| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Sản phẩm | Thời hạn |\n| --- | --- | --- | --- | --- | --- |\n"
+        "| 1 | Xây dựng quy chế tiếp công dân | Sở Tài chính | Sở Tư pháp | Quy chế được ban hành | Tháng 9/2026 |\n"
+        "| 2 | Rà soát thủ tục đầu tư | Bộ Tài chính | Bộ Y tế | Báo cáo rà soát | Quý IV/2026 |",
+        place="Cao Bằng",
+    )
 
 
 def _by_chance(count: int, chance: Random) -> Iterator[str]:

@@ -79,6 +79,11 @@ def test_power_is_no_work_and_no_name(clause, units):
     assert [a.unit for a in extract(f"Mở đầu.\n1. {clause}\nKết thúc.").assignments] == units
 
 
+@pytest.mark.parametrize("ending", ["Đề nghị các", "Đề nghị ", "Giao Chủ tịch các", "Sở Y tế, "])
+def test_a_text_may_end_inside_a_name(ending):
+    extract(f"Mở đầu.\n1. {ending}")
+
+
 def test_number_that_a_scan_cut_is_unknown():
     head = CITY.replace("Số: 12/CT-UBND", "Số: 12/T( CT-UB")
     assert extract(head).document.number is None

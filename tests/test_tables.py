@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors import read
+from extractors.lexicon import Page
 from extractors.registry import columns
 from extractors.tables import Table, read_tables
 from extractors.tables.heads import column_of
 from extractors.text import Text, clean
-from extractors.unitnames import units_at
+from extractors.unitlists import units_at
 
 NAMES = {
     "TT": "number",
@@ -37,14 +38,19 @@ ORDERS = [(0, 1, 2, 3, 4, 5), (0, 2, 3, 1, 5, 4), (0, 1, 4, 2, 3, 5), (0, 2, 1, 
 
 def tables(raw: str) -> tuple[Text, tuple[Table, ...]]:
     text = clean(raw)
-    return text, read_tables(text, units_at)
+    return text, found(text)
+
+
+def found(text: Text) -> tuple[Table, ...]:
+    page = Page.of(text.clean)
+    return read_tables(text, lambda _, start, stop: [(name.start, name.end) for name in units_at(page, start, stop)])
 
 
 def said(raw: str) -> list[dict[str, Any]]:
     """Return what the tables of a text say, as words."""
-    text, found = tables(raw)
+    text, read = tables(raw)
     out = []
-    for table in found:
+    for table in read:
         for row in table.rows:
             spans = {role: [text.clean[slice(*span)] for span in getattr(row, role)] for role in ("lead", "coordinating", "assigned")}
             one = {name: text.clean[slice(*span)] for name in ("task", "deadline", "product") if (span := getattr(row, name))}
@@ -320,9 +326,9 @@ def test_noise_between_rows_changes_nothing(order, noise, without, column):
 
 @given(st.text(alphabet="12I.|-\n aSTởYtếNhiệmvụChủrìTờg;", max_size=300))
 def test_every_span_lies_in_its_table(raw):
-    text, found = tables(raw)
+    text, read = tables(raw)
     at = 0
-    for table in found:
+    for table in read:
         assert at <= table.start < table.end <= len(text.clean)
         at = table.end
         for row in table.rows:
@@ -372,7 +378,7 @@ def test_a_long_table_takes_time_in_proportion():
     def seconds(times: int) -> float:
         text = clean(flat(cells(ORDERS[0], ROWS * times)))
         begin = time.process_time()
-        assert sum(len(table.rows) for table in read_tables(text, units_at)) == len(ROWS) * times
+        assert sum(len(table.rows) for table in found(text)) == len(ROWS) * times
         return time.process_time() - begin
 
     assert seconds(200) < 30 * max(seconds(20), 0.02)

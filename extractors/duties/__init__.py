@@ -6,7 +6,7 @@ In: a page, its outline, and the tables of tasks. Out: `Given` rows in clean off
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.duties.headings import heading
@@ -18,13 +18,16 @@ from extractors.lexicon import Page
 from extractors.outline import Item, Outline
 from extractors.tables import Table
 
-__all__ = ["Given", "Setting", "product_label", "read_duties", "setting", "time_label"]
+__all__ = ["Given", "Setting", "read_duties", "setting", "time_label"]
 
 
-def read_duties(page: Page, outline: Outline, where: Setting, tables: Sequence[Table]) -> list[Given]:
-    """Return the rows of a document, in the order of the text; of two that overlap in one role the first stays."""
+def read_duties(page: Page, outline: Outline, where: Setting, tables: Sequence[Table], heads: Mapping[int, tuple[int, int]]) -> list[Given]:
+    """Return the rows of a document, in the order of the text; of two that overlap in one role the first stays.
+
+    `heads` are those that members of lists in cells leave out, by where the member begins.
+    """
     silent, told = silent_items(page, outline, where), accounts(page, outline)
-    found = list(in_tables(outline, tables))
+    found = list(in_tables(outline, tables, heads))
     for index, item in enumerate(outline.items):
         if index not in silent:
             rows = _item(page, outline, index, item, replace(where, told=index in told))
@@ -32,13 +35,13 @@ def read_duties(page: Page, outline: Outline, where: Setting, tables: Sequence[T
     return list(_distinct(found))
 
 
-def in_tables(outline: Outline, tables: Sequence[Table]) -> Iterator[Given]:
-    """Yield the rows that tables of tasks give; a unit in a merged cell is said once, with the first of its tasks."""
-    for table in tables:
+def in_tables(outline: Outline, tables: Sequence[Table], heads: Mapping[int, tuple[int, int]]) -> Iterator[Given]:
+    """Yield the rows that tables of tasks give; a unit in a merged cell is said once, with the first of its tasks. Steps of a procedure are no work given."""
+    for table in (table for table in tables if table.kind == "tasks"):
         for row in table.rows:
             for role, units in (("lead", row.lead), ("coordinating", row.coordinating), ("assigned", row.assigned)):
                 for start, end in units if not row.merged else ():
-                    yield Given(start, end, role, "table", "table", row.task, outline.index(start), row.deadline, row.product)
+                    yield Given(start, end, role, "table", "table", row.task, outline.index(start), row.deadline, row.product, heads.get(start))
 
 
 def _distinct(found: list[Given]) -> Iterator[Given]:
@@ -52,7 +55,7 @@ def _distinct(found: list[Given]) -> Iterator[Given]:
 def _item(page: Page, outline: Outline, index: int, item: Item, where: Setting) -> list[Given]:
     found = labelled(page, outline, index, where)
     if found is not None:
-        return found
+        return [replace(row, product=product_label(page, outline, index)) for row in found]
     if headed := heading(page, outline, index, where):
         return headed
     return clauses(page, outline, index, where)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from extractors.clauses import past_adverbials
-from extractors.duties.rows import Given, Setting, is_issuer
+from extractors.duties.rows import Given, Setting, given, is_issuer
 from extractors.lexicon import Page, united, words
 from extractors.outline import Item, Outline
 from extractors.unitlists import behind, units_at
@@ -33,7 +33,7 @@ def heading(page: Page, outline: Outline, index: int, where: Setting) -> list[Gi
         return []  # the units right below bear the work, not this one once more
     rows = [("requested", _whole(outline, below))] if asked else roles_below(page, outline, below)
     cue = page.text[item.words : names[0].start].strip() or f"heading {item.marker}".strip()
-    return [Given(name.start, name.end, role, cue, "heading", task, index) for role, task in rows for name in names]
+    return [given(name, role, cue, "heading", task, index) for role, task in rows for name in names]
 
 
 def _heading_units(page: Page, item: Item) -> tuple[list[Name], bool]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from extractors.clauses import Charge, reach, read_clause
 from extractors.duties.headings import roles_below
 from extractors.duties.labels import any_label, task_before
-from extractors.duties.rows import Given, Setting, is_issuer
+from extractors.duties.rows import Given, Setting, given, is_issuer
 from extractors.lexicon import Page, words
 from extractors.outline import Item, Outline
 from extractors.unitlists import units_at
@@ -73,7 +73,7 @@ def _rows(page: Page, outline: Outline, index: int, charge: Charge, until: int) 
     item = outline.items[index]
     roles: list[tuple[str, tuple[int, int]]] = [(charge.role, (charge.task, max(until, charge.task)))]
     below = outline.below(index) if until == item.end and page.text[item.start : item.end].rstrip().endswith(":") else range(0)
-    if below and charge.how != "joint":
+    if below:
         end = outline.items[below[-1]].end
         said = item.end - charge.task > _SHORT
         if charge.role == "assigned" and not said:
@@ -83,7 +83,7 @@ def _rows(page: Page, outline: Outline, index: int, charge: Charge, until: int) 
     about = _label_above(page, outline, index) if charge.task >= item.end - _SHORT or _listed(page, charge, item) else None
     for role, (start, end) in roles:
         task = about or ((start, end) if end - start > 1 else (item.words, until))
-        yield from (Given(name.start, name.end, role, charge.cue, charge.how, task, index) for name in charge.names)
+        yield from (given(name, role, charge.cue, charge.how, task, index) for name in charge.names)
 
 
 def _label_above(page: Page, outline: Outline, index: int) -> tuple[int, int] | None:
@@ -115,4 +115,4 @@ def carried(page: Page, outline: Outline, index: int, before: Sequence[Given]) -
     above, item = outline.items[index - 1], outline.items[index]
     if item.marker or not page.text[above.start : above.end].endswith(";") or last.end < above.end - 2:
         return
-    yield from (replace(last, start=name.start, end=name.end, item=index, how="given") for name in units_at(page, item.words, item.end))
+    yield from (replace(last, start=name.start, end=name.end, head=name.head, item=index, how="given") for name in units_at(page, item.words, item.end))

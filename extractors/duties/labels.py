@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.clauses import read_clause
-from extractors.duties.rows import Given, Setting
+from extractors.duties.rows import Given, Setting, given
 from extractors.letters import rx
 from extractors.lexicon import Page, united, words
 from extractors.outline import Item, Outline
@@ -61,7 +61,7 @@ def _content(page: Page, outline: Outline, index: int, span: tuple[int, int, int
     if charges:
         for charge in charges:
             own = task if stop - charge.task < 90 or task is None else (charge.task, stop)
-            yield from (Given(name.start, name.end, charge.role, charge.cue, "label", task or own, index) for name in charge.names)
+            yield from (given(name, charge.role, charge.cue, "label", task or own, index) for name in charge.names)
         return
     names = units_at(page, start, stop)
     if not names and start >= stop - 1:  # the units stand in the items below
@@ -69,9 +69,9 @@ def _content(page: Page, outline: Outline, index: int, span: tuple[int, int, int
             inner = outline.items[below]
             if any_label(page, inner):
                 return  # the labels below say it
-            yield from (Given(name.start, name.end, role, "label", "label", task, index) for name in units_at(page, inner.words, inner.end))
+            yield from (given(name, role, "label", "label", task, index) for name in units_at(page, inner.words, inner.end))
         return
-    yield from (Given(name.start, name.end, role, page.text[_line_start(page, start) : start].strip(" :-+•"), "label", task, index) for name in names)
+    yield from (given(name, role, page.text[_line_start(page, start) : start].strip(" :-+•"), "label", task, index) for name in names)
 
 
 def _line_start(page: Page, at: int) -> int:

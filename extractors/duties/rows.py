@@ -24,6 +24,12 @@ class Given:
     item: int
     deadline: tuple[int, int] | None = None  # the cell of a table that says when
     product: tuple[int, int] | None = None  # what is to come out of it
+    head: tuple[int, int] | None = None  # of the list that the unit is a member of, where it leaves it out
+
+
+def given(name: Name, role: str, cue: str, how: str, task: tuple[int, int] | None, item: int) -> Given:
+    """Return the row that gives a unit work."""
+    return Given(name.start, name.end, role, cue, how, task, item, head=name.head)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,12 +73,15 @@ def _recites(page: Page, outline: Outline, item: Item) -> bool:
 
 
 def _addressees(page: Page, outline: Outline, index: int) -> Iterator[int]:
-    """Yield the lines of those a letter or a telegram is sent to."""
+    """Yield the lines of those a letter or a telegram is sent to, up to a full stop that no further bullet follows."""
+    ended = False
     for following in range(index + 1, min(index + 40, len(outline.items))):
         item = outline.items[following]
         text = page.text[item.start : item.end]
-        if text[:1].isdigit() or not (_BULLET.match(text) or len(text) < _HEADING) or len(text) > _ADDRESS:
+        bullet = _BULLET.match(text)
+        if text[:1].isdigit() or not (bullet or (len(text) < _HEADING and not ended)) or len(text) > _ADDRESS:
             return
+        ended = text.rstrip().endswith(".")
         yield following
 
 

@@ -56,6 +56,7 @@ class Issuer:
     head: str | None = None
     since: int | None = None
     until: int | None = None
+    last: str | None = None  # its last day, ISO 8601
     successor: str | None = None
     act: str | None = None  # number of the document that made the successor
     party: bool = False

@@ -170,8 +170,13 @@ def _none() -> re.Pattern[str]:
 
 
 def _unit(clean: str, at: int, end: int, units: Units) -> list[Span]:
-    """Return the list of units at `at` that the grammar of names knows."""
-    return [] if _none().match(clean, at, end) else units(clean, at, end)
+    """Return the list of units at `at` that the grammar of names knows; a bare `Bộ phận` of which more is said is not the whole name."""
+    if _none().match(clean, at, end):
+        return []
+    spans = units(clean, at, end)
+    bearer = _bearer().match(clean, at, end)
+    bare = len(spans) == 1 and bearer and bearer.end() >= spans[0][1] and re.match(r"\s\w", clean[spans[0][1] : end])
+    return [] if bare else spans
 
 
 def _other(clean: str, at: int, end: int, units: Units) -> list[Span]:

@@ -16,11 +16,10 @@ from typing import Any
 
 from graph.errors import GraphError
 from graph.network import Asked, rows_of
-from graph.schema import EDGES, ENTRIES, Entry, NodeType, ends_of, name_of
+from graph.schema import EDGES, ENTRIES, NODES, Entry, NodeType, ends_of, name_of
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "BOOLEAN", "strings": "TEXT", "integers": "TEXT"}
 _LISTS = ("strings", "integers")
-_INDEXED = {"Document": ("number", "date", "kind"), "Unit": ("name",)}  # by what people look for a node
 
 
 def sqlite(of: Path | Asked, to: Path) -> list[str]:
@@ -57,9 +56,9 @@ def _values(row: dict[str, Any]) -> list[Any]:
 
 
 def _indexes() -> Iterator[str]:
-    for label, names in _INDEXED.items():
-        for name in names:
-            yield f"CREATE INDEX {_quoted(f'{label}_{name}')} ON {_quoted(label)} ({_quoted(name)})"
+    for node in NODES:
+        for name in (item.name for item in node.properties if item.indexed or item.name == node.heading):
+            yield f"CREATE INDEX {_quoted(f'{node.label}_{name}')} ON {_quoted(node.label)} ({_quoted(name)})"
     for edge in EDGES:
         yield f"CREATE INDEX {_quoted(f'{edge.name}_target')} ON {_quoted(edge.name)} (target)"
 

@@ -4,5 +4,5 @@
 // $id document: the document
 // example: id=bac-giang.txt
 MATCH (d:Document {id: $id})-[a:ASSIGNS]->(u:Unit)
-RETURN a.role AS role, u.name AS unit, a.task AS task, a.deadline AS deadline, a.evidence AS evidence
+RETURN a.role AS role, u.name AS unit, a.task AS task, a.deadline AS deadline, a.due AS due, a.recurrence AS recurrence, a.evidence AS evidence
 ORDER BY a.start, unit, role, u.id

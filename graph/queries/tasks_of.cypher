@@ -5,6 +5,6 @@
 // $limit integer = 200: rows at most
 // example: unit="Sở Giáo dục và Đào tạo tỉnh Bắc Giang"
 MATCH (u:Unit {id: $unit})<-[a:ASSIGNS]-(d:Document)
-RETURN d.date AS date, d.id AS document, d.title AS title, a.role AS role, a.task AS task, a.deadline AS deadline, a.start AS start
+RETURN d.date AS date, d.id AS document, d.title AS title, a.role AS role, a.task AS task, a.deadline AS deadline, a.due AS due, a.recurrence AS recurrence, a.start AS start
 ORDER BY date DESC, document, start, role
 LIMIT $limit

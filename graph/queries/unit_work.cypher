@@ -13,4 +13,4 @@ WHERE u.id IN $units AND ($scopes IS NULL OR split(u.id, '/')[0] IN $scopes OR a
   AND ($since IS NULL OR coalesce(d.date, toString(d.year) + '-01-01') >= $since) AND ($until IS NULL OR coalesce(d.date, toString(d.year) + '-12-31') <= $until)
 RETURN u.name AS unit, a.role AS role, a.task AS task, a.deadline AS deadline, a.due AS due, a.recurrence AS recurrence, a.product AS product, d.number AS number,
   d.date AS date, d.title AS document, a.evidence AS evidence, d.id AS id
-ORDER BY unit, u.id, coalesce(d.date, ''), id, a.start, a.`end`, role, task
+ORDER BY unit, u.id, coalesce(d.date, ''), id, a.start, a.`end`, role, coalesce(a.task, '')
