@@ -118,6 +118,8 @@ def test_documents_of_the_directives(directives: Graph, typed: str, identity: st
         ("QĐ 30/2020/QĐ-UBND tỉnh Lào Cai", KNOWN["Lào Cai"]),
         ("Quyết định số 30/2020/QĐ-UBND của UBND Lào Cai", KNOWN["Lào Cai"]),
         ("qd 30/2020/qd-ubnd son la", "son-la/2020/30-2020-QD-UBND"),
+        ("Quyết định số 30/2020/QĐ-UBND tỉnh Sơn La về việc quản lý bến bãi", "son-la/2020/30-2020-QD-UBND"),
+        ("theo nghi dinh so 43, bo tai chinh huong dan thu phi", KNOWN["43/2014"]),
         ("Quyết định 30/2020/QĐ-UBND ngày 9/7/2020", "son-la/2020/30-2020-QD-UBND"),
         ("bãi bỏ Quyết định số 30/2020/QĐ-UBND ngày 5/6/2020 của Ủy ban nhân dân tỉnh Lào Cai", KNOWN["Lào Cai"]),
         ("30/QĐ-UBND", "lao-cai/2020/30-QD-UBND"),

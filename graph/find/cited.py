@@ -18,11 +18,11 @@ from extractors.relations import Reading as Governed
 from extractors.relations import read_relations
 from extractors.resolve import Resolved, resolve
 from graph.find.bodies import NOBODY, Said, read_body
-from graph.find.typed import Number, Reading, number_of, words
+from graph.find.typed import Number, Reading, issuer_at, number_of, words
 
 _NOWHERE = Header(None, None, None, None, None, Home(), None, None, None, 0)
 _TERM = re.compile(r"[^.;]{0,90}?\bkhoa\s+(?P<term>[ivx]{1,5})\b")
-_PLACE = re.compile(r"\s*,?\s*(?P<place>(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa)\s[^,;.()]{2,40})")
+_PLACE = re.compile(r"\s*,?\s*(?=(?:tinh|thanh pho|tp|huyen|quan|thi xa)\s)")
 
 
 def cited(text: str) -> list[Reading]:
@@ -66,7 +66,7 @@ def _said(item: Resolved, plain: str) -> Said:
     if item.mention.issuer:
         return _body(item.body) or read_body(item.mention.issuer) or NOBODY
     behind = _PLACE.match(plain, item.mention.end)
-    return (read_body(behind["place"]) if behind else None) or NOBODY
+    return issuer_at(plain[behind.end() :]) if behind else NOBODY
 
 
 def _body(body: Body | None) -> Said | None:

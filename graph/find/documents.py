@@ -10,11 +10,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache, partial
+from itertools import chain
 
 from graph.errors import AmbiguousDocument, UnknownDocument
+from graph.find.laws import law_readings, laws_called, name_and_year, spelled
 from graph.find.matching import NUMBERED, fits, misprinted, pattern
 from graph.find.nearest import nearest
-from graph.find.typed import Reading, kind_at, laws_called, name_and_year, readings, shortened, spelled, unified, words
+from graph.find.typed import Reading, kind_at, readings, shortened, unified, words
 from graph.queries import query
 from graph.schema import label, named_kinds
 from graph.store import Row, Store
@@ -62,7 +64,7 @@ def line(row: Row) -> str:
 def _found(store: Store, text: str, plain: str) -> Iterator[list[Row]]:
     """Yield what each way to read a text finds, the surest way first."""
     yield _by_id(store, text)
-    for reading in readings(plain):
+    for reading in chain(readings(plain), law_readings(plain)):
         yield _settled([_numbered(store, reading)])
     documents = store.query(query("documents"))
     yield _by_name(documents, plain)
@@ -108,7 +110,7 @@ def _by_name(documents: Sequence[Row], plain: str) -> list[Row]:
 
 def _named(documents: Sequence[Row], name: str, year: int | None) -> list[Row]:
     """Return the laws of that name and year: by their titles, and by the numbers that the catalogue has for them."""
-    numbers = laws_called(name)
+    numbers = {law.number for law in laws_called(name)}
     return [row for row in documents if year in {None, row["year"]} and (row["number"] in numbers or (row["kind"] in named_kinds() and name in _names(row)))]
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 
 from extractors.registry import ascii_fold
-from graph.find.bodies import NOBODY, Said
-from graph.find.typed import BETWEEN, NUMBER, Reading, date_at, issuer, kind_words, number_of
+from graph.find.bodies import Said
+from graph.find.typed import NUMBER, Reading, date_at, issuer_at, kind_words, number_of
 
 _JOINT = re.compile(r"\s*(?:,|;|,?\s*\bva\b|\bhoac\b)\s*(?:so\s*)?")
 _SO_BEFORE = re.compile(r"\s*[:.,]?\s*(?:\bso\s*[:.]?)?\s*$")
 _KIND = 40  # characters before a number in which its kind's word stands
-_ISSUER = 12  # words behind it that can name who issued it
 
 
 def scanned(text: str) -> list[Reading]:
@@ -43,6 +42,4 @@ def _behind(text: str) -> tuple[int | None, str | None, str | None, Said]:
     """Read year, date and issuer at the beginning of what follows a number."""
     rest = text.lstrip(" ,(")
     end, year, date = date_at(rest)
-    some = BETWEEN.sub(" ", rest[end:]).split()[:_ISSUER]
-    bodies = (issuer(" ".join(some[:count])) for count in range(len(some), 0, -1))
-    return year, date, None, next((said for said in bodies if said), NOBODY)
+    return year, date, None, issuer_at(rest[end:])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.letters import HIDDEN, SAME
-from extractors.registry import abbreviations, ascii_fold, kinds, laws
+from extractors.registry import ascii_fold, kinds
 from graph.find.bodies import NOBODY, Said, read_body
 
 _SERIAL = r"(?P<serial>\d{1,5}(?:\.\d{1,3})?)(?![\d.]*\d)(?P<letters>[a-z]*)"
@@ -33,7 +33,7 @@ _TERM = re.compile(r"[(,]?\s*\bkhoa\s+(?P<term>[ivx]{1,5})\b\)?")
 _APART = re.compile(r"[^a-z0-9]+")
 BETWEEN = re.compile(r"[\s,;:.()\[\]\"'“”‘’]+")
 _LED_BY = re.compile(r"(?:(?:cua|do|boi|ban hanh|tai)\s)+")
-_TRAILING_YEAR = re.compile(r"[\s,(]*(?:\bnam\s*)?((?:19|20)\d\d)\)?$")
+_ISSUER = 12  # words that can name who issued a document
 _ANY_KIND = frozenset({"van ban"})  # what every document is called
 
 
@@ -113,7 +113,7 @@ def readings(text: str) -> Iterator[Reading]:
     match = NUMBER.match(plain, _SO.match(plain, start).end())  # type: ignore[union-attr]  # it matches nothing, too
     if match:
         for end in _ends(match):
-            number, tail = number_of(plain[match.start() : end]), _tail(plain[end:])
+            number, tail = number_of(plain[match.start() : end]), tail_of(plain[end:])
             if number and tail:
                 yield Reading(kind, number, None, *tail)
 
@@ -139,8 +139,8 @@ def kind_at(plain: str, start: int) -> tuple[str | None, int]:
     return None, start
 
 
-def _tail(text: str) -> tuple[int | None, str | None, str | None, Said] | None:
-    """Read what follows a number: year, date, term, issuer; None where there is more."""
+def tail_of(text: str) -> tuple[int | None, str | None, str | None, Said] | None:
+    """Read what follows a number, or a law's name: year, date, term, issuer; None where there is more."""
     rest, year, date = dated(text)
     term = _TERM.search(rest)
     rest = _TERM.sub(" ", rest, count=1)
@@ -176,54 +176,22 @@ def issuer(text: str) -> Said | None:
     return read_body(plain) if plain else NOBODY
 
 
-def name_and_year(text: str) -> tuple[str, int | None]:
-    """Return the words of a law's name, abbreviations spelled out, and the year behind it.
-
-    >>> name_and_year("BLDS 2015"), name_and_year("luật giáo dục (năm 2019)")
-    (('bo luat dan su', 2015), ('luat giao duc', 2019))
-    """
-    plain = ascii_fold(text).strip(" ,;.:\"'“”")
-    year = _TRAILING_YEAR.search(plain)
-    return spelled(words(plain[: year.start()] if year else plain)), int(year[1]) if year else None
-
-
-def spelled(name: str) -> str:
-    """Return folded words with their abbreviations spelled out."""
-    return " ".join(_long_words().get(word, word) for word in name.split())
-
-
-@cache
-def _long_words() -> dict[str, str]:
-    return {ascii_fold(short): words(long) for short, long in abbreviations().items() if " " not in short}
-
-
-def laws_called(name: str) -> frozenset[str]:
-    """Return the numbers that the catalogue has for the laws of a name in folded words; a code is called a law, too.
-
-    >>> sorted(laws_called("luat lao dong"))[-1]
-    '45/2019/QH14'
-    """
-    return _catalogue().get(name, frozenset())
-
-
-@cache
-def _catalogue() -> dict[str, frozenset[str]]:
-    index: dict[str, set[str]] = {}
-    for law in laws():
-        for kind in (law.kind, *(["Luật"] if law.kind == "Bộ luật" else [])):
-            index.setdefault(words(f"{kind} {law.name}"), set()).add(law.number)
-    return {name: frozenset(numbers) for name, numbers in index.items()}
+def issuer_at(text: str) -> Said:
+    """Return who issued it and where, as far as the beginning of a text says so: up to a comma, the longest that is understood."""
+    some = BETWEEN.sub(" ", re.split(r"[,;:.]", text.lstrip(" ,("), maxsplit=1)[0]).split()[:_ISSUER]
+    bodies = (issuer(" ".join(some[:count])) for count in range(len(some), 0, -1))
+    return next((said for said in bodies if said), NOBODY)
 
 
 def shortened(text: str) -> str:
     """Return the kind and the number that a text begins with as they are written in full; all of a text without them.
 
-    >>> shortened("QĐ 30/2020/QĐ-UBND tỉnh Lào Cai"), shortened("BLDS 2015")
-    ('quyet dinh 30/2020/qd-ubnd', 'bo luat dan su 2015')
+    >>> shortened("QĐ 30/2020/QĐ-UBND tỉnh Lào Cai"), shortened("Luật Giáo dục 2019")
+    ('quyet dinh 30/2020/qd-ubnd', 'luat giao duc 2019')
     """
     plain = ascii_fold(text)
     kind, start = kind_at(plain, 0)
     match = NUMBER.match(plain, _SO.match(plain, start).end())  # type: ignore[union-attr]  # it matches nothing, too
     if match and number_of(match.group()):
         return f"{ascii_fold(kind or '')} {match.group()}".strip()
-    return spelled(plain)
+    return plain
