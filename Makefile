@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check bench coverage clean docs format
+.PHONY: demo test check bench bench-small coverage clean docs format
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Viendan needs Python 3.11 or newer; found " + sys.version.split()[0])'
@@ -41,6 +41,17 @@ format: $(STAMP)
 bench: $(STAMP)  ## speed: ratios within one run
 	$(BIN)/python benchmarks/linear.py
 	$(BIN)/python benchmarks/relink.py
+	$(BIN)/python benchmarks/questions.py
+
+bench-small: $(STAMP)  ## every program of benchmarks/ starts, on a small input; its figures mean nothing
+	$(BIN)/viendan build data/directives --out build/bench
+	$(BIN)/python benchmarks/linear.py 4000
+	$(BIN)/python benchmarks/relink.py 200 400
+	$(BIN)/python benchmarks/questions.py build/bench
+	$(BIN)/python benchmarks/find.py build/bench 20
+	$(BIN)/python benchmarks/coverage.py data/directives build/coverage.json
+	$(BIN)/python benchmarks/deadlines.py ../shared/gold-second
+	$(BIN)/python benchmarks/load.py --documents 200
 
 CORPUS ?= ../shared/corpus/documents.jsonl.xz
 coverage: $(STAMP)  ## how many mentions of a corpus are tied to a document; README's table is made from it

@@ -1,6 +1,6 @@
 """How many mentions of a corpus are tied to a document, and why the others are not: `make coverage CORPUS=documents.jsonl.xz`.
 
-Writes `benchmarks/coverage.json`, from which README's table is made.
+Writes `benchmarks/coverage.json`, from which README's table is made, or the file that follows the corpus on the command line.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from graph.builder import build_folder
 from graph.store import open_store
 
 
-def main(corpus: Path) -> None:
+def main(corpus: Path, out: Path = Path(__file__).parent / "coverage.json") -> None:
     """Build the corpus's graph in a temporary folder and write its coverage."""
     with tempfile.TemporaryDirectory() as folder:
         built = build_folder([corpus], Path(folder) / "build", workers=os.cpu_count() or 1)
         rows = coverage(open_store(built.folder))
     found = {"documents": built.read, "mentions": sum(row["mentions"] for row in rows), "tied": round(sum(row["share"] for row in rows if row["tied"]), 4)}
     text = json.dumps({**found, "rows": rows}, ensure_ascii=False, indent=1)
-    (Path(__file__).parent / "coverage.json").write_text(text + "\n", encoding="utf-8")
+    out.write_text(text + "\n", encoding="utf-8")
     print(found)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:]))

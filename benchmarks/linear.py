@@ -1,18 +1,19 @@
 """Is extraction linear in the text? `make bench`: for each kind of text, time for ten times the text over time for one, and the speed.
 
+In: how many characters the smaller text has, 40,000 unless told: `python benchmarks/linear.py [CHARACTERS]`.
+
 Times differ between machines; the ratios are what counts: about ten is linear, a hundred is quadratic.
 """
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 
 from extractors import extract
-from extractors.forms import find_mentions
 
 DIRECTIVE = (Path(__file__).parent.parent / "data" / "directives" / "bac-giang.txt").read_text(encoding="utf-8")
-SMALL = 40_000
 UNITS = {
     "a directive, again and again": DIRECTIVE,
     "digits": "1",
@@ -32,14 +33,14 @@ def seconds(text: str) -> float:
     return time.perf_counter() - start
 
 
-def main() -> None:
+def main(characters: int = 40_000) -> None:
     """Print one row a kind of text."""
-    find_mentions(DIRECTIVE)  # tables are loaded once
+    extract(DIRECTIVE)  # tables are loaded once
     for name, unit in UNITS.items():
-        small = unit * max(1, SMALL // len(unit))
+        small = unit * max(1, characters // len(unit))
         once, ten = seconds(small), seconds(small * 10)
         print(f"{name:32} ratio {ten / once:5.1f}   {len(small) * 10 / ten / 1e6:6.2f} million characters a second")
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import resource
 import subprocess
 import sys
 import tempfile
@@ -41,10 +42,10 @@ class Bench:
         counts = {entry: pq.read_metadata(table_path(folder, entry)).num_rows for entry in ENTRIES}
         self.rows, self.edges = sum(counts.values()), sum(count for entry, count in counts.items() if entry not in NODES)
 
-    def say(self, what: str, seconds: float | None = None, rows: int | None = None) -> None:
-        """Print a step, its seconds, and the rows a second."""
-        took = "" if seconds is None else f"{seconds:8.1f} s"
-        print(f"{what:52}{took}{'' if seconds is None or rows is None else f'{rows / seconds:10,.0f} rows a second'}", flush=True)
+    def say(self, what: str, seconds: float | None = None, computed: str = "") -> None:
+        """Print a step, its seconds, the rows a second, and the seconds of computing, which tell more on a machine that others use too."""
+        took = "" if seconds is None else f"{seconds:8.1f} s{self.rows / seconds:10,.0f} rows a second"
+        print(f"{what:52}{took}{computed}", flush=True)
 
     def compare(self, driver: neo4j.Driver) -> None:
         """Say how many values differ from the tables."""
@@ -57,14 +58,20 @@ class Bench:
         """Start `viendan load`."""
         return subprocess.Popen([sys.executable, "-m", "graph.cli", "load", own.uri, "--graph", str(self.folder)], stderr=subprocess.PIPE, text=True)
 
-    def loaded(self, own: Server) -> float:
-        """Load, and return how many seconds it took, with the start of Python."""
-        start = time.perf_counter()
+    def loaded(self, own: Server, what: str) -> None:
+        """Load, and say how long it took, with the start of Python."""
+        start, server, python = time.perf_counter(), own.computed(), children()
         process = self.loader(own)
         said = process.communicate()[1]
         if process.returncode:
             raise RuntimeError(said)
-        return time.perf_counter() - start
+        self.say(what, time.perf_counter() - start, f"; computed {own.computed() - server:.0f} s in the server, {children() - python:.0f} s in Python")
+
+
+def children() -> float:
+    """Return the seconds that ended programs of this one have computed."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main() -> int:
@@ -85,9 +92,9 @@ def main() -> int:
 def twice(bench: Bench, _: Path) -> None:
     """Load an empty database, and again."""
     with running() as (own, driver):
-        bench.say("driver, empty database", bench.loaded(own), bench.rows)
+        bench.loaded(own, "driver, empty database")
         bench.compare(driver)
-        bench.say("driver, again", bench.loaded(own), bench.rows)
+        bench.loaded(own, "driver, again")
         bench.compare(driver)
 
 
@@ -99,7 +106,7 @@ def cut_short(bench: Bench, _: Path) -> None:
             wait_for(driver, share * bench.edges, process)
             process.kill()
             process.wait()
-        bench.say(f"loader killed at {', '.join(f'{share:.0%}' for share in CUT)} of the edges, then", bench.loaded(own), bench.rows)
+        bench.loaded(own, f"loader killed at {', '.join(f'{share:.0%}' for share in CUT)} of the edges, then")
         bench.compare(driver)
 
 
@@ -115,7 +122,7 @@ def server_killed(bench: Bench, _: Path) -> None:
         down = time.perf_counter() - down
         if process.wait():
             raise RuntimeError(str(process.stderr and process.stderr.read()))
-        bench.say(f"server killed at half of the edges ({down:.0f} s away)", time.perf_counter() - start, bench.rows)
+        bench.say(f"server killed at half of the edges ({down:.0f} s away)", time.perf_counter() - start)
         bench.compare(driver)
 
 
@@ -123,13 +130,13 @@ def in_bulk(bench: Bench, place: Path) -> None:
     """Write the files, import them, start the server, and run what comes after."""
     out = place / "import"
     out.mkdir()
-    bench.say("files for neo4j-admin", timed(lambda: neo4j_import.write(bench.folder, out)), bench.rows)
+    bench.say("files for neo4j-admin", timed(lambda: neo4j_import.write(bench.folder, out)))
     size = sum(file.stat().st_size for file in out.iterdir()) / 1e6
     bench.say(f"  {size:,.0f} MB")
     with running(started=False) as (own, driver):
-        bench.say("neo4j-admin database import, with the JVM's start", timed(lambda: imported(own, out)), bench.rows)
+        bench.say("neo4j-admin database import, with the JVM's start", timed(lambda: imported(own, out)))
         own.start()
-        bench.say("after.cypher", timed(lambda: afterwards(driver, out / "after.cypher")))
+        bench.say(f"  after.cypher: {timed(lambda: afterwards(driver, out / 'after.cypher')):.1f} s")
         bench.compare(driver)
 
 

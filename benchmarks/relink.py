@@ -1,14 +1,15 @@
 """Does linking again cost in proportion to what a new document touches? `make bench`: time of linking all over that of linking one document more.
 
 Documents are made up: provinces' decisions that rest on the same laws and on each other. The graph grows fourfold from row to row; the queries' part of
-the second link should hardly grow, and the rest of it is the copying of rows that nothing touched.
+the second link should hardly grow, and the rest of it is the copying of rows that nothing touched. Other sizes: `python benchmarks/relink.py SIZE...`.
 """
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,11 +54,11 @@ def elsewhere(extraction: Extraction, copy: int) -> Extraction:
     return replace(extraction, source=f"{copy}", sha256=f"{copy}", document=document, citations=cited)
 
 
-def main() -> None:
+def main(sizes: Sequence[int]) -> None:
     """Print one row a size."""
-    extracted = list(documents(EXTRACTED))
-    made = [(elsewhere(extraction, copy), text) for copy in range(SIZES[-1] // EXTRACTED + 1) for extraction, text in extracted]
-    for size in SIZES:
+    extracted = list(documents(min(EXTRACTED, sizes[-1])))
+    made = [(elsewhere(extraction, copy), text) for copy in range(sizes[-1] // len(extracted) + 1) for extraction, text in extracted]
+    for size in sizes:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             tables.write(folder / "old" / "records", made[:size])
@@ -71,4 +72,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main([int(size) for size in sys.argv[1:]] or SIZES)

@@ -25,3 +25,7 @@ class GoldError(ViendanError):
 
 class BadArgument(ViendanError, ValueError):
     """An argument means nothing here; the message names those that do."""
+
+
+class ConfigError(ViendanError, ValueError):
+    """A component's config asks for what is not there; the message names what is."""

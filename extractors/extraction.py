@@ -1,4 +1,4 @@
-"""One document through all stages: text in, `Extraction` out; and the same as components of a spaCy pipeline.
+"""One document through all stages: text in, `Extraction` out.
 
 In: a `Source`, a plain text, or a path, whose file `extractors.readers` reads. Out: the frozen record of all that it says. Two calls on one text give equal
 records.
@@ -9,22 +9,27 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from os import PathLike
 from pathlib import Path
 
+from extractors.assignments import assignments, recipients
 from extractors.citations import citations, relations, units_of
+from extractors.duties import read_duties, setting
 from extractors.errors import BadArgument
 from extractors.header import Header, is_own, read_header
 from extractors.identifiers import document_id, kind_identity
+from extractors.lexicon import Page
 from extractors.mentions import Mention, find_mentions
+from extractors.outline import Outline, analyse
 from extractors.readers import names_file, read
 from extractors.records import Citation, Document, Extraction, Finding, Source
 from extractors.registry import slug
 from extractors.relations import read_relations
 from extractors.resolve import not_foretold, of_old_provinces, resolve
-from extractors.structure import Structure, analyse
+from extractors.tables import read_tables
 from extractors.text import Text, clean, folded
-from extractors.units import read_assignments, read_recipients
+from extractors.unitlists import units_at
 
 
 def extract(source: Source | str | Path) -> Extraction:
@@ -39,13 +44,13 @@ def extract(source: Source | str | Path) -> Extraction:
     """
     source = _source(source)
     text = clean(source.text)
-    structure = analyse(text.clean)
+    outline = analyse(text.clean)
     mentions = find_mentions(text.clean)
-    header = read_header(text.clean, structure, mentions)
+    header = read_header(text.clean, outline, mentions)
     if header.enacts:
         mentions = _without_own_name(text.clean, header.enacts, mentions)
     cited = [mention for mention in mentions if not is_own(text.clean, header, mention)]
-    return _extraction(source, text, structure, header, cited)
+    return _extraction(source, text, outline, header, cited)
 
 
 def _source(given: Source | str | Path) -> Source:
@@ -73,13 +78,17 @@ def _without_own_name(clean: str, enacts: tuple[int, int], mentions: list[Mentio
     return sorted([*(m for m in mentions if not start <= m.start < end), *inside], key=lambda m: (m.start, -m.end))
 
 
-def _extraction(source: Source, text: Text, structure: Structure, header: Header, cited: Sequence[Mention]) -> Extraction:
+def _extraction(source: Source, text: Text, outline: Outline, header: Header, cited: Sequence[Mention]) -> Extraction:
     resolved = resolve(cited, header)
-    readings = read_relations(text.clean, structure, header, list(cited))
+    readings = read_relations(text.clean, outline, header, list(cited))
     settled = of_old_provinces(text.clean, not_foretold(resolved, readings), readings, header)
     made = citations(text, settled, readings)
-    assignments, assigned = read_assignments(text, structure, header)
-    recipients, received = read_recipients(text, structure, header)
+    page = Page.of(text.clean)
+    heads: dict[int, tuple[int, int]] = {}
+    tables = read_tables(text, partial(_units, page, heads))
+    where = setting(page, outline, header, [(table.start, table.end) for table in tables])
+    given, assigned = assignments(text, page, outline, read_duties(page, outline, where, tables, heads), header, made)
+    sent, received = recipients(text, outline, header)
     units = units_of([header.body, *(item.body for item in settled)]) | assigned | received
     return Extraction(
         source=source.name,
@@ -87,11 +96,18 @@ def _extraction(source: Source, text: Text, structure: Structure, header: Header
         document=_document(text, header),
         citations=made,
         relations=relations(text, settled, readings),
-        assignments=assignments,
-        recipients=recipients,
+        assignments=given,
+        recipients=sent,
         units=tuple(units[key] for key in sorted(units)),
         findings=_findings(made),
     )
+
+
+def _units(page: Page, heads: dict[int, tuple[int, int]], _: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Return the spans of the units that begin at a place, as the tables ask for them, and note the heads that members leave out."""
+    names = units_at(page, start, stop)
+    heads.update({name.start: name.head for name in names if name.head})
+    return [(name.start, name.end) for name in names]
 
 
 def _document(text: Text, header: Header) -> Document:

@@ -1,6 +1,6 @@
 """What a document says of itself: kind, number, date, issuer, place, title, signer.
 
-In: a clean text, its structure and the mentions found in it. Out: a `Header` with the printed facts, the `Home` from which the document speaks,
+In: a clean text, its outline and the mentions found in it. Out: a `Header` with the printed facts, the `Home` from which the document speaks,
 and the mentions that are the document's own number. Letterheads come in two flattened columns, with stamped gaps, or not at all; then
 title, opening and `Nơi nhận` tell who speaks.
 """
@@ -16,9 +16,9 @@ from extractors.forms import DATE, KIND, NUMBER, iso_date, kind_named
 from extractors.identifiers import Number, is_body, parse
 from extractors.letters import rx, without_marks
 from extractors.mentions import Mention
+from extractors.outline import Item, Outline
 from extractors.owndates import adopted, holds_from, own_date, year_alone, year_of_title
 from extractors.registry import Place, fold_key, places, provinces_by_name
-from extractors.structure import Paragraph, Structure
 
 _OWN = rx(
     r"(?:^|\n|\|\s?)(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Lệnh)\s(?:[Ss]ố|SỐ)|Số|SỐ|Sô|S6|sỐ)(?:\shiệu)?\s?[:.;]?\s?$"
@@ -77,27 +77,25 @@ class Header:
     month: str | None = None  # 2025-06, of a document whose day is missing
 
 
-def read_header(clean: str, structure: Structure, mentions: list[Mention]) -> Header:
+def read_header(clean: str, outline: Outline, mentions: list[Mention]) -> Header:
     """Read a document's header, and its end where the header is silent."""
-    end = _head_end(clean, structure)
-    titled = _title_line(clean, structure, mentions)
+    end = _head_end(clean, outline)
+    titled = _title_line(clean, outline, mentions)
     number = titled.number if titled else _own_number(clean, end)
     date, month, year = (titled.date, None, titled.year) if titled else own_date(clean, end)
     if date is None and not titled:
-        date, year = adopted(clean, structure, year or (number.year if number else None))
-    kind, title = (titled.kind, _line_title(clean, titled)) if titled else _kind_and_title(clean, structure, end, number)
+        date, year = adopted(clean, outline, year or (number.year if number else None))
+    kind, title = (titled.kind, _line_title(clean, titled)) if titled else _kind_and_title(clean, outline, end, number)
     annexed = None if number else _annexed(mentions, clean, kind)
     if annexed:
         number, date, year = annexed.number, date or annexed.date, year or annexed.year
-    home = _home(clean, structure, end, number, title, year)
-    body = _issuer(clean, structure, end, number, kind, home, titled)
+    home = _home(clean, outline, end, number, title, year)
+    body = _issuer(clean, outline, end, number, kind, home, titled)
     home = _settled(home, body)
     year = year or (number.year if number else None) or year_of_title(clean, title, mentions) or year_alone(clean, end)
-    signer, role = _signature(clean, structure)
+    signer, role = _signature(clean, outline)
     name_key = fold_key(clean[slice(*title)]) if title else ""
-    return Header(
-        kind, number, date, year, body, home, title, signer, role, end, name_key, _enacts(clean, structure, kind), holds_from(clean, kind, date), month
-    )
+    return Header(kind, number, date, year, body, home, title, signer, role, end, name_key, _enacts(clean, outline, kind), holds_from(clean, kind, date), month)
 
 
 def _annexed(mentions: list[Mention], clean: str, kind: str | None) -> Mention | None:
@@ -106,11 +104,11 @@ def _annexed(mentions: list[Mention], clean: str, kind: str | None) -> Mention |
     return found[0] if found and len({m.number.text for m in found if m.number}) == 1 else None
 
 
-def _enacts(clean: str, structure: Structure, kind: str | None) -> tuple[int, int] | None:
+def _enacts(clean: str, outline: Outline, kind: str | None) -> tuple[int, int] | None:
     """Return where the enacting formula names the document itself: kind and title, without a number right after the kind."""
-    for match in _ENACTS.finditer(clean, 0, max(structure.body, 1500) + 800):
+    for match in _ENACTS.finditer(clean, 0, max(outline.body, 1500) + 800):
         if kind_named(match["kind"]) == kind:
-            return match.start("kind"), structure.sentence(match.end())[1]
+            return match.start("kind"), outline.sentence(match.end())[1]
     return None
 
 
@@ -129,16 +127,16 @@ def is_own(clean: str, header: Header, mention: Mention) -> bool:
     return before_title and mention.form == "bare number" and bool(_OWN.search(left) or _OWN_LINE.search(left))
 
 
-def _head_end(clean: str, structure: Structure) -> int:
+def _head_end(clean: str, outline: Outline) -> int:
     """Return where the letterhead and title must have ended."""
-    for paragraph in structure.paragraphs[:60]:
+    for paragraph in outline.items[:60]:
         text = clean[paragraph.start : paragraph.end]
         if re.match(r"(?:Căn\scứ|Điều\s1\b|Kính\sgửi|I\s?\.|1\s?\.)", text) or (len(text) > 220 and paragraph.start > 0 and not _MOTTO.search(text)):
             return paragraph.start
     return min(len(clean), 3000)
 
 
-def _title_line(clean: str, structure: Structure, mentions: list[Mention]) -> Mention | None:
+def _title_line(clean: str, outline: Outline, mentions: list[Mention]) -> Mention | None:
     """Return the mention that opens a text whose first line is number, title, date and issuer in one."""
     first = mentions[0] if mentions else None
     if first and first.start <= 2 and first.number and first.form == "numbered":
@@ -152,7 +150,7 @@ def _title_line(clean: str, structure: Structure, mentions: list[Mention]) -> Me
             return Mention(
                 first.start, first.end, first.form, first.kind, first.printed, first.number, None, date, int(last["y"]), issuer[1] if issuer else None
             )
-        if first.date is None and not match and len(structure.paragraphs) > 5:
+        if first.date is None and not match and len(outline.items) > 5:
             return first  # a heading without a date, over a text of its own
         return first if first.date and len(line) < 5 else None
     return None
@@ -173,18 +171,18 @@ def _own_number(clean: str, end: int) -> Number | None:
     return None
 
 
-def _kind_and_title(clean: str, structure: Structure, end: int, number: Number | None) -> tuple[str | None, tuple[int, int] | None]:
+def _kind_and_title(clean: str, outline: Outline, end: int, number: Number | None) -> tuple[str | None, tuple[int, int] | None]:
     """Find the line that is the kind, and the title under it; a công văn has V/v instead."""
     opening = _OPENING_LINE.match(clean)
     if opening and kind_named(opening["kind"]):
-        return kind_named(opening["kind"]), (opening.end("kind") + 1, structure.paragraphs[0].end)
-    for index, paragraph in enumerate(structure.paragraphs):
+        return kind_named(opening["kind"]), (opening.end("kind") + 1, outline.items[0].end)
+    for index, paragraph in enumerate(outline.items):
         if paragraph.start >= end and index:
             break
         match = _KIND_LINE.match(clean[paragraph.start : paragraph.end])
         if match and len(match["kind"]) > 3 and match["kind"].isupper() and clean[paragraph.start : paragraph.end].isupper():
             rest = clean[paragraph.start + match.end() : paragraph.end].strip()
-            return kind_named(match["kind"]), _title_from(clean, structure, index if rest else index + 1, paragraph.start + match.end() + 1 if rest else None)
+            return kind_named(match["kind"]), _title_from(clean, outline, index if rest else index + 1, paragraph.start + match.end() + 1 if rest else None)
     subject = rx(r"(?:V/v|Viv|V/v:|Về việc|v/v)\s?:?\s?").search(clean, 0, end)
     if subject:
         return "Công văn", (subject.start(), clean.find("\n", subject.start()) if "\n" in clean[subject.start() :] else len(clean))
@@ -193,10 +191,10 @@ def _kind_and_title(clean: str, structure: Structure, end: int, number: Number |
     return (number.kind if number else None), None
 
 
-def _title_from(clean: str, structure: Structure, index: int, start: int | None) -> tuple[int, int] | None:
-    """Return the span of the title's paragraphs from `index` on."""
+def _title_from(clean: str, outline: Outline, index: int, start: int | None) -> tuple[int, int] | None:
+    """Return the span of the title's items from `index` on."""
     last = None
-    for paragraph in structure.paragraphs[index : index + 8]:
+    for paragraph in outline.items[index : index + 8]:
         text = clean[paragraph.start : paragraph.end]
         if (_TITLE_END.match(text) and last is not None) or len(text) > 700 or (last is not None and _is_body_line(text)) or re.match(r"Căn\scứ|Kính", text):
             break
@@ -221,7 +219,7 @@ def _is_body_line(text: str) -> bool:
     )
 
 
-def _home(clean: str, structure: Structure, end: int, number: Number | None, title: tuple[int, int] | None, year: int | None) -> Home:
+def _home(clean: str, outline: Outline, end: int, number: Number | None, title: tuple[int, int] | None, year: int | None) -> Home:
     """Find out where a document speaks from."""
     if number and (body := body_by_codes(number.codes, Home(), kind=None)) and body.level == "central":
         return Home(level="central", year=year)
@@ -233,7 +231,7 @@ def _home(clean: str, structure: Structure, end: int, number: Number | None, tit
             return Home(province, district, "district" if district else "province", year)
     if _central_letterhead(letterhead):
         return Home(level="central", year=year)
-    return _home_of_body(clean, structure, year)
+    return _home_of_body(clean, outline, year)
 
 
 def _central_letterhead(letterhead: str) -> bool:
@@ -246,7 +244,7 @@ def _central_letterhead(letterhead: str) -> bool:
     )
 
 
-def _home_of_body(clean: str, structure: Structure, year: int | None) -> Home:
+def _home_of_body(clean: str, outline: Outline, year: int | None) -> Home:
     """Without a letterhead: the place that recipients (`Báo Bắc Giang`) and text name, if the speaker is a local body."""
     speaks = _SPEAKS.search(clean)
     if not speaks:
@@ -257,7 +255,7 @@ def _home_of_body(clean: str, structure: Structure, year: int | None) -> Home:
         for count in range(len(words), 0, -1):
             place = provinces_by_name().get(fold_key(" ".join(words[:count])))
             if place:
-                votes[place.id] += 3 if match.start() > structure.recipients else 1
+                votes[place.id] += 3 if match.start() > outline.recipients else 1
                 break
     if not votes:
         return Home(level="province" if "tỉnh" in speaks["body"] else None, year=year)
@@ -265,7 +263,7 @@ def _home_of_body(clean: str, structure: Structure, year: int | None) -> Home:
     return Home(next(place for place in provinces_by_name().values() if place.id == best), None, "province", year)
 
 
-def _issuer(clean: str, structure: Structure, end: int, number: Number | None, kind: str | None, home: Home, titled: Mention | None) -> Body | None:
+def _issuer(clean: str, outline: Outline, end: int, number: Number | None, kind: str | None, home: Home, titled: Mention | None) -> Body | None:
     """Settle the issuing body: the number's codes, the letterhead, the opening words."""
     if titled and titled.issuer and (stop := match_body(titled.issuer, 0)):
         return resolve_body(titled.issuer[:stop], home)
@@ -273,7 +271,7 @@ def _issuer(clean: str, structure: Structure, end: int, number: Number | None, k
     if body is None or body.level == "district":
         body = _letterhead_body(clean, end, home) or body
     speaks = _SPEAKS.search(clean)
-    body = body or _issuer_line(clean, structure, home)
+    body = body or _issuer_line(clean, outline, home)
     if speaks and (body is None or (kind in {"Chỉ thị", "Công điện"} and body.id and body.id.endswith("/ubnd"))):
         return resolve_body(speaks["body"], home)
     return body
@@ -299,10 +297,10 @@ def _letterhead_body(clean: str, end: int, home: Home) -> Body | None:
 _ENACTING = rx(r"\s(?:ban\shành|hướng\sdẫn|quy\sđịnh|quyết\sđịnh|quyết\snghị|thông\stư|chỉ\sthị)", re.IGNORECASE)
 
 
-def _issuer_line(clean: str, structure: Structure, home: Home) -> Body | None:
+def _issuer_line(clean: str, outline: Outline, home: Home) -> Body | None:
     """Return the body that has a line of its own before the recitals, in any case of letters, or that enacts after them."""
     recited = False
-    for paragraph in structure.paragraphs[:60]:
+    for paragraph in outline.items[:60]:
         text = clean[paragraph.start : paragraph.end].strip(" ,;:")
         recited = recited or text.startswith("Căn cứ")
         stop = match_body(text, 0) if len(text) < 600 else None
@@ -333,10 +331,10 @@ def _chain(place: Place, home: Home) -> tuple[Place | None, Place | None]:
     return place, home.district if home.district and home.district.parent == place.id and home.level == "district" else None
 
 
-def _signature(clean: str, structure: Structure) -> tuple[str | None, str | None]:
+def _signature(clean: str, outline: Outline) -> tuple[str | None, str | None]:
     """Return signer and office: lines of an office, then a name, beside `Nơi nhận` or at the end."""
     best: str | None = None
-    for zone in _signature_zones(structure):
+    for zone in _signature_zones(outline):
         role: list[str] = []
         for paragraph in zone:
             text = clean[paragraph.start : paragraph.end].strip()
@@ -355,10 +353,10 @@ def _signature(clean: str, structure: Structure) -> tuple[str | None, str | None
     return None, best
 
 
-def _signature_zones(structure: Structure) -> list[tuple[Paragraph, ...]]:
-    """Return the paragraphs where a signature stands: around `Nơi nhận`, before annexes, and at the end."""
-    last = structure.paragraphs[-30:]
-    if structure.recipients >= structure.paragraphs[-1].end:
+def _signature_zones(outline: Outline) -> list[tuple[Item, ...]]:
+    """Return the items where a signature stands: around `Nơi nhận`, before annexes, and at the end."""
+    last = outline.items[-30:]
+    if outline.recipients >= outline.items[-1].end:
         return [last]
-    first, end = structure.index(structure.recipients), structure.index(max(structure.recipients_end - 1, 0))
-    return [structure.paragraphs[first : end + 14], structure.paragraphs[max(0, first - 8) : first], last]
+    first, end = outline.index(outline.recipients), outline.index(max(outline.recipients_end - 1, 0))
+    return [outline.items[first : end + 14], outline.items[max(0, first - 8) : first], last]

@@ -22,7 +22,6 @@ _CODE = rx(r"[\Lu][\Lu&\d]*(?:[a-z]{1,2}[A-ZĐ\d&]*)?")
 _TERM = rx(r"([QO0]H|UBTV[QO0]H)([0-9IlOoĐS]{1,2})")
 _DIGIT = str.maketrans("IlOoS", "11005")
 _UBND_SINCE = 2004  # Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND 31/2004/QH11 brought the letters UBND in; before it, QĐ-UB
-_ACT_OF_BODY = ("QH", "UBTVQH")
 
 
 @dataclass(frozen=True, slots=True)

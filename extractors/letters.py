@@ -15,7 +15,7 @@ UPPER = f"A-ZĐ{_VOWELS.upper()}"
 
 
 _MARKED = _VOWELS + _VOWELS.upper()
-_PLAIN = str.maketrans({**{letter: unicodedata.normalize("NFD", letter)[0] for letter in _MARKED}, "đ": "d", "Đ": "D"})
+PLAIN = str.maketrans({**{letter: unicodedata.normalize("NFD", letter)[0] for letter in _MARKED}, "đ": "d", "Đ": "D"})
 
 
 def without_marks(text: str) -> str:
@@ -24,7 +24,22 @@ def without_marks(text: str) -> str:
     >>> without_marks("SỬA ĐỔI, bổ sung")
     'SUA DOI, bo sung'
     """
-    return text.translate(_PLAIN)
+    return text.translate(PLAIN)
+
+
+# one character for one: Ð (ETH) for Đ, fraction slashes, dashes, odd spaces, marks of Markdown, private bullets
+SAME = str.maketrans(
+    {
+        **dict.fromkeys("Ð", "Đ"),
+        **dict.fromkeys("ð", "đ"),
+        **dict.fromkeys("⁄∕╱／", "/"),
+        **dict.fromkeys("–—‐‑‒−﹣－", "-"),
+        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+        **dict.fromkeys("*_`#\uf0b7\uf02d", " "),
+        **dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"),
+    }
+)
+HIDDEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 
 
 @cache

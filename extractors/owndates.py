@@ -11,7 +11,7 @@ import re
 from extractors.forms import iso_date, kind_named
 from extractors.letters import rx
 from extractors.mentions import Mention
-from extractors.structure import Structure
+from extractors.outline import Outline
 
 _PLACE_DATE = rx(r"(?P<place>[\Lu][\w. -]{2,30}),?\s(?:ngày|Ngày)\s?(?P<d>\d\s?\d|\d)?\s?tháng\s?(?P<m>[01]\s?\d|\d)?\s?năm\s?(?P<y>\d{4})")
 # a day and month that a scan lost, the stamp of an electronic signature, a draft's number still to be given
@@ -40,9 +40,9 @@ def own_date(clean: str, end: int) -> tuple[str | None, str | None, int | None]:
     return date, whole[:7] if whole and not date else None, int(match["y"])
 
 
-def adopted(clean: str, structure: Structure, year: int | None) -> tuple[str | None, int | None]:
+def adopted(clean: str, outline: Outline, year: int | None) -> tuple[str | None, int | None]:
     """Return the date of a resolution that says when it was adopted, and not when it was signed."""
-    end = (max(0, structure.recipients - 1500), structure.recipients)
+    end = (max(0, outline.recipients - 1500), outline.recipients)
     found = [match for match in _ADOPTED.finditer(clean) if year in {None, int(match["y"])} and (match["this"] or end[0] <= match.start() < end[1])]
     if not found:
         return None, year

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -26,6 +27,7 @@ _BINARY = (b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ\x90", b"\x1f\x
 _BLOCKS = ("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "table", "section", "article", "blockquote", "pre", "td", "th")
 _OCR_SECONDS = 600
 _LONGEST_PATH = 260  # characters
+_WIDEST = 100  # rows or columns that one cell is believed to reach over
 
 
 def read(path: Path | str) -> Source:
@@ -95,11 +97,62 @@ def _html(path: Path, data: bytes) -> str:
     tree = LexborHTMLParser(_plain(path, data))
     for node in tree.css("script, style, noscript, head, nav"):
         node.decompose()
+    for table in tree.css("table"):
+        grid = [] if table.css_first("table table") else _html_grid(table)
+        if _is_grid(grid):
+            table.replace_with("\n" + "\n".join(_rows_text(grid)) + "\n")
     for node in tree.css(", ".join(_BLOCKS)):
         node.insert_before(" | " if node.tag in {"td", "th"} else "\n")
         if node.tag != "br":
             node.insert_after("\n" if node.tag not in {"td", "th"} else "")
     return tree.body.text() if tree.body else ""
+
+
+def _html_grid(table: Any) -> list[list[str]]:
+    """Return the cells of a table by row and column; a cell over several rows or columns is said once, at its first."""
+    taken: dict[tuple[int, int], str] = {}
+    lines = table.css("tr")
+    for row, line in enumerate(lines):
+        column = 0
+        for cell in line.css("td, th"):
+            while (row, column) in taken:
+                column += 1
+            across, down = (_span(cell, name) for name in ("colspan", "rowspan"))
+            taken |= dict.fromkeys(((r, c) for r in range(row, min(row + down, len(lines))) for c in range(column, column + across)), "")
+            taken[row, column] = _html_cell(cell)
+    height, width = (max((place[side] for place in taken), default=-1) + 1 for side in (0, 1))
+    return [[taken.get((row, column), "") for column in range(width)] for row in range(height)]
+
+
+def _span(cell: Any, name: str) -> int:
+    """Return over how many rows or columns a cell reaches."""
+    printed = (cell.attributes.get(name) or "1").strip()
+    return min(max(int(printed), 1), _WIDEST) if printed.isdecimal() else 1
+
+
+def _html_cell(cell: Any) -> str:
+    """Return the text of a cell, a line a block."""
+    for node in cell.css("p, div, li, br"):
+        node.insert_before("\x1f")
+    return "\n".join(filter(None, (" ".join(part.split()) for part in cell.text().split("\x1f"))))
+
+
+def _is_grid(grid: list[list[str]]) -> bool:
+    """Whether a table holds data: two rows or more with text in three columns or more; a letterhead or a signature has fewer."""
+    return len(grid) > 1 and sum(any(cells) for cells in zip(*grid, strict=True)) > 2
+
+
+def _rows_text(grid: list[list[str]]) -> Iterator[str]:
+    """Write each row of a table as a line, its cells between bars and none left out, so that columns can be told."""
+    for row in grid:
+        yield f"| {' | '.join(_cell_text(cell) for cell in row)} |"
+
+
+def _cell_text(cell: str) -> str:
+    """Write a cell as one line; where its lines were items of a list without marks between them, a semicolon parts them."""
+    lines = [line.strip().replace("|", "/") for line in cell.splitlines() if line.strip()]
+    joints = [" " if before[-1] in ";,.:-" or after[0].islower() else "; " for before, after in pairwise(lines)]
+    return "".join(joint + line for joint, line in zip(["", *joints], lines, strict=False))
 
 
 def _docx(path: Path, data: bytes) -> str:
@@ -123,13 +176,26 @@ def _docx_blocks(part: Any) -> Iterator[str]:
         if not isinstance(item, Table):
             yield item.text
             continue
-        for row in item.rows:
-            yield _row_text([cell.text.strip() for cell in {id(cell._tc): cell for cell in row.cells}.values()])
+        grid = _docx_grid(item)
+        yield from _rows_text(grid) if _is_grid(grid) else (_row_text([cell for cell in row if cell]) for row in grid)
+
+
+def _docx_grid(table: Any) -> list[list[str]]:
+    """Return the cells of a table by row and column; a merged cell is said once, at its first place."""
+    said: set[Any] = set()
+    grid: list[list[str]] = []
+    for row in table.rows:
+        cells = [cell._tc for cell in row.cells]
+        texts = [cell.text.strip() for cell in row.cells]
+        grid.append(["" if cell in said or cell in cells[:at] else text for at, (cell, text) in enumerate(zip(cells, texts, strict=True))])
+        said.update(cells)
+    width = max(map(len, grid), default=0)
+    return [row + [""] * (width - len(row)) for row in grid]
 
 
 def _row_text(cells: list[str]) -> str:
     """Write a table row: cells of several lines one under the other, as in a letterhead; others parted by a bar."""
-    return "\n".join(cells) if any("\n" in cell for cell in cells) else " | ".join(filter(None, cells))
+    return "\n".join(cells) if any("\n" in cell for cell in cells) else " | ".join(cells)
 
 
 def _docx_notes(document: Any) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What a citation is for: the relation from the citing document, and what the text says between two cited ones.
 
-In: a clean text, its structure, the document's header and mentions. Out: one `Reading` a mention (relation, cue, the title that follows it,
+In: a clean text, its outline, the document's header and mentions. Out: one `Reading` a mention (relation, cue, the title that follows it,
 the mention in whose title it stands). The nearest governing words in the clause decide; a list inherits those of its head; a
 document in another's title is cited, and the title's verb stands between the two. A cue is one row of `CUES`, the only place
 to add one.
@@ -44,7 +44,7 @@ from extractors.cues import (
 from extractors.header import Header
 from extractors.letters import without_marks
 from extractors.mentions import Mention
-from extractors.structure import Structure
+from extractors.outline import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,13 @@ class Reading:
     between: tuple[str, str, bool] | None = None  # relation, cue, turned round (from this one to that)
 
 
-def read_relations(clean: str, structure: Structure, header: Header, mentions: list[Mention]) -> list[Reading]:
+def read_relations(clean: str, outline: Outline, header: Header, mentions: list[Mention]) -> list[Reading]:
     """Return one reading a mention, in order."""
     readings: list[Reading] = []
     for index, mention in enumerate(mentions):
-        reading = _in_name(clean, mentions, index) or _beside(clean, structure, mentions, readings, index) or _governed(clean, structure, header, mention)
+        reading = _in_name(clean, mentions, index) or _beside(clean, outline, mentions, readings, index) or _governed(clean, outline, header, mention)
         readings.append(reading)
-    return [_with_title(clean, structure, mentions, index, reading) for index, reading in enumerate(readings)]
+    return [_with_title(clean, outline, mentions, index, reading) for index, reading in enumerate(readings)]
 
 
 def _in_name(clean: str, mentions: list[Mention], index: int) -> Reading | None:
@@ -77,7 +77,7 @@ def _in_name(clean: str, mentions: list[Mention], index: int) -> Reading | None:
     return None
 
 
-def _beside(clean: str, structure: Structure, mentions: list[Mention], readings: list[Reading], index: int) -> Reading | None:
+def _beside(clean: str, outline: Outline, mentions: list[Mention], readings: list[Reading], index: int) -> Reading | None:
     """Read a mention by the one before it: in its title, in its list, or said to change it."""
     back = index - 1
     while back >= 0 and mentions[back].end > mentions[index].start:
@@ -86,7 +86,7 @@ def _beside(clean: str, structure: Structure, mentions: list[Mention], readings:
         return None
     mention, previous, before = mentions[index], mentions[back], readings[back]
     between = clean[previous.end : mention.start]
-    if len(between) > 700 or _parted(structure, previous, mention, between):
+    if len(between) > 700 or _parted(outline, previous, mention, between):
         return None
     passive = PASSIVE.search(without_marks(between))
     if passive and "\n" not in between:
@@ -116,11 +116,11 @@ def _after_agent(mention: Mention, previous: Mention, readings: list[Reading], b
     return Reading(changed.relation, changed.cue)
 
 
-def _parted(structure: Structure, previous: Mention, mention: Mention, between: str) -> bool:
+def _parted(outline: Outline, previous: Mention, mention: Mention, between: str) -> bool:
     """Whether a sentence ends between two mentions; a list may go on over a line that ends in `;` or `,`."""
     if "\n" in between:
         return not re.search(r"(?:^|[,;:])\s?\n", between) or bool(re.search(r"\n\s?(?:Căn\scứ|Điều\s\d|Xét|\d{1,2}\.\s[A-ZĐ])", between))
-    return structure.sentence(previous.start) != structure.sentence(mention.start)
+    return outline.sentence(previous.start) != outline.sentence(mention.start)
 
 
 def _titled(clean: str, mentions: list[Mention], readings: list[Reading], back: int, between: str) -> Reading | None:
@@ -170,26 +170,26 @@ def _outer(readings: list[Reading], index: int) -> Reading:
     return readings[index]
 
 
-def _governed(clean: str, structure: Structure, header: Header, mention: Mention) -> Reading:
+def _governed(clean: str, outline: Outline, header: Header, mention: Mention) -> Reading:
     """Read a mention by the words before it in its own clause."""
-    start, stop = structure.sentence(mention.start)
-    head = _list_head(clean, structure, mention.start)
-    left = f"{head} {clean[structure.paragraph(mention.start).words : mention.start]}" if head else _left(clean, start, mention.start, header)
-    own = _own_act(clean, structure, header, mention, left, stop, head)
+    start, stop = outline.sentence(mention.start)
+    head = _list_head(clean, outline, mention.start)
+    left = f"{head} {clean[outline.item(mention.start).words : mention.start]}" if head else _left(clean, start, mention.start, header)
+    own = _own_act(clean, outline, header, mention, left, stop, head)
     if own:
         return own
     relation, cue = governing(left)
     if cue and cue.endswith("kèm theo") and left.startswith("Căn cứ "):
         relation, cue = "BASED_ON", "Căn cứ"  # `Căn cứ Phụ lục 2 ban hành kèm theo Thông tư ...`
-    if relation == "BASED_ON" and not _is_basis(clean, structure, header, mention, left):
+    if relation == "BASED_ON" and not _is_basis(clean, outline, header, mention, left):
         relation = "PURSUANT_TO"
     return Reading(relation or "CITES", cue)
 
 
-def _list_head(clean: str, structure: Structure, position: int) -> str:
+def _list_head(clean: str, outline: Outline, position: int) -> str:
     """Return the words that open the list in which an item is nothing but a document, or a place in one: `Bãi bỏ các văn bản sau đây:`."""
-    index = structure.index(position)
-    item = structure.paragraphs[index]
+    index = outline.index(position)
+    item = outline.items[index]
     if position - item.words > 3000:
         return ""
     members = clean[item.words : position].split(";")
@@ -198,7 +198,7 @@ def _list_head(clean: str, structure: Structure, position: int) -> str:
         return act.group() if act and MEMBER.fullmatch(members[-1]) else ""
     if not BARE_ITEM.fullmatch(clean[item.words : position]):
         return ""
-    for paragraph in reversed(structure.paragraphs[max(0, index - 80) : index]):
+    for paragraph in reversed(outline.items[max(0, index - 80) : index]):
         text = clean[paragraph.start : paragraph.end].rstrip()
         if text.endswith(":"):
             return clean[paragraph.words : paragraph.end].rstrip(" :")[-300:]
@@ -250,11 +250,11 @@ def _last(pattern: re.Pattern[str], left: str) -> list[re.Match[str]]:
     return found
 
 
-def _is_basis(clean: str, structure: Structure, header: Header, mention: Mention, left: str) -> bool:
+def _is_basis(clean: str, outline: Outline, header: Header, mention: Mention, left: str) -> bool:
     """Whether `Căn cứ` recites a legal basis: it opens its paragraph, in the recitals, or in a công văn anywhere."""
-    paragraph = structure.paragraph(mention.start)
+    paragraph = outline.item(mention.start)
     opens = bool(re.match(r"(?:-\s)?c[ăa]n\sc[ứửu]", clean[paragraph.words : paragraph.words + 12], re.IGNORECASE))
-    return opens and (structure.is_recital(mention.start) or header.kind == "Công văn" or (paragraph.level == 9 and header.kind is None) or not structure.body)
+    return opens and (outline.is_recital(mention.start) or header.kind == "Công văn" or (paragraph.level == 9 and header.kind is None) or not outline.body)
 
 
 def _own_name(header: Header, position: int) -> tuple[int, int] | None:
@@ -262,10 +262,10 @@ def _own_name(header: Header, position: int) -> tuple[int, int] | None:
     return next((span for span in (header.title, header.enacts) if span and span[0] <= position < span[1]), None)
 
 
-def _own_act(clean: str, structure: Structure, header: Header, mention: Mention, left: str, stop: int, head: str) -> Reading | None:
+def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, left: str, stop: int, head: str) -> Reading | None:
     """Read what this document itself does to the cited one."""
     in_title = _own_name(header, mention.start) is not None
-    subject = _subject(clean, structure, header, mention, left, head)
+    subject = _subject(clean, outline, header, mention, left, head)
     acts = [
         (found.end("cue"), found.end("cue") - found.start("cue"), act.relation, left[-NEAR:][slice(*found.span("cue"))])
         for act in OWN_ACTS
@@ -279,36 +279,36 @@ def _own_act(clean: str, structure: Structure, header: Header, mention: Mention,
     if listed:
         return Reading(*listed)
     lapse = LAPSE.match(clean, mention.end, min(stop, mention.end + 900))
-    if lapse and (subject or not left.strip() or structure.paragraph(mention.start).words >= structure.sentence(mention.start)[0]):
+    if lapse and (subject or not left.strip() or outline.item(mention.start).words >= outline.sentence(mention.start)[0]):
         return Reading("REPEALS" if lapse["repeal"] else "AMENDS", lapse["repeal"] or lapse["amend"])
     return None
 
 
-def _subject(clean: str, structure: Structure, header: Header, mention: Mention, left: str, head: str) -> bool:
+def _subject(clean: str, outline: Outline, header: Header, mention: Mention, left: str, head: str) -> bool:
     """Whether this document is the one that acts: it names itself, or the act opens its paragraph, or the list that the item is in."""
     if SELF.search(left):
         return True
-    paragraph = structure.paragraph(mention.start)
+    paragraph = outline.item(mention.start)
     if header.kind in SPEAKING or (header.kind is None and paragraph.level == 9):
         return False
     opening = head or clean[paragraph.words : min(mention.start, paragraph.words + 60)].lstrip(' “"-')
-    return bool(OPENS.match(without_marks(opening))) or _goes_on_about_itself(clean, structure, mention)
+    return bool(OPENS.match(without_marks(opening))) or _goes_on_about_itself(clean, outline, mention)
 
 
-def _goes_on_about_itself(clean: str, structure: Structure, mention: Mention) -> bool:
+def _goes_on_about_itself(clean: str, outline: Outline, mention: Mention) -> bool:
     """Whether the act opens a sentence after one about this document: `Nghị định này có hiệu lực từ ngày ký. Bãi bỏ Quyết định số ...`."""
-    start = structure.sentence(mention.start)[0]
-    return bool(ACT_OPENS.match(clean, start, mention.start)) and bool(SELF.search(clean, structure.paragraph(start).start, start))
+    start = outline.sentence(mention.start)[0]
+    return bool(ACT_OPENS.match(clean, start, mention.start)) and bool(SELF.search(clean, outline.item(start).start, start))
 
 
-def _with_title(clean: str, structure: Structure, mentions: list[Mention], index: int, reading: Reading) -> Reading:
+def _with_title(clean: str, outline: Outline, mentions: list[Mention], index: int, reading: Reading) -> Reading:
     """Add the span of the title that follows a mention."""
     mention = mentions[index]
     opener = TITLE.match(clean, mention.end)
     if not opener or mention.form == "law by name":
         return reading
     start = mention.end + len(opener.group()) - len(opener.group().lstrip(' ,(“"'))
-    end = _title_end(clean, start, structure.sentence(mention.start)[1], mentions, index)
+    end = _title_end(clean, start, outline.sentence(mention.start)[1], mentions, index)
     return Reading(reading.relation, reading.cue, (start, end), reading.inside, reading.between) if end > start + 3 else reading
 
 

@@ -15,29 +15,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.letters import rx
+from extractors.letters import HIDDEN, SAME, rx
 
-# one character for one: Ð (ETH) for Đ, fraction slashes, dashes, odd spaces, marks of Markdown, private bullets
-_SAME = str.maketrans(
-    {
-        **dict.fromkeys("Ð", "Đ"),
-        **dict.fromkeys("ð", "đ"),
-        **dict.fromkeys("⁄∕╱／", "/"),
-        **dict.fromkeys("–—‐‑‒−﹣－", "-"),
-        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
-        **dict.fromkeys("*_`#\uf0b7\uf02d", " "),
-        **dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"),
-    }
-)
-_COMBINED = rx(r"[^\W\d_][\u0300-\u036f]+")
-_HIDDEN = rx(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _REPAIR = rx(r"[^\W\d_][\u0300-\u036f]+|[\u00ad\u200b-\u200f\u2060\ufeff]+|\s{2,}|\n")
 _PAGE = rx(r"[-\s]*(?:Trang|trang|Page)?\s*(\d{1,4})\s*(?:/\s*\d{1,4})?[-\s]*")
-_RULE = rx(r"[-_=~.\s]{3,}|-{2,}\s*PAGE.{0,12}-{2,}")
+_COUNTED = rx(r"(?:S?TT|[Ss]tt|[Ss]ố\s?TT)\.?")  # heads the column of row numbers
+_RULE = rx(r"[-_=~.\s]{3,}|[|:+\s]*(?:-{3,}[|:+\s]*)+|-{2,}\s*PAGE.{0,12}-{2,}")
 _ENDED = rx(r"[.;:!?…|][”\"’')\]]*\s*$|/\.\s*$")
 _MARKER = rx(
     r"\s*(?:(?:PHẦN|CHƯƠNG|MỤC|Phần|Chương|Mục|Tiểu mục)\s+(?:[IVXLC]+|\d+|thứ\s\w+)\b|(?:Điều|ĐIỀU)\s\d+[a-z]?[.:\s]|[IVX]{1,5}\s?[-./)]\s*\S"
     r"|\d{1,2}(?:\.\d{1,2}){0,4}\s?[.)]?\s+\S|\d{1,2}(?:\.\d{1,2}){0,4}[.)/]\s*[^\W\d]|[a-zđ]\d?\)\s*\S|[A-ZĐ]\.\s+\S|[-+•–]\s*\S|\|)"
+)
+# what begins an item inside a block, where a number alone goes on with a sentence (`03 năm`, `1.82 inch`)
+_ITEM = rx(
+    r"(?:(?:Điều|ĐIỀU)\s\d+[a-z]?[.:]|(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,5}[.)]|[A-ZĐ]\.)\s+[“\"]?[\Lu]|[a-zđ]\d?\)\s+\S)"
 )
 _LETTERHEAD = rx(r"\s*(?:Căn cứ|Số\s*:|Nơi nhận|Kính gửi|CỘNG HÒA|CỘNG HOÀ|ĐẢNG CỘNG SẢN|Xét|Theo đề nghị|KT\.|TM\.|TL\.|TUQ\.)")
 _UPPER = rx(r"\s*[^\Ll]*[\Lu][^\Ll]*$")
@@ -47,6 +38,9 @@ _TASK = rx(
     r"(?:Tiếp tục|Tăng cường|Thực hiện|Triển khai|Đẩy mạnh|Tổ chức|Nâng cao|Xây dựng|Phối hợp|Chủ trì|Chủ động|Tập trung|Rà soát|Quan tâm"
     r"|Hoàn thành|Thúc đẩy|Khai thác|Tích cực|Gắn kết|Ưu tiên|Tham mưu|Hướng dẫn|Chỉ đạo|Kiểm tra|Bảo đảm|Đảm bảo|Duy trì|Phát huy)\b"
 )
+# words at a line's end that name a thing as often as they lead to a number (`chuyển đổi số`, `hằng năm`, `Nghị định`), and those that lead to one
+_NAMING = rx(r"\b(?:số|Số|ngày|tháng|năm|Thông tư|Nghị định|Nghị quyết|Quyết định|Luật|Chỉ thị|Điều|khoản|điểm|Khoản|thứ|khóa|khoá)$")
+_NUMBERED = rx(r"(?:số\n\d{1,5}\s?/|(?<![hH][ằà]ng\s)(?:ngày|tháng|năm|[Kk]hoản|điểm|Điều)\n\d)")
 _NUMERIC = rx(r"\d{1,2}\s+[\Ll]|\d{3,}")
 _ONSETS = frozenset(
     ["b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x"]
@@ -75,6 +69,14 @@ class Text:
         piece = bisect_right(self._clean_at, index) - 1
         return self._raw_at[piece] + index - self._clean_at[piece]
 
+    def to_clean(self, index: int) -> int:
+        """Return the clean offset of the raw character at `index`; of a character left out, where the next one kept stands."""
+        piece = bisect_right(self._raw_at, index) - 1
+        if piece < 0:
+            return 0
+        end = self._clean_at[piece + 1] if piece + 1 < len(self._clean_at) else len(self.clean)
+        return min(self._clean_at[piece] + index - self._raw_at[piece], end)
+
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw half-open span of the clean span `start:end`; an empty one stays empty."""
         if end <= start:
@@ -96,7 +98,7 @@ def clean(raw: str) -> Text:
     >>> clean("Kế hoạch số 105/KH-\\n\\nUBND của\\nUBND tỉnh").clean
     'Kế hoạch số 105/KH-UBND của UBND tỉnh'
     """
-    same = raw.translate(_SAME)
+    same = raw.translate(SAME)
     lines = list(_lines(same))
     return _assemble(raw, same, _breaks(same, lines))
 
@@ -127,27 +129,40 @@ def _full_width(lines: list[Line]) -> int:
 
 
 def _without_pages(text: str, lines: list[Line]) -> Iterator[Line]:
-    """Leave out page numbers: lone numbers that count on, at least eight lines apart."""
+    """Leave out page numbers and the running headers beside them."""
+    pages = frozenset(_page_numbers(text, lines))
+    furniture = _running(text, lines, pages)
+    for index, line in enumerate(lines):
+        if index not in pages and text[line.start : line.end] not in furniture:
+            yield line
+
+
+def _page_numbers(text: str, lines: list[Line]) -> Iterator[int]:
+    """Yield where page numbers stand: lone numbers that count on, some lines apart.
+
+    Below the head of a table (`STT`) lone numbers count its rows, unless pages were counted before.
+    """
     expected, since = {1, 2, 3}, 0
-    furniture = _running(text, lines)
-    for line in lines:
+    for index, line in enumerate(lines):
         content = text[line.start : line.end]
         page = _PAGE.fullmatch(content) if len(content) < 16 else None
         if page and int(page[1]) in expected and (since >= 8 or not since):
             expected, since = {int(page[1]) + 1, int(page[1]) + 2}, 0
-        elif content not in furniture:
-            since += 1
-            yield line
+            yield index
+            continue
+        if _COUNTED.fullmatch(content) and 1 in expected:
+            return
+        since += 1
 
 
-def _running(text: str, lines: list[Line]) -> frozenset[str]:
-    """Return running headers: one short line that stands at least three times right beside a page number."""
+def _running(text: str, lines: list[Line], pages: frozenset[int]) -> frozenset[str]:
+    """Return running headers: one short line that stands at least three times right beside a page number; numbers of a table's rows are none."""
+    contents = [text[line.start : line.end] for line in lines]
+    rows = next((index for index, content in enumerate(contents) if _COUNTED.fullmatch(content)), len(contents))
+    numbers = {index for index, content in enumerate(contents) if (index < rows or index in pages) and re.fullmatch(r"[-\s]*\d{1,4}[-\s]*", content)}
     beside: Counter[str] = Counter()
-    for line, following in pairwise(lines):
-        pair = text[line.start : line.end], text[following.start : following.end]
-        numbers = [bool(re.fullmatch(r"[-\s]*\d{1,4}[-\s]*", item)) for item in pair]
-        if numbers[0] != numbers[1]:
-            beside[pair[numbers[0]]] += 1
+    for index in numbers:
+        beside.update(contents[other] for other in (index - 1, index + 1) if 0 <= other < len(lines) and other not in numbers)
     return frozenset(item for item, count in beside.items() if count >= 3 and 8 <= len(item) <= 100 and not _ENDED.search(item))
 
 
@@ -156,6 +171,8 @@ def _joint(text: str, line: Line, following: Line, width: int) -> str:
     before, after = (unicodedata.normalize("NFC", text[item.start : item.end]) for item in (line, following))
     if _mid_word(before, after):
         return ""
+    if _between_rows(before, after):
+        return "\n"
     if re.fullmatch(r"\d{1,2}\.(?:\d{1,2}\.)*", before):
         return " "
     if re.search(r"\n\s*[-_=~]{3,}\s*\n", text[line.end : following.start]):
@@ -177,7 +194,7 @@ def _in_blocks(text: str, lines: list[Line]) -> bool:
     """Whether blank lines, and they alone, part the paragraphs: sentences go on over single line breaks, and hardly ever over a blank line."""
     counts = Counter((_blank(text, line, following), _goes_on(text, following)) for line, following in pairwise(lines))
     inner, outer = counts[False, False] + counts[False, True], counts[True, False] + counts[True, True]
-    return outer >= 5 and inner >= 5 and counts[True, True] <= 0.08 * outer and counts[False, True] >= 0.25 * inner
+    return outer >= 5 and counts[True, True] <= 0.08 * outer and (counts[False, True] >= 0.25 * inner if inner >= 5 else outer > 2 * inner)
 
 
 def _goes_on(text: str, line: Line) -> bool:
@@ -193,15 +210,31 @@ def _block_joint(text: str, line: Line, following: Line, width: int) -> str:
     before, after = (unicodedata.normalize("NFC", text[item.start : item.end]) for item in (line, following))
     if _mid_word(before, after):
         return ""
+    if _between_rows(before, after):
+        return "\n"
     if _blank(text, line, following):
-        return " " if _continues(before) and not _MARKER.match(after) and not before.isupper() else "\n"
+        return " " if _over_blank(before, after) else "\n"
     if _LONE_MARKER.fullmatch(before):
         return " "
     upper = bool(_UPPER.match(before)), bool(_UPPER.match(after))
     ended = bool(_ENDED.search(before)) and len(before) < width * 0.6
     heading = upper[1] and len(after) > 6 and " " in after
     parted = upper[0] != upper[1] and not after[:1].islower() and (upper[0] or ended or heading) and not _continues(before)
-    return "\n" if parted or ended or re.match(r"[-+•]\s?\S", after) or _LETTERHEAD.match(after) else " "
+    item = _ITEM.match(after) and not _continues(before)
+    return "\n" if parted or ended or item or re.match(r"[-+•]\s?\S", after) or _LETTERHEAD.match(after) else " "
+
+
+def _between_rows(before: str, after: str) -> bool:
+    """Whether one of two lines is a row of a table in a frame of bars, or both hold bars between cells."""
+    framed = any(line.count("|") > 1 and (line[0] == "|" or line[-1] == "|") for line in (before, after))
+    return framed or all(line.count(" | ") > 1 for line in (before, after))
+
+
+def _over_blank(before: str, after: str) -> bool:
+    """Whether a sentence goes on over a blank line: it ends where none can, and what follows can go on with it."""
+    if not _continues(before) or _MARKER.match(after) or _LONE_MARKER.fullmatch(after) or before.isupper():
+        return False
+    return after[0].islower() or not _NAMING.search(before) or bool(_NUMBERED.search(f"{before}\n{after}"))
 
 
 def _by_shape(before: str, after: str, width: int, text_indented: bool) -> str:
@@ -277,4 +310,4 @@ def _mended(piece: str) -> str:
     """Return what stands for a piece: a space for white space, the composed letter, nothing for the invisible."""
     if piece.isspace():
         return " "
-    return "" if _HIDDEN.fullmatch(piece) else unicodedata.normalize("NFC", piece)
+    return "" if HIDDEN.fullmatch(piece) else unicodedata.normalize("NFC", piece)

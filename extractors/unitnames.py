@@ -1,193 +1,333 @@
-"""Names of units in running text: where a body, an office or a group of bodies begins and ends, and lists of them.
+"""Names of units in running text: where a body, an office, a class or a group of bodies begins and ends.
 
-In: a clean text and a position. Out: the spans of the units that begin there. A generic group stays whole (`các sở, ban, ngành`); a new unit
-begins where a named body, an office title or a new `các` begins. A name ends at a verb of work (`VERBS`) or of power (`POWERS`): the one
-place to add one.
+In: a page and a place. Out: a `Name`. One grammar: [plural] [office] HEAD attributes. The words are classes of registry/words.toml, the one place to add a
+head, an attribute, or a verb at which a name ends. A generic group stays whole (`các sở, ban, ngành`); a new name begins where a named body, an office or a
+new plural begins.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 from extractors.letters import rx
+from extractors.lexicon import Page, Words, united, words
+from extractors.registry import fold_key, provinces_by_name
 
-VERBS = (
-    r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|triển khai|thực hiện|tổ chức thực hiện|tổ chức triển khai|"
-    r"tổ chức(?= (?!tín|chính|xã hội|đảng|đoàn|kinh|nước|quốc|phi)[\Ll])|xây dựng|tăng cường|chủ động|tiếp tục|tập trung|theo dõi|kiểm tra|"
-    r"hướng dẫn|báo cáo|tham mưu|căn cứ|để|nhằm|khẩn trương|đẩy mạnh|rà soát|chỉ đạo|huy động|tham gia|nghiên cứu|quan tâm|thường xuyên|phát động|"
-    r"bố trí|phải|cần|trên cơ sở|trong quá trình|trong việc|trong công tác|trong triển khai|tích cực|kịp thời|đôn đốc|giám sát|nâng cao|"
-    r"tuyên truyền|phổ biến|cung cấp|(?<!công )(?<!độc )(?<!dân )lập|trình|đề xuất|quyết định|ban hành|quy định|tiếp nhận|xử lý|xem xét|cân đối|"
-    r"lãnh đạo|phát huy|cam kết|tự|là|được|đã|sẽ|thông báo|công bố|công khai|gửi|đăng(?= (?:tải|thông|công|tin))|quán triệt|bảo đảm|đảm bảo|giúp|"
-    r"đề nghị|yêu cầu|(?<!goại )giao|chú trọng|khai thác|phân công|ưu tiên|hỗ trợ|nghiêm túc|trực tiếp|vận hành|tổng hợp|đánh giá|thẩm định|phê duyệt|"
-    r"thi hành|ra |nêu|biết|nếu|khi|trước|sau|từ|với|tại|về|cùng|như|theo|làm|duy trì|chấp hành|tuân thủ|thanh tra,|sử dụng|thành lập|sửa đổi|"
-    r"bổ sung|hoàn thiện|hoàn thành|chuẩn bị|đưa|lồng ghép|thống nhất|cụ thể|đồng thời|bám sát|lựa chọn|định kỳ|khắc phục|"
-    r"tạo(?= (?:điều|ra|mọi|sự|môi))|vận động|nhận|có kế hoạch|có biện pháp|có văn bản|có chương trình|dành|mở|không|chưa|đang|do(?! địa phương)|"
-    r"chuyển|trả lời|phản ánh|phản hồi|kiện toàn|bám|giữ|nộp|thì|thông tin(?= [\Ll])|tiến hành|phân loại|đăng ký|giải quyết|bồi dưỡng|tư vấn|"
-    r"thông qua|kiến nghị|rút|đầu tư|hằng năm|hàng năm|gương mẫu|ký|dự|liên hệ|sắp xếp|tổng kết|sơ kết|đi đầu|lưu|hợp tác|thu|"
-    r"chi(?= (?:trả|tiền|cho|hỗ|ngân|phí))|xác định|thể hiện|vào cuộc|tổng|dựa|khảo sát|nắm|xin|cử|do đó|truyền thông"
-    r"|xác minh|thỏa thuận|thoả thuận|niêm yết|họp|bị|khan trương|có chính sách|trong trường hợp"
-)
-# what a body may or does by its power, not work that it is given: a name ends here, and no duty begins
-POWERS = (
-    r"có quyền|có thể|có ý kiến|có quyết định|có đủ|chấp thuận|chấp nhận|áp dụng|cho phép|cho ý|cho thuê|chịu|(?<!đồng )xét xử|phê chuẩn|tuyên bố|"
-    r"triệu tập|bổ nhiệm|bãi nhiệm|miễn nhiệm|(?<!nơi )phát hiện|công nhận|xác nhận|chỉ định|thảo luận|thụ lý|ủy quyền|uỷ quyền|điều chỉnh|chậm nhất|"
-    r"bao gồm|hủy bỏ|huỷ bỏ|bãi bỏ|kháng nghị|khởi kiện|khởi tố|truy tố|truy nã|kết án|trưng cầu|phân cấp|đình chỉ|biểu quyết|tiếp xúc|vẫn|bỏ phiếu|"
-    r"thí điểm|(?<!quan )thẩm tra|thiết lập|kính trình|trao đổi|phân bổ|kết luận|gia hạn|trân trọng|ban bố|giải thích|phát biểu|đáp ứng|nhất trí|"
-    r"ấn định|hoãn|đóng góp|cập nhật|lấy ý kiến|mời|khoanh định|bầu(?! cử)|tặng|thấy rằng|xét thấy|"
-    r"cấp(?= (?:[Gg]iấy|phép|[Cc]hứng|lại|đổi|cho|mã|thẻ|Thẻ|trích))|trả(?= (?:thu|lại|hồ|cho))|chỉ(?= (?:được|có|cần|phải))"
-)
-_STOP = rx(rf"\s(?:{VERBS}|{POWERS})(?!\w)")
-_PLURAL = r"(?:[Cc]ác|[Nn]hững|[Tt]oàn\sbộ|[Tt]ất\scả(?:\scác)?|[Mm]ọi|[Tt]ừng)"
-_OFFICE = (
-    r"(?:(?:[Cc]ác\s)?(?:[Đđ]ồng\schí\s)?(?:Phó\s)?(?:Chủ\stịch|Bộ\strưởng|Thứ\strưởng|[Tt]hủ\strưởng|Giám\sđốc|Tổng\s[Gg]iám\sđốc"
-    r"|Chánh\s(?:Văn\sphòng|Thanh\stra|án|VP)|Hiệu\strưởng|Cục\strưởng|Chi\scục\strưởng|Tổng\scục\strưởng"
-    r"|Trưởng\s(?:ban|phòng|[Bb]an|các)|Viện\strưởng|Thống\sđốc|Vụ\strưởng|Bí\sthư|[Nn]gười\sđứng\sđầu|Tổng\sThanh\stra|Tổng\sKiểm\stoán|Chủ\snhiệm"
-    r"|[Uu]ỷ\sviên|[Ủủ]y\sviên|ủy\sviên))"
-)
-_BODY = (
-    r"(?:(?i:UBND|HĐND|MTTQ|UBMTTQ)|(?:[ỦủUuƯ][ỷyỷ]|Uy)\sban|ủy\sban|Hội\sđồng|Sở(?!\shữu|\shạ)|sở\sgiáo\sdục|Phòng(?!,?\schống|\schữa)|phòng(?=\s[\Lu])|Ban(?=\s[\Lu])|Bộ(?=\s[\Lu])"
-    r"|Công\s[Aa]n|Bộ\sChỉ\shuy|BCH|Thanh\stra|Văn\sphòng|VP|Viện|Tòa\sán|Toà\sán|Cục|Chi\scục|Tổng\scục"
-    r"|Kho\sbạc|Ngân\shàng|Thuế|Hải\squan|Đài|Báo(?!\scáo)|Cổng\s[Tt]hông|Trung\stâm|Trường(?!\shợp)|Hội(?=\s[\Lu])|Liên(?=\s[\Lu])|Đoàn|Mặt\s[Tt]rận|Tập\sđoàn"
-    r"|Công\sty|Cty|Tổng\s[Cc]ông\sty|[Đđ]ảng\s[ủu][ỷy]|Huyện\s[ủu][ỷy]|Tỉnh\s[ủu][ỷy]|Thành\s[ủu][ỷy]|Vụ(?=\s[\Lu])|Thường\strực|Bảo\shiểm\s[Xx]ã"
-    r"|Điện\slực|Kiểm\stoán|[Nn]gành(?=\s(?:[\Lu]|giáo|y\stế|nông|công|tài|chức))|Quỹ|Học\sviện|Tạp\schí|Ban\s[Qq]uản|Ban\s[Cc]hỉ|Đội|Hiệp\shội"
-    r"|Thông\stấn|Khu\squản|Nhà(?=\s[\Lu])|Trạm|Chính\sphủ|BHXH|Bảo\stàng|Cảng\svụ|Tổ\sđại\sbiểu|Cơ\squan(?=\sBảo\shiểm))"
-)
-_GROUP = (
-    r"(?:bộ|sở|ban|ngành|đoàn\sthể|phòng|cơ\squan|đơn\svị|địa\sphương|tổ\schức|cá\snhân|doanh\snghiệp|cơ\ssở|trường(?!\shợp)|huyện|quận|thị\sxã|xã|phường"
-    r"|thị\strấn|thành\sviên|lực\slượng|cấp\s[ủu][ỷy]|chính\squyền|trung\stâm|chủ\sđầu\stư|nhà\sthầu"
-    r"|Bộ|Sở|Ban|Phòng|Trung\stâm|Ngành|Cơ\squan|Tập\sđoàn|Tổng\scông\sty|Trường(?!\shợp)|Đơn\svị|Tổ\schức|Hội|hội|thôn|khối|bên\scung|tỉnh|thành\sphố|Tỉnh"
-    r"|nhà\strường|cấp|UBND|Ủy\sban|tòa\sán|viện\skiểm\ssát|báo|thành\sviên|phòng\schức|tập\sđoàn|công\sty|bệnh\sviện|chi\scục|ủy\sban"
-    r"|đặc\skhu|[Tt]ổ\sđại\sbiểu|đại\sbiểu|đảng\s[ủu][ỷy]|hộ\sgia\sđình|Chủ\sđầu|Sở,|ban,|đại\shọc|học\sviện|cao\sđẳng|trung\scấp)"
-)
-_START = rx(
-    rf"(?P<plural>{_PLURAL}\s(?=(?:{_GROUP}|{_BODY}|{_OFFICE})(?!\w)))|(?:(?P<office>{_OFFICE})|(?P<body>{_BODY})|(?P<bare>(?:[Cc]ơ\squan|[Đđ]ơn\svị(?!\stính)"
-    rf"|[Ss]ở|[Cc]ấp\s[ủu][ỷy]|[Cc]hính\squyền|[Tt]ổ\schức(?=\s(?:có\sliên|liên|chính)|,\scá)|[Cc]hủ\sđầu\stư|[Nn]hà\sthầu|[Bb]ên\scung\sứng"
-    rf"|nơi\sphát\shiện|địa\sphương|[Dd]oanh\snghiệp|[Ll]ực\slượng)))(?!\w)"
-)
-_NEXT = rx(
-    rf"(?P<joint>\s?[,;]\s?(?:và\s)?|\svà\s|\svà\scác\s(?=$))(?:(?P<office>{_OFFICE})|(?P<body>{_BODY})|(?P<plural>{_PLURAL}\s)|(?P<group>{_GROUP}))(?!\w)"
-)
-_TOKEN = rx(r"\s?[^\s,;:.()]+")
-# what an authority does is part of its name: `cơ quan kiểm tra phải ...`, `Hội đồng tư vấn có nhiệm vụ ...`
-_NAMED_BY_WORK = rx(
-    r"(?:(?<=quan)|(?<=đồng)|(?<=đơn vị)|(?<=[Đđ]oàn)|(?<= lý)|(?<=[Tt]ổ)|(?<=Ban))"
-    r"\s(?:kiểm\stra|kiểm\ssoát|tư\svấn|thẩm\sđịnh|thanh\stra|điều\stra|giám\ssát|thu|nghiệm\sthu|tố\stụng"
-    r"|thi\shành\sán|xét\sduyệt|kiểm\snghiệm|chuyên\smôn|quản\slý|tham\smưu|cấp\s[Gg]iấy\sphép|cấp\sphép|thụ\slý|xét\sxử)(?=\s(?:phải|có|cần|chủ\strì|sẽ|ra|thông\sbáo|ban\shành|đề\sxuất|lập|chịu)\s)"
-)
-_NAMED_BY_FIELD = rx(
-    r"(?:(?<=quan)|(?<=vị)|(?<=đồng))\s(?:thu\s(?:phí|lệ\sphí|thuế)|đăng\ský\s(?:kinh\sdoanh|đầu\stư|đất\sđai)|thẩm\sđịnh(?=\s(?:có|phải|cấp|của|tổ)\s))"
-)
-_PAREN = rx(r"\s\([^)]{1,80}\)")
-_ALLOWED = rx(
-    r"\s(?:có\sliên\squan|có\schức|có\sgiáo|trong\s(?=thành|tỉnh|huyện|toàn|ngành|hệ|lĩnh|phạm)|trên\sđịa\sbàn|theo\schức\snăng(?=\s)"
-    r"|thực\shiện\s(?=nhiệm\svụ|dịch\svụ)|được\sgiao\s|tham\smưu(?=\s?$)|ra\squyết|cung\sứng|xây\sdựng\s(?=Đảng)|thi\scông|đầu\stư|tại\sđịa\sphương"
-    r"|thuộc|quản\slý|(?<=đơn\svị)\schủ\strì(?=,\s(?:phối\shợp\sthực|đơn\svị)|\sthực\shiện)|kiểm\stra\s(?=Tỉnh|Trung|Huyện)|phòng,(?=\schống|\schữa)|do\sđịa\sphương)"
-)
-_BARE_OFFICE = rx(r"(?:^|[,;:]\s|và\s|cầu\s|nghị\s)(?:Chủ\stịch|Giám\sđốc|Bộ\strưởng|Thủ\strưởng)$")
-_AN_OFFICE = rx(rf"{_OFFICE}(?!\w)")
-JOINT = rx(r"\s?[,;]\s?(?:và\s)?|\svà\s")
-# persons as such bear no duty of a unit; the list goes on after them
-_STAFF = rx(
-    r"(?:các\s)?(?:cán\sbộ|công\schức|viên\schức|người\slao\sđộng)(?:,?\s(?:và\s)?(?:công\schức|viên\schức|người\slao\sđộng)){0,3}(?:\s(?:của|thuộc)\s[^,;.]{3,60})?"
-)
-_LOOSE_END = rx(r"(?:\s(?:có|trong|nơi|hoặc|mà|cũng|đều|và|các))+$")  # words with which no name ends
-_MAX = 26
-_WINDOW = 2000  # characters in which a list of units must end
+MOST_WORDS = 30  # of one name
+_DESCRIBED_WORDS = 14  # behind a common noun, up to its duty
+_RELATIVE_WORDS = 25  # between a class of units and the duty of those that are so described
+_TOKEN = rx(r"\s?[\w&/%“”\"'’.-]*[\w&”\"]")
+_SPACE = rx(r"\s?")
+PAREN = rx(r"\s?\([^()]{1,90}\)")
+JOINT = rx(r"\s?[,;]\s?(?:(?:và|hoặc|cùng)\s)?|\s(?:và|hoặc)\s|\s?/\s?(?=[\Lu])")
+_COMMA = rx(r"\s?,\s?(?:và\s|hoặc\s)?|\s(?:và|hoặc)\s|\s?/\s?(?=\w)")
+_DASH = rx(r"(?:\s-\s?|-\s)(?=\w)")
+_COMRADE = rx(r"(?:[Cc]ác\s)?(?:[Đđ]ồng\schí|[Öö]ng|[Bb]à)\s")
+_ACRONYM = rx(r"(?!TT\b|TP\b|QH\b|STT\b|[IVXLC]+\b)[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,6})?(?![\w/.-]|\s?\d|\s[\Lu]{2,}\b)")
+PROPER = rx(r"[\Lu][\w-]*(?:\s(?!và\s)[\Lu\d][\w-]*|\s(?:dân|tế|hóa|hoá|chính|vụ|tục|xã|lực|nước|tư|khí|dầu|pháp|dựng|hội|thông|tin|trường|nghệ)(?!\w))*")
+_NUMBERED = rx(r"(?:[IVX]{1,4}|\d{1,3})(?![\w.])")
+_NEGATED = rx(r"(?:không|chưa)\s(?:cần|phải|có\strách)")
+_REACH = rx(r"\stừ\s[\Lu]\w*(?:\s[\Lu]\w*){0,3}\s(?:trở\s(?:vào|ra)|đến\s[\Lu]\w*(?:\s[\Lu]\w*){0,3})")
+_LOOSE = rx(r"(?:[\s,]+(?:có|trong|nơi|hoặc|mà|cũng|đều|và|các|của|(?<!trực )thuộc|là|với|ở|do))+$", re.IGNORECASE)
+_UPPER = rx(r"\s?[\Lu\d]")
+_ENDS = frozenset('.;:!?\n“”"[]|…')
 
 
-def unit_at(clean: str, position: int) -> int | None:
-    """Return where the unit ends that begins at `position`, or None where none begins."""
-    start = _START.match(clean, position)
-    if not start:
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A unit's name: its span, where the text goes on (behind an aside in brackets), and what it is.
+
+    `kind` is body, office (a person's), class (of bodies, by a common noun) or group (several at once). `head` is the span of the head that a member of a
+    list leaves out: `các Bộ` for `Công an` in `các Bộ: Quốc phòng, Công an`.
+    """
+
+    start: int
+    end: int
+    after: int
+    kind: str
+    head: tuple[int, int] | None = None
+
+
+def unit_at(page: Page, position: int, stop: int) -> Name | None:
+    """Return the unit whose name begins at `position`, or None."""
+    at = _comrade(page, position)
+    plural = words("plural").match(page, at, stop)
+    at = spaced(page, plural) if plural else at
+    if (office := words("office").match(page, at, stop)) and not _is_verb_phrase(page, at, office):
+        return _office(page, position, at, office, stop)
+    head, kind = _head(page, at, stop, plural=plural is not None)
+    if head is None:
         return None
-    end = _end(clean, start.end(), start.lastgroup or "")
-    loose = _LOOSE_END.search(clean, position, end)
-    return loose.start() if loose and loose.start() > position else end
+    return _named(page, position, head, stop, "group" if plural else kind)
 
 
-def units_at(clean: str, position: int, stop: int) -> list[tuple[int, int]]:
-    """Return the spans of the list of units that begins at `position`, up to `stop`."""
-    text = clean[position : min(stop, position + _WINDOW)]
-    spans: list[tuple[int, int]] = []
-    start, end = 0, unit_at(text, 0)
-    while end and end > start:
-        spans.append((position + start, position + end))
-        following = _further(text, end)
-        if following is None:
+def _comrade(page: Page, position: int) -> int:
+    found = _COMRADE.match(page.text, position)
+    return found.end() if found and words("office").match(page, found.end()) else position
+
+
+def spaced(page: Page, at: int) -> int:
+    found = _SPACE.match(page.text, at)
+    return found.end() if found else at
+
+
+def _is_verb_phrase(page: Page, start: int, end: int) -> bool:
+    """`lãnh đạo, chỉ đạo` and `lãnh đạo toàn diện` are what somebody does, no person."""
+    return page.folded.startswith("lanh dao", start) and not page.text[start].isupper() and not heads(page, spaced(page, end))
+
+
+def heads(page: Page, at: int) -> bool:
+    """Whether the head of a unit's name stands here, behind a plural or not."""
+    plural = words("plural").match(page, at)
+    at = spaced(page, plural) if plural else at
+    return _head(page, at, len(page.text), plural=plural is not None)[0] is not None
+
+
+def _head(page: Page, at: int, stop: int, *, plural: bool) -> tuple[int | None, str]:
+    """Return where the head of a name ends, and what kind of unit it makes."""
+    if words("unlike").match(page, at, stop):
+        return None, ""
+    department = _department(page, at, stop)
+    body = max(words("body").match(page, at, stop) or 0, department or 0) or None
+    capital = words("capital").match(page, at, stop) if page.text[at : at + 1].isupper() else None
+    common = (united("group", "class") if plural else words("class")).match(page, at, stop)
+    if (
+        common
+        and common >= max(body or 0, capital or 0)
+        and not (capital == common and not plural)
+        and not (department == common and not plural)
+        and not _refused(page, common)
+    ):
+        return common, "class"
+    if body or (capital and _UPPER.match(page.text, capital)):
+        return max(body or 0, capital or 0), "body"
+    if place := _place(page, at, stop):
+        return place, "body"
+    if capital and plural:
+        return capital, "group"
+    acronym = _ACRONYM.match(page.text, at)
+    return (acronym.end(), "body") if acronym and acronym.end() <= stop else (None, "")
+
+
+def _place(page: Page, at: int, stop: int) -> int | None:
+    """Return where a place's kind ends that stands for its authorities: `thành phố Hà Nội`, or `Thành phố` alone."""
+    kind = words("capital", "place").match(page, at, stop)
+    if kind and _UPPER.match(page.text, kind) and not page.text[kind + 1 : kind + 2].isdigit():
+        return kind
+    alone = words("capital", "alone").match(page, at, stop) if page.text[at : at + 1].isupper() else None
+    return alone if alone and united("modal", "verb", "lead", "joint", "adverb").match(page, spaced(page, alone), stop) else None
+
+
+def _department(page: Page, at: int, stop: int) -> int | None:
+    """Return where the head of a department ends that a field follows: `sở y tế`, `phòng Kinh tế, Hạ tầng và Đô thị`."""
+    head = words("body", "department").match(page, at, stop)
+    return head if head and words("field").match(page, spaced(page, head), stop) else None
+
+
+def _refused(page: Page, end: int) -> bool:
+    return words("class", "not_before").match(page, spaced(page, end)) is not None
+
+
+def _office(page: Page, start: int, at: int, end: int, stop: int) -> Name:
+    """Return the name of an office: the title, and what it heads."""
+    shared = _COMMA.match(page.text, end, stop)
+    title = page.folded[at:end]
+    if shared and "/" not in shared[0] and title not in words_of_bare() and words("office").match(page, shared.end(), stop):
+        following = unit_at(page, shared.end(), stop)
+        if following:  # `Chủ tịch, Tổng giám đốc các Tập đoàn`: two titles with one complement
+            return replace(following, start=start)
+    board = words("office", "board").match(page, spaced(page, end), stop)
+    joint = _COMMA.match(page.text, board, stop) if board else None
+    if joint and words("office").match(page, joint.end(), stop):
+        following = unit_at(page, joint.end(), stop)
+        if following:
+            return replace(following, start=start)
+    return _named(page, start, end, stop, "office")
+
+
+def words_of_bare() -> frozenset[str]:
+    """Return the titles that are units also without what they head, folded."""
+    from extractors.letters import without_marks
+    from extractors.lexicon import listed
+
+    return frozenset(without_marks(word) for word in listed("office", "bare"))
+
+
+def _named(page: Page, start: int, head: int, stop: int, kind: str) -> Name:
+    """Follow a name from the end of its head, and cut what cannot end one."""
+    end = follow(page, head, stop, kind)
+    if kind in {"class", "group"}:
+        end = _described(page, end, stop) or end
+    loose = _LOOSE.search(page.text, start, end)
+    if loose and loose.start() >= head:
+        end = loose.start()
+    paren = PAREN.match(page.text, end, stop)
+    return Name(start, end, paren.end() if paren else end, kind)
+
+
+def follow(page: Page, head: int, stop: int, kind: str) -> int:
+    """Return where a name ends whose head ends at `head`."""
+    at, count, by_work = head, 0, False
+    while at < stop and count < MOST_WORDS and page.text[at] not in _ENDS:
+        inside = spaced(page, at)
+        step = _step(page, at, stop, kind, first=bool(kind) and (at == head or by_work), by_work=by_work)
+        if step is None:
             break
-        start = following
-        end = unit_at(text, start)
-    return spans
-
-
-def _further(clean: str, end: int) -> int | None:
-    """Return where the next unit of a list begins, after a comma, a semicolon or `và`."""
-    joint = JOINT.match(clean, end)
-    if not joint:
-        return None
-    staff = _STAFF.match(clean, joint.end())
-    if staff:
-        return _further(clean, staff.end())
-    start = _START.match(clean, joint.end())
-    return joint.end() if start else None
-
-
-def _end(clean: str, position: int, group: str) -> int:
-    """Follow the words of one unit's name to its end."""
-    at, words = position, 0
-    proper = group in {"body", "office"}
-    while words < _MAX:
-        if clean.startswith((",", ";", " và ", " ,"), at) or clean.startswith(" - ", at):
-            step = _join(clean, at, proper)
-            if step is None:
-                break
-            at = step
-            words += 1
-            continue
-        paren = _PAREN.match(clean, at)
-        if paren and words and not re.match(r"\s\((?:b/c|để|qua)", paren.group()):
-            at = paren.end()
-            continue
-        token = _TOKEN.match(clean, at)
-        allowed = _ALLOWED.match(clean, at) or _NAMED_BY_WORK.match(clean, at) or _NAMED_BY_FIELD.match(clean, at)
-        if not token or (_STOP.match(clean, at) and not allowed):
-            break
-        at = allowed.end() if allowed and allowed.end() > token.end() else token.end()
-        words += 1
+        nominal = words("nominal").match(page, inside) == step
+        by_work = (nominal and (by_work or page.text[inside].isupper())) or words("body").match(page, inside) == step
+        at, count = step, count + 1
     return at
 
 
-def _join(clean: str, at: int, proper: bool) -> int | None:
-    """Return where a name goes on past a comma, a dash or `và`; None where another unit or another clause begins."""
-    joint = rx(r"\s?,\s?(?:và\s)?|\svà\s|;\s?|\s-\s").match(clean, at)
-    if not joint or ";" in joint.group():
+def _step(page: Page, at: int, stop: int, kind: str, *, first: bool, by_work: bool) -> int | None:
+    """Return where one more part of a name ends, or None where the name does."""
+    inside = spaced(page, at)
+    field = words("field").match(page, inside, stop)
+    if field and (first or page.text[inside].isupper() or any(mark in page.text[inside:field] for mark in (",", " và ", " - "))):
+        return field
+    if attribute := words("attribute").match(page, inside, stop):
+        return attribute
+    if joint := _COMMA.match(page.text, at, stop):
+        return _joined(page, at, joint.end(), kind)
+    if dash := _DASH.match(page.text, at, stop):
+        return None if _begins_work(page, dash.end()) else dash.end()
+    if page.text[at] == "(":
         return None
-    rest = clean[joint.end() : joint.end() + 40]
-    if "," in joint.group() and _BARE_OFFICE.search(clean[max(0, at - 24) : at]) and _AN_OFFICE.match(rest):
-        return joint.end()
-    if "-" in joint.group():
-        return joint.end() if re.match(r"\w", rest) else None
-    if rx(rf"(?:{_PLURAL}\s|{_OFFICE}(?!\w))").match(rest):
-        return None
-    named = rx(_BODY).match(rest)
-    if named and not _same_name(clean, at, rest):
-        return None
-    if rx(rf"{_GROUP}(?!\w)(?!\s[\Lu])").match(rest) or _same_name(clean, at, rest):
-        return joint.end()
-    return None
+    reach = _REACH.match(page.text, at, stop)
+    return reach.end() if reach else _word(page, at, stop, "body" if by_work else kind, first=first)
 
 
-def _same_name(clean: str, at: int, rest: str) -> bool:
-    """Whether a joint stands inside one proper name: `Văn hóa, Thể thao và Du lịch`, `Giáo dục và Đào tạo`, `xã hội`."""
-    before = clean[max(0, at - 22) : at]
-    inside = rx(
-        r"(?:Giáo\s[Dd]ục|Nông\s[Nn]ghiệp|Khoa\shọc|Tài\snguyên|Văn\s[Hh]óa|Văn\shoá|Thể\sthao|Lao\sđộng|Thương\sbinh|Kế\shoạch|Thông\stin|Dân\stộc"
-        r"|Báo|Tuyên\sgiáo|Bảo\svệ|Quản\slý|Công\snghệ|Truyền\sthanh|chính\strị|phát\sthanh|báo\schí|truyền\shình|thông\stin|văn\shóa|Cứu\shộ"
-        r"|Tài\schính|phòng|Phát\sthanh|đại\sbiểu\sQuốc\shội|Quốc\shội)$"
-    )
-    after = rx(
-        r"(?:Đào\s[Tt]ạo|Môi\s[Tt]rường|Công\snghệ|Thể\s[Tt]hao|Du\s[Ll]ịch|Xã\shội|Đầu\stư|Truyền\sthông|Tôn\sgiáo|Dân\svận|[Pp]hát\s(?:thanh"
-        r"|triển)|Truyền\s[Hh]ình|Thương\sbinh|xã\shội|HĐND|Đổi\smới|phát\sthanh|truyền\shình|thông\stin|văn\shóa|nghệ\sthuật|chữa\scháy|Bảo\svệ"
-        r"|chống|Phát|đào\stạo|Kế\stoán|chính\strị)"
-    )
-    return bool(inside.search(before) and after.match(rest))
+def _word(page: Page, at: int, stop: int, kind: str, *, first: bool) -> int | None:
+    """Return where one more word of a name ends; None at a word that ends the name."""
+    inside = spaced(page, at)
+    nominal = words("nominal").match(page, inside, stop)
+    if nominal and first and _names(page, nominal, stop, kind):
+        return nominal
+    if _ends_name(page, inside, stop):
+        return None
+    named = nominal if page.text[inside : inside + 1].isupper() else None  # `Quản lý` in `Ban Quản lý dự án`
+    if whole := words("body").match(page, inside, stop) or named:
+        return whole
+    token = _TOKEN.match(page.text, at, stop)
+    return token.end() if token and token.end() > at else None
+
+
+def _begins_work(page: Page, at: int) -> bool:
+    """Whether a task begins behind a dash; with a capital letter only what no body is named by."""
+    if page.text[at : at + 1].isupper():
+        return united("lead", "joint", "modal").match(page, at) is not None
+    return united("verb", "lead", "joint", "giver.assigned", "modal", "adverb").match(page, at) is not None
+
+
+def _ends_name(page: Page, at: int, stop: int) -> bool:
+    """Whether a word ends a name: a verb, a word of duty, an adverb, a preposition; not where it has the capital letter of a name."""
+    if united("lead", "joint").match(page, at, stop):
+        return True
+    if page.text[at : at + 1].isupper():
+        return False
+    return united("modal", "verb", "adverb", "stop", "giver.assigned", "giver.directed", "giver.requested").match(page, at, stop) is not None
+
+
+def _names(page: Page, nominal: int, stop: int, kind: str) -> bool:
+    """Whether the verb that ends at `nominal` says what a body is for: always behind a proper head, behind a common noun where a duty
+    or another unit follows."""
+    if kind == "body":
+        return True
+    end, count = nominal, 0
+    while end < stop and count < _DESCRIBED_WORDS and not _ends_name(page, spaced(page, end), stop) and page.text[end] not in _ENDS:
+        comma = _COMMA.match(page.text, end, stop)
+        if comma and words("plural").match(page, comma.end(), stop):
+            break
+        token = _TOKEN.match(page.text, comma.end() - 1 if comma else end, stop)
+        if not token or token.end() == end:
+            break
+        end, count = token.end(), count + 1
+    if united("modal", "lead", "joint").match(page, spaced(page, end), stop):
+        return True
+    joint = JOINT.match(page.text, end, stop)
+    return bool(joint and (end == nominal or words("plural").match(page, joint.end(), stop)))
+
+
+def _joined(page: Page, at: int, rest: int, kind: str) -> int | None:
+    """Return where a name goes on behind a comma or `và`: only in a list of common nouns (`các sở, ban, ngành`)."""
+    if words("plural").match(page, rest) or words("office").match(page, rest):
+        return None
+    if words("unlike").match(page, rest):
+        return None
+    if number := _NUMBERED.match(page.text, rest):
+        return number.end()
+    if kind == "body" and (proper := _further_field(page, rest)):
+        return proper
+    if kind in {"body", ""}:
+        place = words("group", "place").match(page, rest)
+        return place if place and kind and _before(page, at, words("group", "place")) else None
+    if kind == "office" and not _before(page, at, words("group")) and not _plural_before(page, at):
+        return None
+    common = words("group").match(page, rest)
+    body = words("body").match(page, rest)
+    if common is None or (body or 0) > common:
+        return None
+    capital = page.text[rest].isupper()
+    named = capital and (_UPPER.match(page.text, common) or page.folded.startswith(_COMMITTEE, rest) or (body == common and not _capital_before(page, at)))
+    return None if named else common
+
+
+def _capital_before(page: Page, at: int) -> bool:
+    """Whether the word before `at` has a capital letter: `các Tập đoàn, Tổng công ty` is one group."""
+    words_before = page.text[max(at - 24, 0) : at].split()
+    return any(word[0].isupper() for word in words_before[-3:])
+
+
+def _further_field(page: Page, at: int) -> int | None:
+    """Return where one more part of a body's field ends, which a capital letter tells: `Cục Mỹ thuật, Nhiếp ảnh và Triển lãm`."""
+    if not page.text[at : at + 1].isupper() or _ACRONYM.match(page.text, at) or words("plural").match(page, at) or words("office").match(page, at):
+        return None
+    if heads(page, at) or united("lead", "joint", "modal").match(page, at) or _is_province(page, at):
+        return None
+    token = _TOKEN.match(page.text, at)
+    return token.end() if token else None
+
+
+def _is_province(page: Page, at: int) -> bool:
+    found = PROPER.match(page.text, at)
+    return bool(found and fold_key(" ".join(found[0].split()[:2])) in provinces_by_name())
+
+
+_COMMITTEE = ("ubnd", "uy ban")
+
+
+def _before(page: Page, at: int, of: Words) -> bool:
+    """Whether the word before `at` is of a class: a kind of place in `UBND các xã, phường`, a common noun in `Thủ trưởng cơ quan, ban, ngành`."""
+    begin = page.folded.rfind(" ", 0, at)
+    longer = page.folded.rfind(" ", 0, max(begin, 0))
+    return any(of.match(page, start + 1) == at for start in (begin, longer) if start >= 0)
+
+
+def _plural_before(page: Page, at: int) -> bool:
+    """Whether a plural stands in the words before `at`: `Thủ trưởng các cơ quan có chức năng, đơn vị`."""
+    return words("plural").search(page, max(page.text.rfind(mark, 0, at) for mark in ",;.:") + 1, at) is not None
+
+
+def _described(page: Page, end: int, stop: int) -> int | None:
+    """Return where the description ends of units that a clause describes before it says their duty: `đơn vị chưa nộp báo cáo phải ...`."""
+    at = spaced(page, end)
+    if united("modal", "joint").match(page, at, stop) or not united("stop", "verb", "lead").match(page, at, stop):
+        return None
+    if _NEGATED.match(page.text, at):
+        return None
+    led = words("lead").match(page, at, stop)  # `đơn vị chủ trì, phối hợp thực hiện dịch vụ phải ...`
+    comma = min((place for mark in (";:.(" if led else ",;:.(") if (place := page.text.find(mark, end, stop)) >= 0), default=stop)
+    found = words("modal").search(page, end, comma)
+    if found is None or page.text.count(" ", end, found[0]) > _RELATIVE_WORDS or not _describes(page, at):
+        return None
+    return page.text[: found[0]].rstrip().__len__()
+
+
+_DESCRIBES = frozenset({"co", "duoc", "chua", "khong", "da", "dang", "do", "noi", "su", "quan", "tham", "chu", "bi", "con", "vi"})
+
+
+def _describes(page: Page, at: int) -> bool:
+    """Whether a description may begin here: `được giao ...`, `có ...`, `chưa ...`, `chủ trì quản lý ...`."""
+    token = _TOKEN.match(page.folded, at)
+    return bool(token and token[0].strip() in _DESCRIBES)

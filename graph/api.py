@@ -81,11 +81,39 @@ class Graph:
         """
         return self.store.query(cypher, {**(parameters or {}), **named}, timeout=timeout)
 
+    def ask(self, question: str, /, *values: Any, timeout: float = TIMEOUT, **named: Any) -> Rows:
+        """Return the rows of a question of the library: `g.ask("chain_up", "Chỉ thị 666")`; documents, units and dates as people type them.
+
+        Raises `UnknownQuestion`, `MissingValue`, `ValueUnknown`, and what `find` and `query` raise.
+        """
+        from graph.ask import ask
+
+        return ask(self.store, question, values, named, timeout=timeout)
+
+    @cached_property
+    def questions(self) -> Rows:
+        """The questions of the library, a row each: what it asks, what it takes, and an example."""
+        from graph.ask import listed
+
+        return listed()
+
     def find(self, doc: str) -> str:
-        """Return the id of the document that a person types. Raises `UnknownDocument` or `AmbiguousDocument`."""
+        """Return the id of the document that a person types or pastes. Raises `UnknownDocument` or `AmbiguousDocument`."""
         from graph.find import find
 
         return find(self.store, doc)
+
+    def find_unit(self, unit: str) -> str:
+        """Return the id of the unit that a person types: `Sở GD&ĐT Bắc Giang`, `BTC`. Raises `UnknownUnit` or `AmbiguousUnit`."""
+        from graph.find import find_unit
+
+        return find_unit(self.store, unit)
+
+    def find_units(self, unit: str) -> Rows:
+        """Return the units that a person can mean, best first: `STC` is every province's department of finance. Raises `UnknownUnit`."""
+        from graph.find import find_units
+
+        return find_units(self.store, unit)
 
     def chain(self, doc: str, *, direction: Direction = "up", depth: int = 6) -> Chain:
         """Return what a document rests on (`up`) or what rests on it (`down`)."""

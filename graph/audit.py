@@ -18,7 +18,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extractors.registry import codified, issuers, laws
+from extractors.registry import codified, issuers, laws, places
 from graph.link import MENTIONS, UNRESOLVED, named_queries
 from graph.queries import query
 from graph.schema import EdgeType, NodeType, columns, edge_type, node_type, table_path
@@ -58,6 +58,8 @@ RULES = (
     Rule("date_of_the_catalogue", "warning", "the date is other than the official codification's"),
     Rule("lower_basis", "warning", "a lower act is cited as the basis of a higher one"),
     Rule("no_such_body_then", "warning", "the issuer did not exist on the date, or no longer"),
+    Rule("work_for_gone_body", "warning", "work is given to a body that existed no longer on the document's date"),
+    Rule("due_before_document", "notice", "work is due, by a day printed with its year, before the document's own date"),
     Rule("mended_number", "notice", "a number was read other than it is printed"),
     Rule("unresolved", "info", "a mention is tied to no document, or not surely"),
 )
@@ -77,7 +79,13 @@ def audit(folder: Path) -> list[Finding]:
 
 def _bring(connection: Any, folder: Path) -> None:
     """Make the tables that the queries read known to the connection."""
-    for name, file in (("documents", table_path(folder, node_type("Document"))), ("findings", folder / "records" / "findings.parquet")):
+    tables = {
+        "documents": table_path(folder, node_type("Document")),
+        "units": table_path(folder, node_type("Unit")),
+        "work": table_path(folder, edge_type("ASSIGNS")),
+        "findings": folder / "records" / "findings.parquet",
+    }
+    for name, file in tables.items():
         connection.read_parquet(str(file)).create_view(name)
     connection.read_parquet(str(folder / UNRESOLVED)).create_view("unresolved")
     connection.read_parquet(str(folder / MENTIONS)).create_view("cited")
@@ -98,6 +106,17 @@ def _bring(connection: Any, folder: Path) -> None:
             }
         )
     ).create_view("bodies")
+    connection.from_arrow(_gone()).create_view("gone")
+
+
+def _gone() -> pa.Table:
+    """Return what exists no longer, a body by its id or a place by its own: its last day (of a year alone the last of it), and what it is now."""
+    bodies = [
+        (f"tw/{row.id}", row.last or f"{row.until}-12-31", issuers()[row.successor].name if row.successor else None) for row in issuers().values() if row.until
+    ]
+    ended = [(row.id, row.until, places()[row.successor].full if row.successor else None) for row in places().values() if row.until]
+    columns_of = zip(*bodies, *ended, strict=True)
+    return pa.table({name: pa.array(column, pa.string()) for name, column in zip(("id", "last", "now"), columns_of, strict=True)})
 
 
 def annotate(folder: Path, found: Sequence[Finding]) -> None:

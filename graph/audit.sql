@@ -53,6 +53,33 @@ FROM cited c
 JOIN bodies b ON b.id = c.issuer_id
 WHERE CAST(substr(c.date, 1, 4) AS INTEGER) > b.until OR CAST(substr(c.date, 1, 4) AS INTEGER) < b.since
 
+-- name: work_for_gone_body
+-- Work is given to a body that existed no longer: a ministry that was merged, a body of a province or district that was, or what was the authority of all
+-- districts. A consolidated text keeps the names of the texts that it consolidates.
+SELECT w.source AS document, NULL AS other,
+  concat(u.name, ' existed until ', min(g.last), '; the document is of ', coalesce(d.date, CAST(d.year AS VARCHAR)), coalesce(concat('; it is ', min(g.now), ' now'), '')) AS detail,
+  arg_min(w.evidence, w.start) AS evidence, min(w.start) AS start, arg_min(w."end", w.start) AS finish
+FROM work w
+JOIN documents d ON d.id = w.source
+JOIN units u ON u.id = w.target
+JOIN (
+  SELECT id, last, now FROM gone
+  UNION ALL
+  SELECT id, '2025-06-30' AS last, NULL AS now FROM units
+  WHERE regexp_matches(lower(name), '(^|\W)(cấp|(ubnd|[uủ][yỷ] ban nhân dân|hđnd|hội đồng nhân dân)( các)?) (huyện|quận|thị xã)(\W|$)')
+) g ON g.id = u.id OR g.id = split_part(u.id, '/', 1)
+WHERE coalesce(d.date, concat(d.year, '-01-01')) > g.last AND NOT contains(coalesce(d.number, ''), 'VBHN')
+GROUP BY w.source, u.id, u.name, d.date, d.year
+
+-- name: due_before_document
+-- Work is due before the document's own date, and its year is printed: a misprint, or work that is late already.
+SELECT w.source AS document, NULL AS other, concat('due ', w.due, ' (', w.deadline, '); the document is of ', d.date) AS detail,
+  arg_min(w.evidence, w.start) AS evidence, min(w.start) AS start, arg_min(w."end", w.start) AS finish
+FROM work w
+JOIN documents d ON d.id = w.source
+WHERE w.due < d.date AND regexp_matches(w.deadline, '(19|20)[0-9][0-9]')
+GROUP BY w.source, w.task_start, w.task_end, w.due, w.deadline, d.date
+
 -- name: mended_number
 -- A number was read other than it is printed.
 SELECT f.document, NULL AS other, f.message AS detail, NULL AS evidence, f.start, f."end" AS finish

@@ -19,21 +19,79 @@ class QueryError(ViendanError):
     """A Cypher query is refused or fails."""
 
 
-class UnknownDocument(ViendanError):
-    """No document of the graph is what was typed."""
+class UnknownQuestion(ViendanError):
+    """No question of the library has this name."""
 
-    def __init__(self, typed: str, nearest: Sequence[str]) -> None:
-        """Say what was typed and what is near it."""
-        hint = f"; nearest are: {'; '.join(nearest)}" if nearest else ""
-        super().__init__(f"no document {typed!r} in this graph{hint}")
+    def __init__(self, name: str, nearest: Sequence[str]) -> None:
+        """Say what was asked and what is near it."""
+        hint = f"; nearest are: {', '.join(nearest)}" if nearest else ""
+        super().__init__(f"no question {name!r}{hint}; `viendan ask` lists them all")
         self.nearest = tuple(nearest)
 
 
-class AmbiguousDocument(ViendanError):
+class MissingValue(ViendanError):
+    """A question is asked without a value that it needs."""
+
+
+class ValueUnknown(ViendanError):
+    """A value for a question means nothing, or several things."""
+
+
+_LISTED = 20  # of what was found
+_TYPED = 80  # characters of what was typed
+
+
+def _shown(typed: str) -> str:
+    return repr(typed if len(typed) <= _TYPED else f"{typed[:_TYPED]}…")
+
+
+def _lines(found: Sequence[tuple[str, str]]) -> str:
+    return "".join(f"\n  {identity}  {line}" for identity, line in found)
+
+
+class Unknown(ViendanError):
+    """Nothing in the graph is what was typed; `nearest` are the ids of what is near it."""
+
+    what = "node"
+
+    def __init__(self, typed: str, nearest: Sequence[tuple[str, str]] = (), *, why: str | None = None) -> None:
+        """Say what was typed, and why it names nothing, or what is near it as (id, line)."""
+        hint = f": {why}" if why else f" in this graph; nearest are:{_lines(nearest)}" if nearest else " in this graph"
+        super().__init__(f"no {self.what} {_shown(typed)}{hint}")
+        self.nearest = tuple(identity for identity, _ in nearest)
+
+
+class Ambiguous(ViendanError):
+    """Several things in the graph are what was typed; `found` are the ids of all of them."""
+
+    what = "nodes"
+
+    def __init__(self, typed: str, found: Sequence[tuple[str, str]], *, why: str | None = None) -> None:
+        """List what was found as (id, line), the first of many."""
+        more = f"\n  and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+        super().__init__(f"{_shown(typed)} {why or f'can be {len(found)} {self.what}'}; give the id of one:{_lines(found[:_LISTED])}{more}")
+        self.found = tuple(identity for identity, _ in found)
+
+
+class UnknownDocument(Unknown):
+    """No document of the graph is what was typed."""
+
+    what = "document"
+
+
+class AmbiguousDocument(Ambiguous):
     """Several documents of the graph are what was typed."""
 
-    def __init__(self, typed: str, found: Sequence[tuple[str, str]]) -> None:
-        """List the documents found, as (id, label)."""
-        rows = "\n".join(f"  {identity}  {label}" for identity, label in found)
-        super().__init__(f"{typed!r} can be {len(found)} documents; give the id of one:\n{rows}")
-        self.found = tuple(identity for identity, _ in found)
+    what = "documents"
+
+
+class UnknownUnit(Unknown):
+    """No unit of the graph is what was typed."""
+
+    what = "unit"
+
+
+class AmbiguousUnit(Ambiguous):
+    """Several units of the graph are what was typed."""
+
+    what = "units"

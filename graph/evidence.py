@@ -2,14 +2,14 @@
 
 In: a text as decoded, and half-open offsets into it. Out: the sentence they stand in, white space folded, at most `AROUND`
 characters on each side; an ellipsis marks a cut. Wrapped lines and page numbers do not end a sentence, so the extractors' own reading of
-paragraphs and sentences is asked.
+items and sentences is asked.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
-from extractors.structure import analyse
+from extractors.outline import analyse
 from extractors.text import clean, folded
 
 AROUND = 300

@@ -10,11 +10,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import GraphError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 FIELDS = {"same": ("id", "is", "why"), "apart": ("document", "target", "why")}
 _COLUMNS = {"same": ("id", "is_id", "why"), "apart": FIELDS["apart"]}
@@ -28,6 +29,8 @@ class Judgements:
 
     def tables(self) -> dict[str, pa.Table]:
         """Return the tables `judged_same` and `judged_apart`."""
+        import pyarrow as pa
+
         made = {}
         for kind, names in _COLUMNS.items():
             rows = [dict(zip(names, row, strict=True)) for row in self.rows.get(kind, ())]

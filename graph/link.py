@@ -138,7 +138,20 @@ def _rows(connection: Any, entry: NodeType | EdgeType) -> pa.Table:
         return gathered(connection.sql(STATED, params={"relation": entry.name}).to_arrow_table())
     if entry.name == "CITES_PROVISION":
         return gathered(connection.sql(CITED_PROVISIONS).to_arrow_table())
-    return connection.table(f"{entry.name.lower()}_edges").to_arrow_table()
+    edges = connection.table(f"{entry.name.lower()}_edges").to_arrow_table()
+    return with_rests(connection, edges) if entry.name == "ASSIGNS" else edges
+
+
+_WORK = ("source", "target", "role", "start", "end")
+
+
+def with_rests(connection: Any, edges: pa.Table) -> pa.Table:
+    """Give each row of work the documents that its task names, in order; null where it names none."""
+    rows = connection.table("rests").order(", ".join(f'"{name}"' for name in (*_WORK, "rests_on"))).to_arrow_table()
+    lists = rows.group_by(list(_WORK), use_threads=False).aggregate([("rests_on", "list")]).to_pylist()
+    named = {tuple(row[name] for name in _WORK): row["rests_on_list"] for row in lists}
+    found = [named.get(key) for key in zip(*(edges[name].to_pylist() for name in _WORK), strict=True)]
+    return edges.append_column("rests_on", pa.array(found, pa.list_(pa.string())))
 
 
 STATED = "SELECT * FROM statements WHERE relation = $relation ORDER BY source, target, stated_by, start, finish, pinpoint, tie"

@@ -306,11 +306,21 @@ ORDER BY i.id
 SELECT id AS source, issuer_id AS target FROM attributes WHERE issuer_id IS NOT NULL ORDER BY id
 
 -- name: assigns_edges
-SELECT DISTINCT k.document AS source, a.unit_id AS target, a.role, a.task, a.deadline, a.sentence AS evidence, a.start, a.end
+SELECT DISTINCT k.document AS source, a.unit_id AS target, a.role, a.task, a.task_start, a.task_end, a.deadline, a.due, a.due_reason, a.recurrence,
+  a.product, a.confidence, a.sentence AS evidence, a.start, a.end
 FROM assignments a
 JOIN chosen k ON k.was = a.document AND k.file = a.file
 WHERE a.unit_id IS NOT NULL
-ORDER BY 1, 7, 8, 2, 3, 4
+ORDER BY source, start, "end", target, role, task
+
+-- name: rests
+-- The documents that the text of a task names: what the work rests on.
+SELECT DISTINCT k.document AS source, a.unit_id AS target, a.role, a.start, a.end, l.target AS rests_on
+FROM assignments a
+JOIN chosen k ON k.was = a.document AND k.file = a.file
+JOIN linked l ON l.document = k.document AND l.start >= a.task_start AND l.start < a.task_end
+WHERE a.unit_id IS NOT NULL AND l.target IS NOT NULL AND l.target <> k.document
+ORDER BY source, target, role, start, "end", rests_on
 
 -- name: sent_to_edges
 SELECT k.document AS source, r.unit_id AS target, min(r.text) AS evidence

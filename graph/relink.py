@@ -32,6 +32,7 @@ from graph.link import (
     registry_tables,
     run,
     typed,
+    with_rests,
     write,
 )
 from graph.schema import EDGES, EdgeType, edge_type, node_type, table_path
@@ -136,7 +137,7 @@ def _link_touched(connection: Any) -> None:
         connection.from_arrow(rows).create_view(name)
     run(connection, *_OF_ONE)
     connection.execute("CREATE OR REPLACE TEMP TABLE known AS FROM all_known WHERE key(id) IN (SELECT key(target) FROM said WHERE target IS NOT NULL)")
-    run(connection, *_between("numbered", "votes"), "assigns_edges", "sent_to_edges", "provision_mentions", "provision_nodes")
+    run(connection, *_between("numbered", "votes"), "assigns_edges", "rests", "sent_to_edges", "provision_mentions", "provision_nodes")
     for name in ("loaded", "linked", "votes"):
         connection.execute(f"CREATE TEMP TABLE {name}_new AS FROM {name}")
     connection.execute("CREATE OR REPLACE TEMP TABLE linked AS FROM old_linked WHERE document IN (FROM touched)")
@@ -173,6 +174,8 @@ def _replace(connection: Any, old: Path, out: Path, entry: EdgeType, table: str)
     """Write edges, those from the table's documents anew."""
     kept = connection.read_parquet(str(table_path(old, entry))).filter(f"source NOT IN (FROM {table})").to_arrow_table()
     made = connection.table(f"{entry.name.lower()}_edges").to_arrow_table()
+    if entry.name == "ASSIGNS":
+        made = with_rests(connection, made)
     rows = pa.concat_tables([typed(kept, entry), typed(made, entry)])
     order = [("source", "ascending"), *((name, "ascending") for name in ("start", "end", "target", "role", "task") if name in rows.column_names)]
     write(table_path(out, entry), rows.sort_by(order))

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, get_type_hints
+from typing import Any, Self, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -55,7 +55,9 @@ TABLES = (
 
 
 def _arrow(hint: Any) -> pa.DataType:
-    """Return the column type of `str | None` and the like."""
+    """Return the column type of `str | None`, `tuple[int, ...]` and the like."""
+    if get_origin(hint) is tuple:
+        return pa.list_(_TYPES[get_args(hint)[0]])
     plain = next((kind for kind in getattr(hint, "__args__", (hint,)) if kind is not type(None)), hint)
     return _TYPES[plain]
 
@@ -153,4 +155,4 @@ def _grouped(folder: Path, table: Table) -> dict[tuple[str, str], list[Any]]:
 
 
 def _record(cls: Any, row: Mapping[str, Any]) -> Any:
-    return cls(**{field.name: row[field.name] for field in fields(cls)})
+    return cls(**{field.name: tuple(value) if isinstance(value := row[field.name], list) else value for field in fields(cls)})

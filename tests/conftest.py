@@ -79,15 +79,20 @@ def driver_of(uri: str) -> neo4j.Driver:
     return neo4j.GraphDatabase.driver(address.uri, auth=(address.user or "neo4j", password) if password else None)
 
 
-@pytest.fixture
-def neo4j_empty(neo4j_uri: str) -> str:
-    """The address of the server, its database without nodes, constraints and indexes."""
-    with driver_of(neo4j_uri) as driver, driver.session() as session:
+def emptied(uri: str) -> str:
+    """Take nodes, constraints and indexes out of a server's database, and return its address."""
+    with driver_of(uri) as driver, driver.session() as session:
         session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
         for what, condition in (("CONSTRAINT", ""), ("INDEX", "WHERE type <> 'LOOKUP'")):
             for name in session.run(f"SHOW {what} YIELD name, type {condition} RETURN name").value():
                 session.run(f"DROP {what} `{name}` IF EXISTS").consume()
-    return neo4j_uri
+    return uri
+
+
+@pytest.fixture
+def neo4j_empty(neo4j_uri: str) -> str:
+    """The address of the server, its database without nodes, constraints and indexes."""
+    return emptied(neo4j_uri)
 
 
 @pytest.fixture

@@ -105,6 +105,11 @@ class Server:
             self._process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_die_with_parent)
         self._wait()
 
+    def computed(self) -> float:
+        """Return the seconds that the server has computed since its start; 0 where the system does not tell."""
+        stat = Path(f"/proc/{self._process.pid}/stat") if self._process else Path()
+        return sum(map(int, stat.read_text().rsplit(")", 1)[1].split()[11:13])) / os.sysconf("SC_CLK_TCK") if stat.is_file() else 0.0
+
     def kill(self) -> None:
         """End the server at once, as a failing machine does."""
         if self._process:

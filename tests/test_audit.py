@@ -13,6 +13,7 @@ HEAD = "UBND TỈNH LÀO CAI\nSố: 9/QĐ-UBND\nLào Cai, ngày 5 tháng 6 năm 
 DECREE = "CHÍNH PHỦ\nSố: 9/2021/NĐ-CP\nHà Nội, ngày 5 tháng 6 năm 2021\nNGHỊ ĐỊNH\nVề việc thử\n"
 LONG = "về việc tăng cường kiểm tra an toàn hồ chứa nước trong mùa mưa lũ"
 BASIS = HEAD + "Căn cứ "
+GIVEN = "UBND TỈNH LÀO CAI\nSố: 9/KH-UBND\nLào Cai, {day}\nKẾ HOẠCH\nVề việc thử\n1. Giao {unit} rà soát hồ sơ của các dự án.\n"
 CASES = [
     ("later_than_citing", BASIS + "Chỉ thị số 7/CT-TTg ngày 1/7/2021;\n", BASIS + "Chỉ thị số 7/CT-TTg ngày 1/5/2021;\n"),
     (
@@ -33,6 +34,16 @@ CASES = [
         BASIS + "Thông tư số 7/2010/TT-BTS ngày 1/5/2010 của Bộ Thủy sản;\n",
         BASIS + "Thông tư số 7/2005/TT-BTS ngày 1/5/2005 của Bộ Thủy sản;\n",
     ),
+    (
+        "work_for_gone_body",
+        GIVEN.format(day="ngày 5 tháng 3 năm 2025", unit="Bộ Kế hoạch và Đầu tư"),
+        GIVEN.format(day="ngày 28 tháng 2 năm 2025", unit="Bộ Kế hoạch và Đầu tư"),
+    ),
+    (
+        "due_before_document",
+        GIVEN.format(day="ngày 5 tháng 6 năm 2021", unit="Sở Y tế") + "2. Sở Tài chính báo cáo kết quả trước ngày 15/5/2021.\n",
+        GIVEN.format(day="ngày 5 tháng 6 năm 2021", unit="Sở Y tế") + "2. Sở Tài chính báo cáo kết quả trước ngày 5/6/2021.\n",
+    ),
     ("mended_number", BASIS + "Thông tư số 7/2020- BTC ngày 1/5/2020;\n", BASIS + "Thông tư số 7/2020/TT-BTC ngày 1/5/2020;\n"),
     ("unresolved", HEAD + "Theo Nghị định 54, các đơn vị báo cáo.\n", HEAD + "Theo Nghị định số 54/2010/NĐ-CP, các đơn vị báo cáo.\n"),
 ]
@@ -47,6 +58,57 @@ def fired(tmp_path: Path, text: str) -> set[str]:
 def test_rule(tmp_path: Path, rule: str, odd: str, plain: str) -> None:
     assert rule in fired(tmp_path, odd)
     assert rule not in fired(tmp_path, plain)
+
+
+def odd(rule: str) -> str:
+    """Return the example of a rule."""
+    return next(case[1] for case in CASES if case[0] == rule)
+
+
+JULY, JUNE = "ngày 1 tháng 7 năm 2025", "ngày 30 tháng 6 năm 2025"
+GONE = [  # the unit, the day on which it is charged, and what is said of it, None for nothing
+    ("a district", "UBND huyện Bát Xát", JULY, "existed until 2025-06-30; the document is of 2025-07-01"),
+    ("a district, the day before", "UBND huyện Bát Xát", JUNE, None),
+    ("all districts", "UBND các huyện, thị xã, thành phố", JULY, "existed until 2025-06-30; the document is of 2025-07-01"),
+    ("all districts, the day before", "UBND các huyện, thị xã, thành phố", JUNE, None),
+    ("the level of districts", "UBND cấp huyện", JULY, "existed until 2025-06-30; the document is of 2025-07-01"),
+    ("all communes", "UBND các xã, phường", JULY, None),
+    ("the level of communes", "UBND cấp xã", JULY, None),
+    ("a province that was merged", "UBND tỉnh Yên Bái", JULY, "; it is tỉnh Lào Cai now"),
+    ("a province that goes on", "UBND tỉnh Sơn La", JULY, None),
+    ("a ministry that was merged", "Bộ Giao thông vận tải", JULY, "; it is Bộ Xây dựng now"),
+    ("a ministry that took it over", "Bộ Xây dựng", JULY, None),
+]
+
+
+@pytest.mark.parametrize(("unit", "day", "says"), [case[1:] for case in GONE], ids=[case[0] for case in GONE])
+def test_who_existed_no_longer(tmp_path: Path, unit: str, day: str, says: str | None) -> None:
+    (tmp_path / "a.txt").write_text(GIVEN.format(day=day, unit=unit), encoding="utf-8")
+    graph = build(tmp_path / "a.txt", out=tmp_path / "build")
+    assert len(graph.query("MATCH (:Document)-[a:ASSIGNS]->(u:Unit) RETURN u.id AS id")) == 1
+    found = [row for row in graph.audit() if row["rule"] == "work_for_gone_body"]
+    assert len(found) == (says is not None)
+    if says:
+        assert says in found[0]["detail"]
+        assert found[0]["evidence"] == f"Giao {unit} rà soát hồ sơ của các dự án."
+        assert (tmp_path / "a.txt").read_text(encoding="utf-8")[found[0]["start"] : found[0]["end"]] == unit
+
+
+def test_a_consolidated_text_may_name_who_was(tmp_path: Path) -> None:
+    text = odd("work_for_gone_body").replace("KẾ HOẠCH", "VĂN BẢN HỢP NHẤT").replace("9/KH-UBND", "9/VBHN-UBND")
+    assert "work_for_gone_body" not in fired(tmp_path, text)
+
+
+def test_a_yearless_day_is_no_misprint(tmp_path: Path) -> None:
+    """A law's `trước ngày 15 tháng 5` is every year's."""
+    assert "due_before_document" not in fired(tmp_path, odd("due_before_document").replace("15/5/2021", "15/5"))
+
+
+def test_work_of_several_units_is_late_once(tmp_path: Path) -> None:
+    text = odd("due_before_document").replace("Sở Tài chính báo cáo", "Sở Tài chính, Sở Nội vụ báo cáo")
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    found = [row for row in build(tmp_path / "a.txt", out=tmp_path / "build").audit() if row["rule"] == "due_before_document"]
+    assert [row["detail"] for row in found] == ["due 2021-05-15 (trước ngày 15/5/2021); the document is of 2021-06-05"]
 
 
 def test_every_rule_has_a_case_and_a_known_severity() -> None:

@@ -12,7 +12,7 @@ from conftest import DIRECTIVES
 
 from graph.cli import app
 
-COMMANDS = ("build", "load", "extract", "query", "show", "chain", "units", "audit", "view", "export", "evaluate", "version")
+COMMANDS = ("build", "load", "extract", "ask", "query", "show", "chain", "units", "tasks", "audit", "view", "export", "evaluate", "version")
 
 
 def viendan(*arguments: object, text: bytes | None = None) -> subprocess.CompletedProcess[str]:
@@ -46,6 +46,22 @@ CASES = [
     ("query that writes", ["query", "MATCH (d:Document) SET d.year = 1"], 2, "would change the graph"),
     ("no query", ["query"], 2, "give a query"),
     ("bad parameter", ["query", COUNT, "--param", "2017"], 2, "NAME=VALUE"),
+    ("a pasted citation", ["show", "Nghị định số 71/2020/NĐ-CP ngày 30/6/2020 của Chính phủ", "--format", "json"], 0, '"id": "tw/2020/71-ND-CP"'),
+    ("units", ["units", "--format", "csv"], 0, "unit,kind,place,documents,tasks,id\n"),
+    ("units of a place", ["units", "--place", "tỉnh Bắc Giang"], 0, "bac-giang/so-giao-duc-va-dao-tao"),
+    ("units of a district", ["units", "--place", "TP Điện Biên Phủ", "--role", "coordinating"], 0, "dien-bien.dien-bien-phu/phong-giao-duc-va-dao-tao"),
+    (
+        "work of a unit",
+        ["units", "SGDĐT Bắc Giang", "--format", "csv"],
+        0,
+        "unit,role,task,deadline,due,recurrence,product,number,date,document,evidence,id\nSở",
+    ),
+    ("work within a year", ["units", "sgddt bac giang", "--from", "2020", "--until", "31/12/2020"], 0, "bac-giang/2020/chi-thi"),
+    ("work before it", ["units", "SGDĐT Bắc Giang", "--until", "2019"], 0, "no rows"),
+    ("work elsewhere", ["units", "Sở GD&ĐT", "--place", "Lào Cai"], 0, "no rows"),
+    ("unknown unit", ["units", "Sở Tài chánh"], 2, "no unit"),
+    ("unknown place", ["units", "--place", "Atlantis"], 2, "is no province"),
+    ("no date", ["units", "--from", "tháng 5"], 2, "is no date"),
     ("unknown document", ["show", "NĐ 72/2020"], 2, "no document"),
     ("ambiguous document", ["show", "giải pháp"], 2, "can be 5 documents"),
     ("unknown command", ["frobnicate"], 2, "No such command"),

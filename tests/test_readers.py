@@ -93,6 +93,45 @@ def test_word_has_paragraphs_and_tables_in_order(tmp_path: Path) -> None:
     assert extract(read(tmp_path / "a.docx")).document.id == "lao-cai/2021/12-CT-UBND"
 
 
+PLAN = [
+    "| TT | Nhiệm vụ | Cơ quan |  | Hạn |",
+    "|  |  | Chủ trì | Phối hợp |  |",
+    "| 1 | Lập kế hoạch kiểm kê | Sở Tài chính | Sở Nội vụ; Sở Y tế | 2026 |",
+    "| 2 | Báo cáo kết quả; gửi bản mềm |  | - Sở Xây dựng; - Sở Tư pháp |  |",
+]
+
+
+def test_rows_of_a_table_in_html_are_lines_with_every_cell(tmp_path: Path) -> None:
+    page = f"""<table><tr><td>UBND TỈNH LÀO CAI<br>-----</td><td>CỘNG HÒA</td></tr></table><p>{TEXT}</p>
+        <table><thead><tr><th rowspan="2">TT</th><th rowspan="2">Nhiệm
+        vụ</th><th colspan="2">Cơ quan</th><th rowspan="2">Hạn</th></tr><tr><th>Chủ trì</th><th>Phối hợp</th></tr></thead>
+        <tr><td>1</td><td>Lập <b>kế hoạch</b> kiểm kê</td><td rowspan="9">Sở Tài chính</td><td><p>Sở Nội vụ</p><p>Sở Y tế</p></td><td>2026</td></tr>
+        <tr><td>2</td><td>Báo cáo kết quả;<br>gửi bản mềm</td><td>- Sở Xây dựng;<br>- Sở Tư pháp</td></tr></table><p>Hết</p>"""
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    lines = [line for line in read(tmp_path / "a.html").text.splitlines() if line.startswith("|")]
+    assert lines == PLAN
+
+
+def test_rows_of_a_table_in_word_are_lines_with_every_cell(tmp_path: Path) -> None:
+    from docx import Document
+
+    cells = [
+        ["TT", "Nhiệm vụ", "Cơ quan", "", "Hạn"],
+        ["", "", "Chủ trì", "Phối hợp", ""],
+        ["1", "Lập kế hoạch kiểm kê", "Sở Tài chính", "Sở Nội vụ\nSở Y tế", "2026"],
+        ["2", "Báo cáo kết quả;\ngửi bản mềm", "", "- Sở Xây dựng;\n- Sở Tư pháp", ""],
+    ]
+    document: Any = Document()
+    table = document.add_table(rows=4, cols=5)
+    for row, line in enumerate(cells):
+        for column, cell in enumerate(line):
+            table.cell(row, column).text = cell
+    table.cell(0, 2).merge(table.cell(0, 3))
+    table.cell(2, 2).merge(table.cell(3, 2))
+    document.save(tmp_path / "a.docx")
+    assert read(tmp_path / "a.docx").text.strip().splitlines() == PLAN
+
+
 @pytest.fixture(scope="module")
 def printed(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page printed to PDF, with a text layer."""

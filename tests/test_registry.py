@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
-from extractors.registry import districts_by_name, issuers, kinds, laws, locals_, places, provinces_by_name
+import extractors
+from extractors.registry import districts_by_name, issuers, kinds, laws, locals_, places, provinces_by_name, word_classes
+from extractors.registry.words import LONGEST, TABLE, laid_out
 
 
 def rows(name: str) -> tuple[str, list[list[str]]]:
@@ -32,6 +37,7 @@ def test_successors_and_parents_exist() -> None:
 
 def test_from_is_not_after_until() -> None:
     assert all(row.since <= row.until for row in issuers().values() if row.since and row.until)
+    assert all(date.fromisoformat(row.last).year == row.until for row in issuers().values() if row.last)
 
 
 def test_no_two_bodies_of_one_time_share_a_code() -> None:
@@ -59,3 +65,32 @@ def test_laws_have_one_number_each_and_known_kinds() -> None:
     assert len(numbers) == len(set(numbers))
     assert {law.kind for law in laws()} <= set(kinds())
     assert [law.number for law in laws() if law.kind == "Luật" and law.name == "Giáo dục" and law.year == 2019] == ["43/2019/QH14"]
+
+
+def test_words_are_in_their_canonical_layout() -> None:
+    text = TABLE.read_text(encoding="utf-8")
+    assert text == laid_out(text), "python -m extractors.registry.words --tidy"
+    assert max(map(len, text.splitlines())) <= LONGEST
+
+
+def test_no_word_stands_twice_in_a_part_of_a_class() -> None:
+    lists = {f"{name}.{part}": [word.lower() for word in words] for name, parts in word_classes().items() for part, words in parts.items()}
+    assert {name: twice for name, words in lists.items() if (twice := {word for word in words if words.count(word) > 1})} == {}
+
+
+def test_words_of_a_narrower_part_stand_in_their_class() -> None:
+    classes = word_classes()
+    assert set(classes["verb"]["power"]) <= set(classes["verb"]["words"])
+    assert set(classes["office"]["bare"]) <= set(classes["office"]["words"])
+
+
+def test_every_class_of_words_and_every_part_is_used() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in Path(extractors.__file__).parent.rglob("*.py") if path.name != "words.py"]
+    said = {name for source in sources for name in re.findall(r'"([a-z_.]+)"', source)}
+    unused = [
+        f"{name}.{part}"
+        for name, parts in word_classes().items()
+        for part in parts
+        if not {name, f"{name}.{part}"} & said or not {part, f"{name}.{part}"} & (said | {"words"})
+    ]
+    assert unused == []

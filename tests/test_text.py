@@ -51,3 +51,91 @@ def test_page_number_inside_a_sentence_is_hidden():
     body = [f"dòng thứ {i} của một câu dài chưa hết và còn tiếp tục ở dòng sau" for i in range(12)]
     raw = "\n".join([*body, "2", "theo Quyết định", "số 5/QĐ-UBND"])
     assert "dòng sau theo Quyết định số 5/QĐ-UBND" in clean(raw).clean
+
+
+CELLS = """Các nội dung cụ thể được nêu trong biểu kèm theo kế hoạch này,
+trong đó mỗi dòng là một việc
+
+STT
+
+Nhiệm vụ
+
+Cơ quan chủ trì
+
+Thời hạn
+
+1
+
+Xây dựng nền tảng dùng chung phục vụ chuyển đổi số
+
+Sở Tài chính
+
+2026
+
+2
+
+Soạn thảo nghị định
+
+Sở Tài chính
+
+Hằng năm
+
+3
+
+Tập huấn
+
+Sở Tài chính
+
+Hằng năm
+
+4
+
+Nghị định
+
+Sở Tài chính
+
+Quý I/2026
+"""
+
+
+@pytest.mark.parametrize("before", ["", "\n\n".join(f"Dòng thứ {i} của\nphần lời" for i in range(9)) + "\n\n"])
+def test_cells_of_a_table_stay_apart(before):
+    """Row numbers are no page numbers, what stands beside them no running header, and a cell goes on over no blank line."""
+    cells = CELLS.strip().split("\n\n")
+    assert clean(before + CELLS).clean.split("\n")[-19:] == cells[-19:]
+
+
+@pytest.mark.parametrize(
+    ("raw", "paragraphs"),
+    [
+        (
+            "| TT | Việc |\n|---|---|\n| 1 | Lập kế hoạch, |\n| 2 | tổng hợp |\nsau đó",
+            ["| TT | Việc |", "| 1 | Lập kế hoạch, |", "| 2 | tổng hợp |", "sau đó"],
+        ),
+    ],
+)
+def test_a_row_in_markdown_stays_a_line(raw, paragraphs):
+    assert clean(raw).clean.split("\n") == paragraphs
+
+
+BLOCKS = "\n\n".join(["Một đoạn văn dài hơn một dòng và\nchưa hết ở dòng này."] * 30)
+
+
+@pytest.mark.parametrize(
+    ("lines", "parted"),
+    [
+        ("Điều 1. Phạm vi\nĐiều 2. Hiệu lực", True),
+        ("2. Đối tượng áp dụng\na) cơ quan nhà nước", True),
+        ("phải có ít nhất\n03 năm công tác", False),
+        ("theo quy định tại khoản\n2. Điều này", False),
+        ("Trung tâm truyền thông,\n- Lưu: VT", True),
+        ("nền tảng phục vụ chuyển đổi số\n\nNghị định mới", True),
+        ("thực hiện Nghị định số\n\n12/2024/NĐ-CP", False),
+        ("báo cáo hằng năm\n\nIII. Kinh phí", True),
+        ("trước ngày 15 tháng 12 năm\n\n2025 gửi báo cáo", False),
+        ("theo đề nghị của\n\nSở Tài chính", False),
+    ],
+)
+def test_lines_where_blank_lines_part_paragraphs(lines, parted):
+    added = clean(f"{BLOCKS}\n\n{lines}").clean.removeprefix(clean(BLOCKS).clean).strip()
+    assert added == ("\n" if parted else " ").join(lines.split("\n\n" if "\n\n" in lines else "\n"))

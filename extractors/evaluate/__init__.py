@@ -21,8 +21,9 @@ __all__ = ["compare", "evaluate", "summary", "table", "under_floor"]
 Row = dict[str, Any]
 
 
-def evaluate(paths: Sequence[Path | str], *, corpus: Path | None = None) -> Row:
-    """Evaluate on all gold under `paths`; `corpus` is the file with the documents of amendment edges.
+def evaluate(paths: Sequence[Path | str], *, corpus: Path | None = None, split: str | None = None) -> Row:
+    """Evaluate on all gold under `paths`; `corpus` is the file with the documents of amendment edges and of annotations without a
+    text beside them; with `split`, only annotations of that `split` count (`development`, `held out`).
 
     Returns `annotated`, `spans`, `amendments` (each None where there is no such gold) and `examples`. Raises `GoldError` where there is none at all.
     """
@@ -31,22 +32,22 @@ def evaluate(paths: Sequence[Path | str], *, corpus: Path | None = None) -> Row:
         if not path.exists():
             raise GoldError(f"{path}: no such file or folder")
     files = [file for path in given for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
-    texts = [file for file in files if file.suffix == ".json" and _is_annotation(file)]
-    edges = [file for file in files if file.suffix == ".json" and file not in texts]
+    texts = [file for file in files if file.suffix == ".json" and _is_annotation(file, split)]
+    edges = [file for file in files if file.suffix == ".json" and file not in texts and not _is_annotation(file)]
     marked = [file for file in files if holds_many(file)]
     if not (texts or marked or edges):
         raise GoldError(f"{', '.join(map(str, paths))}: no gold file found; a gold file is NAME.json with texts/NAME.txt beside it")
     figures: Row = {
-        "annotated": annotated.evaluate(texts) if texts else None,
+        "annotated": annotated.evaluate(texts, corpus or amendments.beside(given)) if texts else None,
         "spans": spans.evaluate(marked[0]) if marked else None,
         "amendments": amendments.evaluate(edges[0], corpus or amendments.beside(given)) if edges else None,
     }
     return {**figures, "examples": [miss for part in figures.values() if part for miss in part.pop("examples")]}
 
 
-def _is_annotation(file: Path) -> bool:
+def _is_annotation(file: Path, split: str | None = None) -> bool:
     gold = json.loads(file.read_text(encoding="utf-8"))
-    return isinstance(gold, dict) and "citations" in gold
+    return annotated.is_annotation(gold) and split in (None, gold.get("split"))
 
 
 def compare(old: Row, new: Row) -> Iterator[tuple[str, str, str]]:
@@ -86,13 +87,22 @@ _NAMES = {
     "edge": "(number, relation) of a document",
     "unit": "units given work",
     "unit_role": "units with their role",
+    "due": "days on which work is due",
 }
 
 
 def table(figures: Row) -> str:
     """Return the figures as a Markdown table, for README."""
     found, marked, edges = figures["annotated"], figures["spans"], figures["amendments"]
-    scores = [f"| {_NAMES[name]} | {found[name]['p']:.3f} | {found[name]['r']:.3f} | {found[name]['f1']:.3f} | {found[name]['n']} |" for name in SCORES]
-    fields = [f"| {name} right, of the citations found | | | {found[name]:.3f} | {found[f'{name}_n']} |" for name in FIELDS]
+    scores = [
+        f"| {_NAMES[name]} | {found[name]['p']:.3f} | {found[name]['r']:.3f} | {found[name]['f1']:.3f} | {found[name]['n']} |"
+        for name in SCORES
+        if found[name]["n"]
+    ]
+    fields = [
+        f"| {name} right, of the {'units' if name == 'task' else 'citations'} found | | | {found[name]:.3f} | {found[f'{name}_n']} |"
+        for name in FIELDS
+        if found[name] is not None
+    ]
     recalls = [f"| {what} | | {part['recall']:.3f} | | {part['n']} |" for what, part in (("marked spans", marked), ("official amendment edges", edges)) if part]
     return "\n".join(["| figure | precision | recall | F1 or share | rows |", "| --- | --- | --- | --- | --- |", *scores, *fields, *recalls])

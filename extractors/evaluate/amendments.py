@@ -55,6 +55,7 @@ def _key(number: str) -> str:
 
 
 def beside(gold: Sequence[Path]) -> Path:
-    """Return where the corpus stands beside a folder of gold."""
-    folder = gold[0] if gold[0].is_dir() else gold[0].parent
-    return folder.parent / "corpus" / "documents.jsonl.xz"
+    """Return where the corpus stands: beside a folder of gold, or in the folder `shared` beside the project that the gold belongs to."""
+    folder = (gold[0] if gold[0].is_dir() else gold[0].parent).resolve()
+    places = [folder.parent / "corpus", *(parent / "shared" / "corpus" for parent in folder.parents)]
+    return next((place for place in places if place.is_dir()), places[0]) / "documents.jsonl.xz"

@@ -1,8 +1,10 @@
 """Annotated texts: figures as the reference scorer gives them.
 
-In: gold files (`NAME.json` beside `texts/NAME.txt`). Out: precision, recall and F1 of citations, of (number, relation) edges and of units,
-and the share of matched citations whose number, kind, date, issuer and relation are right; for all, for each source. Gold is
-checked first: an annotation that does not say what its text says is an error, never a lost point.
+In: gold files (`NAME.json` beside `texts/NAME.txt`, or with the id of a document of the corpus as `source`, and then spans without their words).
+Out: precision, recall and F1 of citations, of (number, relation) edges, of units and of dates on which work is due, the share of matched citations whose
+number, kind, date, issuer and relation are right, and of matched units whose task has the right span; for all, for each source. Gold is
+checked first: an annotation that does not say what its text says is an error, never a lost point. A file without `citations`, or without `assignments`, says
+nothing of them.
 """
 
 from __future__ import annotations
@@ -11,13 +13,14 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from extractors.errors import GoldError
 from extractors.extraction import extract
+from extractors.jsonl import rows
 from extractors.records import Source
 from extractors.text import folded
 
@@ -31,8 +34,10 @@ _ISSUER_WORDS = (
     ("chủ tịch ", ""),
     ("bộ trưởng ", ""),
 )
-SCORES = ("detection", "exact", "edge", "unit", "unit_role")
-FIELDS = ("number", "kind", "date", "issuer", "relation")
+SCORES = ("detection", "exact", "edge", "unit", "unit_role", "due")
+FIELDS = ("number", "kind", "date", "issuer", "relation", "task")
+_CITED = FIELDS[:5]
+_SAME_TASK = 0.9  # of the union of two spans that both hold
 
 
 @dataclass(slots=True)
@@ -63,14 +68,14 @@ def prf(hit: int, extra: int, lost: int) -> Row:
     return {"p": round(p, 4), "r": round(r, 4), "f1": round(f1, 4), "n": hit + lost}
 
 
-def evaluate(files: Sequence[Path]) -> Row:
+def evaluate(files: Sequence[Path], corpus: Path | None = None) -> Row:
     """Evaluate on gold files.
 
     Returns the figures of all, `sources` with those of each, `forms` with those of each citation form, `examples` with the misses. Raises
     `GoldError` where an annotation does not say what its text says.
     """
     total, sources = Tally(), {}
-    for gold, text in gold_files(files):
+    for gold, text in gold_files(files, corpus):
         tally = score(gold, extract(Source(gold["source"], text, "")).to_dict())
         sources[gold["source"]] = tally.figures()
         total.counts.update(tally.counts)
@@ -85,22 +90,34 @@ def _forms(counts: Counter[str]) -> Row:
     return {name: {what: counts[f"form {name} {what}"] for what in ("read", "extra", "right")} for name in names}
 
 
-def gold_files(files: Sequence[Path]) -> Iterator[tuple[Row, str]]:
+def gold_files(files: Sequence[Path], corpus: Path | None = None) -> Iterator[tuple[Row, str]]:
     """Yield every annotation with its text, checked."""
-    for file in files:
-        gold = json.loads(file.read_text(encoding="utf-8"))
-        if isinstance(gold, dict) and "citations" in gold:
-            yield gold, _checked(file, gold)
+    read = [(file, gold) for file in files if is_annotation(gold := json.loads(file.read_text(encoding="utf-8")))]
+    wanted = {gold["source"] for file, gold in read if not _beside(file, gold).exists()}
+    texts = {row["id"]: row["text"] for row in rows(corpus) if row["id"] in wanted} if wanted and corpus and corpus.exists() else {}
+    for file, gold in read:
+        yield gold, _checked(file, gold, texts)
 
 
-def _checked(file: Path, gold: Row) -> str:
+def is_annotation(gold: Any) -> bool:
+    """Whether an object read from JSON annotates a text."""
+    return isinstance(gold, dict) and "source" in gold and ("citations" in gold or "assignments" in gold)
+
+
+def _beside(file: Path, gold: Row) -> Path:
+    return file.parent / "texts" / str(gold["source"])
+
+
+def _checked(file: Path, gold: Row, texts: Mapping[str, str]) -> str:
     """Return the text of a gold file after checking that every span says what the annotation says."""
-    place: Path = file.parent / "texts" / gold["source"]
-    if not place.exists():
-        raise GoldError(f"{file}: its text {place} is missing")
-    text = place.read_bytes().decode("utf-8")
-    for row, name in [(c, "surface") for c in gold["citations"]] + [(a, "unit") for a in gold.get("assignments", [])]:
-        if folded(text[row["start"] : row["end"]]) != folded(row[name]):
+    place = _beside(file, gold)
+    if not place.exists() and gold["source"] not in texts:
+        raise GoldError(f"{file}: its text is neither {place} nor in the corpus; name the corpus with --corpus")
+    text = place.read_bytes().decode("utf-8") if place.exists() else texts[gold["source"]]
+    for row, name in [(c, "surface") for c in gold.get("citations", [])] + [(a, "unit") for a in gold.get("assignments", [])]:
+        if not 0 <= row["start"] < row["end"] <= len(text):
+            raise GoldError(f"{file}: {row['start']}:{row['end']} is no span of its text")
+        if name in row and folded(text[row["start"] : row["end"]]) != folded(row[name]):
             raise GoldError(f"{file}: {row['start']}:{row['end']} is {folded(text[row['start'] : row['end']])!r}, annotated {row[name]!r}")
     return text
 
@@ -108,10 +125,12 @@ def _checked(file: Path, gold: Row) -> str:
 def score(gold: Row, got: Row) -> Tally:
     """Score one extraction against its annotation."""
     tally = Tally()
-    _score_citations(tally, gold["source"], gold["citations"], got["citations"])
-    _score_edges(tally, gold["citations"], got["citations"])
-    for name, with_role in (("unit", False), ("unit_role", True)):
-        _score_units(tally, gold["source"], name, gold.get("assignments", []), got["assignments"], with_role)
+    if "citations" in gold:
+        _score_citations(tally, gold["source"], gold["citations"], got["citations"])
+        _score_edges(tally, gold["citations"], got["citations"])
+    if "assignments" in gold:
+        for name, with_role in (("unit", False), ("unit_role", True)):
+            _score_units(tally, gold["source"], name, gold["assignments"], got["assignments"], with_role)
     return tally
 
 
@@ -171,7 +190,7 @@ def _score_citations(tally: Tally, source: str, gold: Sequence[Row], got: Sequen
 def _score_fields(tally: Tally, source: str, gold: Row, got: Row) -> bool:
     """Score the fields of a matched pair; return whether all are right."""
     wrong = 0
-    for name in FIELDS:
+    for name in _CITED:
         if gold.get(name) is None or (name == "number" and not gold["number"]):
             continue
         right = _COMPARE[name](gold[name]) == _COMPARE[name](got.get(name))
@@ -199,9 +218,34 @@ def _score_units(tally: Tally, source: str, name: str, gold: Sequence[Row], got:
             if k not in used and overlap and (not with_role or a["role"] == b["role"]):
                 used.add(k)
                 hit.add(i)
+                if not with_role and "unsure" not in a:
+                    _score_task(tally, source, a, b)
                 break
     sure = {i for i, row in enumerate(gold) if "unsure" not in row}
     tally.add(name, len(sure & hit), len(got) - len(used), len(sure - hit))
+    if not with_role:
+        tally.add("due", 0, 0, sum(_due(gold[i]) is not None for i in sure - hit))
     if with_role:
-        tally.misses += [(source, "unit missed", f"{gold[i]['role']} {gold[i]['unit']}") for i in sorted(sure - hit)]
+        tally.misses += [(source, "unit missed", f"{gold[i]['role']} {gold[i].get('unit', gold[i]['start'])}") for i in sorted(sure - hit)]
         tally.misses += [(source, "unit extra", f"{row['role']} {row['unit']}") for k, row in enumerate(got) if k not in used]
+
+
+def _due(row: Row) -> str | None:
+    """Return the last day on which annotated work is on time."""
+    return (row.get("deadline") or {}).get("iso")
+
+
+def _score_task(tally: Tally, source: str, gold: Row, got: Row) -> None:
+    """Score the span of the task and the day on which it is due, of one matched pair."""
+    if task := gold.get("task"):
+        start, end = got.get("task_start") or task["start"], got.get("task_end") or 0
+        both, union = min(task["end"], end) - max(task["start"], start), max(task["end"], end) - min(task["start"], start)
+        right = both > 0 and both >= _SAME_TASK * union
+        tally.counts.update({"task n": 1, "task": int(right)})
+        if not right:
+            tally.misses.append((source, "task", f"{gold.get('unit', gold['start'])}: {task['start']}:{task['end']}, got {start}:{end}"))
+    if due := _due(gold):
+        right = got.get("due") == due
+        tally.add("due", int(right), int(not right and got.get("due") is not None), int(not right))
+        if not right:
+            tally.misses.append((source, "due", f"{gold.get('unit', gold['start'])}: {due}, got {got.get('due')}"))

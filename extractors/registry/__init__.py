@@ -14,12 +14,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from string import ascii_uppercase
 from types import MappingProxyType
 from typing import Any
 
 from extractors.errors import RegistryError
+from extractors.letters import PLAIN
 
-_MARKS = str.maketrans({"Đ": "D", "đ": "d", "Ð": "D", "ð": "d"})
+_FOLDED = {**{ord(c): c.lower() for c in ascii_uppercase}, **{marked: plain.lower() for marked, plain in PLAIN.items()}, ord("Ð"): "d", ord("ð"): "d"}
 _JOINS = re.compile(r"\b(?:và|&)\b|[^\w\s]|&")
 
 
@@ -54,6 +56,7 @@ class Issuer:
     head: str | None = None
     since: int | None = None
     until: int | None = None
+    last: str | None = None  # its last day, ISO 8601
     successor: str | None = None
     act: str | None = None  # number of the document that made the successor
     party: bool = False
@@ -130,14 +133,44 @@ class Codified:
     effective: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """A word of deadlines."""
+
+    kind: str  # of `extractors.timewords.LETTERS`; of a context: work, name or past
+    forms: tuple[str, ...]
+    value: int | None = None
+    exact: bool = False  # compared with its tone marks
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column of a table means, by the words in its head."""
+
+    id: str
+    whole: tuple[str, ...] = ()  # the head is just these words
+    holds: tuple[str, ...] = ()  # the head holds these words
+    foreign: bool = False  # a table with this column is none of tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Words with which a unit begins in a cell of units; `unless`: with these after them they begin none."""
+
+    words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
 def ascii_fold(text: str) -> str:
     """Drop diacritics and case.
 
     >>> ascii_fold("Chỉ thị của Bộ GD&ĐT")
     'chi thi cua bo gd&dt'
     """
-    plain = unicodedata.normalize("NFD", text.translate(_MARKS))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = text.translate(_FOLDED)
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c)).casefold()
 
 
 def slug(text: str) -> str:
@@ -246,9 +279,39 @@ def codified() -> Mapping[str, Codified]:
 
 
 @cache
+def time_words() -> tuple[TimeWord, ...]:
+    """The words that expressions of time are made of."""
+    return tuple(_row(TimeWord, row) for row in _toml("deadlines.toml", "word"))
+
+
+@cache
+def time_contexts() -> tuple[TimeWord, ...]:
+    """The words before an expression of time that tell whether it is a deadline."""
+    return tuple(_row(TimeWord, row) for row in _toml("deadlines.toml", "context"))
+
+
+@cache
 def congresses() -> tuple[Congress, ...]:
     """The Party's congresses, the oldest first."""
     return tuple(Congress(row["term"], row["since"]) for row in _csv("congresses.csv"))
+
+
+@cache
+def columns() -> Mapping[str, Column]:
+    """Kinds of columns of tables by id."""
+    return _unique("columns.toml", ((row["id"], _row(Column, row)) for row in _toml("columns.toml", "column")))
+
+
+@cache
+def bearers() -> tuple[Bearer, ...]:
+    """Words with which a unit begins in a cell of units, beside names."""
+    return tuple(_row(Bearer, row) for row in _toml("columns.toml", "bearer"))
+
+
+@cache
+def remarks() -> Mapping[str, str]:
+    """Roles by the words of a remark or label inside a cell of units."""
+    return _unique("columns.toml", ((word, row["role"]) for row in _toml("columns.toml", "remark") for word in row["words"]))
 
 
 @cache
@@ -330,3 +393,18 @@ def _unique(table: str, rows: Any) -> Mapping[str, Any]:
             raise RegistryError(f"{table} has two rows {key!r}")
         index[key] = row
     return MappingProxyType(index)
+
+
+@cache
+def word_classes() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return the classes of words by which documents give work, each with its parts.
+
+    Raises `RegistryError` where a class has a word twice.
+    """
+    classes = {}
+    for name, parts in tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8")).items():
+        for part, found in parts.items():
+            if len(found) != len(set(found)):
+                raise RegistryError(f"words.toml: [{name}] {part} has a word twice: {', '.join(sorted({word for word in found if found.count(word) > 1}))}")
+        classes[name] = MappingProxyType({part: tuple(found) for part, found in parts.items()})
+    return MappingProxyType(classes)

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from extractors.errors import ReadError, ViendanError
-from graph.cli import audit, build, chain, evaluate, export, extract, load, query, show, units, view
+from graph.cli import ask, audit, build, chain, evaluate, export, extract, load, query, show, tasks, units, view
 from graph.cli.options import say
 from graph.errors import NothingRead
 
@@ -26,9 +26,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS = (build, load, extract, query, show, chain, units, audit, view, export, evaluate)
+COMMANDS = (build, load, extract, ask, query, show, chain, units, tasks, audit, view, export, evaluate)
 for module in COMMANDS:
-    app.command(name=module.__name__.rpartition(".")[2], epilog=module.EXAMPLES)(module.run)
+    app.command(name=module.__name__.rpartition(".")[2], epilog=module.EXAMPLES, context_settings=getattr(module, "SETTINGS", None))(module.run)
 
 
 def _print_version(asked: bool) -> None:

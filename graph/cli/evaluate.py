@@ -20,6 +20,7 @@ def run(
     against: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="An earlier run's JSON: list what is gained and lost.")] = None,
     floors: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="A TOML file of least figures; under one of them the status is 1.")] = None,
     corpus: Annotated[Path | None, typer.Option(help="Documents of amendment edges; ../corpus/documents.jsonl.xz of the folder unless given.")] = None,
+    split: Annotated[str | None, typer.Option(help="Only annotations of this split, such as 'held out'.")] = None,
     examples: Annotated[bool, typer.Option("--examples", help="List every miss.")] = False,
     form: FormatOption = None,
     output: OutputOption = None,
@@ -28,7 +29,7 @@ def run(
     """Measure the extraction on annotated texts: precision, recall, F1, and the share of right fields. JSON has every figure and miss."""
     from extractors.evaluate import compare, evaluate, summary, under_floor
 
-    figures = evaluate(gold, corpus=corpus)
+    figures = evaluate(gold, corpus=corpus, split=split)
     form = form or of_name(output)
     give([figures] if form is Format.json else summary(figures), form, output, bom=bom)
     if examples and form is Format.table:

@@ -10,7 +10,7 @@ from graph.output import Format, of_name, show
 
 EXAMPLES = "Example: viendan show 'Luật Giáo dục 2019'"
 _PARTS = {"cited": "cites", "citing": "is cited by", "assigned": "charges with work"}
-COLUMNS = ("part", "relation", "document", "id", "date", "mentions", "pinpoints", "ties", "unit", "role", "task", "deadline", "evidence")
+COLUMNS = ("part", "relation", "document", "id", "date", "mentions", "pinpoints", "ties", "unit", "role", "task", "deadline", "due", "recurrence", "evidence")
 
 
 def run(doc: DocArgument, form: FormatOption = None, output: OutputOption = None, bom: BomOption = BOM, graph: GraphOption = DEFAULT) -> None:

@@ -1,4 +1,4 @@
-"""`viendan units`: who is charged with work."""
+"""`viendan units`: who is charged with work, and with what."""
 
 from __future__ import annotations
 
@@ -6,26 +6,33 @@ from typing import Annotated
 
 import typer
 
+from graph.cli.narrow import PlaceOption, RoleOption, UnitArgument, day, scopes
 from graph.cli.options import BOM, DEFAULT, BomOption, FormatOption, GraphOption, OutputOption, give, opened
 
-EXAMPLES = "Example: viendan units 'Sở Giáo dục'"
+EXAMPLES = "Examples: viendan units --place 'Bắc Giang'; viendan units STC --place 'Hà Nội' --role lead --from 2024-01-01"
 
 
 def run(
-    unit: Annotated[str | None, typer.Argument(metavar="[UNIT]", help="Part of a unit's name: its work is listed.")] = None,
+    unit: UnitArgument = None,
+    place: PlaceOption = None,
+    role: RoleOption = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only documents issued on this day or later: 2024-01-31, 31/1/2024.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only documents issued on this day or earlier.")] = None,
     form: FormatOption = None,
     output: OutputOption = None,
     bom: BomOption = BOM,
     graph: GraphOption = DEFAULT,
 ) -> None:
-    """List the units that are charged with work, or the work of one."""
-    from extractors.registry import fold_key
-    from graph.queries import query
-    from graph.store import Rows
+    """List the units that are charged with work, or the work of one.
 
+    A kind of body without a place is every place's: STC is the department of finance of each province.
+    """
+    from graph.queries import query
+
+    narrowed = {"scopes": scopes(place), "role": role and role.value, "since": day(since, first=True), "until": day(until, first=False)}
     opened_graph = opened(graph)
     if unit is None:
-        give(opened_graph.units, form, output, bom=bom)
+        give(opened_graph.query(query("units_charged"), narrowed), form, output, bom=bom)
         return
-    rows = opened_graph.query(query("work"))
-    give(Rows(rows.columns, [row for row in rows if fold_key(unit) in fold_key(row["unit"])]), form, output, bom=bom)
+    units = [row["id"] for row in opened_graph.find_units(unit)]
+    give(opened_graph.query(query("unit_work"), {"units": units, **narrowed}), form, output, bom=bom)

@@ -18,7 +18,7 @@ from graph.network import Asked
 from graph.schema import ENTRIES, EdgeType, Entry, NodeType, ends_of, name_of, table_path
 from graph.store.indexes import constraints, indexes
 
-_TYPES = {"string": "string", "integer": "long", "boolean": "boolean", "strings": "string[]", "integers": "long[]"}
+_TYPES = {"string": "string", "integer": "long", "number": "double", "boolean": "boolean", "strings": "string[]", "integers": "long[]"}
 _LISTS = ("strings", "integers")
 _DELIMITERS = "\x1f\x1e\x1d\x1c\x01\x02\x03\x04"  # between the items of a list: the first that stands in no text
 _STYLE = "viendan.grass"

@@ -18,7 +18,7 @@ from graph.errors import GraphError
 from graph.network import Asked, rows_of
 from graph.schema import EDGES, ENTRIES, NODES, Entry, NodeType, ends_of, name_of
 
-_TYPES = {"string": "TEXT", "integer": "INTEGER", "boolean": "BOOLEAN", "strings": "TEXT", "integers": "TEXT"}
+_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "BOOLEAN", "strings": "TEXT", "integers": "TEXT"}
 _LISTS = ("strings", "integers")
 
 

@@ -1,4 +1,8 @@
-// One document with all its properties. $id: its id.
-MATCH (d:Document)
-WHERE d.id = $id
+// vi: Một văn bản với mọi thuộc tính?
+// en: One document with all its properties.
+// group: commands
+// $id document: the document
+// example: id="Chỉ thị 666"
+MATCH (d:Document {id: $id})
 RETURN d AS document
+ORDER BY d.id

@@ -6,4 +6,4 @@
 MATCH (d:Document)-[r]-(n:Document)
 WHERE d.id = $id
 RETURN d AS document, r AS edge, n AS other
-ORDER BY n.id, type(r)
+ORDER BY n.id, type(r), startNode(r).id

@@ -20,7 +20,7 @@ from graph.store import TIMEOUT, Row, Rows
 from graph.store.cypher import blanked, reads_files, unbounded
 
 _DISABLED = ["fuse_order_by_top_k"]
-_TYPES = {"string": "string", "integer": "integer", "boolean": "boolean"}
+_TYPES = {"string": "string", "integer": "integer", "number": "float", "boolean": "boolean"}
 _BATCH = 100_000
 _NAMED = re.compile(r"(?:type|label|property) '(\w+)'")
 _MOST_PATHS = 256
@@ -87,7 +87,7 @@ class Embedded:
         if not hasattr(result, "columns"):
             raise QueryError("the query fails: FORMAT is the embedded store's alone; ask for rows, and write them with --format")
         made = Rows(result.columns, notes=_notes(cypher, result.warnings))
-        made.extend({name: _plain(value, made) for name, value in row.items()} for row in found)
+        made.extend({name: _plain(value, made) if isinstance(value, (list, dict)) else value for name, value in row.items()} for row in found)
         return made
 
     def write(self, batches: Iterable[tuple[str, list[Row]]]) -> int:

@@ -24,6 +24,7 @@ from graph.store.waiting import wait
 
 _CONNECT = 10.0  # seconds to wait for a connection
 _PATIENCE = 10.0  # seconds to wait for a server that goes away
+_LEAST = 0.001  # seconds; none at all would be no limit
 _WRITES = "Neo.ClientError.Statement.AccessMode"
 _TIMED_OUT = "TransactionTimedOut"
 _UNKNOWN = frozenset({"01N50", "01N51", "01N52"})  # of a label, a relationship type, a property that no node or relationship of the database has
@@ -55,10 +56,11 @@ class Neo4j:
         logging.getLogger("neo4j").addHandler(_QUIET)
         self._where = where
         auth = (where.user or "neo4j", password) if password is not None else None
+        self._driver = neo4j.GraphDatabase.driver(where.uri, auth=auth, max_transaction_retry_time=patience, **_SETTINGS)
         try:
-            self._driver = neo4j.GraphDatabase.driver(where.uri, auth=auth, max_transaction_retry_time=patience, **_SETTINGS)
             self._half = self._is_half()
         except (Neo4jError, DriverError, OSError) as error:
+            self.close()
             raise GraphError(f"{where.uri}: {_refusal(error, where)}") from error
 
     def _is_half(self) -> bool:
@@ -77,10 +79,10 @@ class Neo4j:
         if reads_files(cypher):
             raise QueryError("the query fails: LOAD CSV reads files; it is not for questions")
         sign = uuid4().hex
-        reading = neo4j.unit_of_work(timeout=timeout, metadata={"app": "viendan", "sign": sign})(_rows)
+        reading = neo4j.unit_of_work(timeout=max(timeout, _LEAST), metadata={"app": "viendan", "sign": sign})(_rows)
         try:
             made = wait(lambda: self._read(reading, cypher, dict(parameters or {})), stop=lambda: self._end(sign))
-        except (Neo4jError, DriverError) as error:
+        except (Neo4jError, DriverError, ValueError, TypeError, OverflowError) as error:
             raise QueryError(f"the query fails: {_failure(error, timeout)}") from error
         if self._half:
             made.notes.append("this graph is half loaded: a load is under way, or was cut short and wants to be run again")
@@ -176,8 +178,10 @@ def _refusal(error: Exception, where: Address) -> str:
     return f"no Neo4j answers there ({type(error).__name__}); is it started, and {question}"
 
 
-def _failure(error: Neo4jError | DriverError, timeout: float) -> str:
+def _failure(error: Exception, timeout: float) -> str:
     """Say why a query fails."""
+    if isinstance(error, (ValueError, TypeError, OverflowError)):
+        return f"a parameter is nothing that Cypher knows ({error})"
     if not isinstance(error, Neo4jError):
         return f"the server went away ({type(error).__name__}); is it still running?"
     if error.code == _WRITES:

@@ -1,0 +1,61 @@
+"""The work that a document gives, item by item: units, roles, and the span of what they have to do.
+
+In: a page, its outline, and the tables of tasks. Out: `Given` rows in clean offsets. An item is read as a heading that is nothing but units, as a label
+(`Đơn vị chủ trì: Sở Y tế`), or clause by clause; a table's rows are rows of work as they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from extractors.duties.headings import heading
+from extractors.duties.items import carried, clauses
+from extractors.duties.labels import labelled, product_label, time_label
+from extractors.duties.rows import Given, Setting
+from extractors.duties.zones import accounts, setting, silent_items
+from extractors.lexicon import Page
+from extractors.outline import Item, Outline
+from extractors.tables import Table
+
+__all__ = ["Given", "Setting", "read_duties", "setting", "time_label"]
+
+
+def read_duties(page: Page, outline: Outline, where: Setting, tables: Sequence[Table], heads: Mapping[int, tuple[int, int]]) -> list[Given]:
+    """Return the rows of a document, in the order of the text; of two that overlap in one role the first stays.
+
+    `heads` are those that members of lists in cells leave out, by where the member begins.
+    """
+    silent, told = silent_items(page, outline, where), accounts(page, outline)
+    found = list(in_tables(outline, tables, heads))
+    for index, item in enumerate(outline.items):
+        if index not in silent:
+            rows = _item(page, outline, index, item, replace(where, told=index in told))
+            found += [*carried(page, outline, index, found), *rows]
+    return list(_distinct(found))
+
+
+def in_tables(outline: Outline, tables: Sequence[Table], heads: Mapping[int, tuple[int, int]]) -> Iterator[Given]:
+    """Yield the rows that tables of tasks give; a unit in a merged cell is said once, with the first of its tasks. Steps of a procedure are no work given."""
+    for table in (table for table in tables if table.kind == "tasks"):
+        for row in table.rows:
+            for role, units in (("lead", row.lead), ("coordinating", row.coordinating), ("assigned", row.assigned)):
+                for start, end in units if not row.merged else ():
+                    yield Given(start, end, role, "table", "table", row.task, outline.index(start), row.deadline, row.product, heads.get(start))
+
+
+def _distinct(found: list[Given]) -> Iterator[Given]:
+    taken: list[Given] = []
+    for row in sorted(found, key=lambda r: (r.start, -r.end)):
+        if not any(other.start < row.end and row.start < other.end and (other.role == row.role or other.start != row.start) for other in taken[-8:]):
+            taken.append(row)
+            yield row
+
+
+def _item(page: Page, outline: Outline, index: int, item: Item, where: Setting) -> list[Given]:
+    found = labelled(page, outline, index, where)
+    if found is not None:
+        return [replace(row, product=product_label(page, outline, index)) for row in found]
+    if headed := heading(page, outline, index, where):
+        return headed
+    return clauses(page, outline, index, where)

@@ -1,0 +1,118 @@
+"""An item read clause by clause: whom it charges, and what their task is.
+
+In: a page, its outline and an item. Out: rows of work. A task runs from its verb to the end of the item, with all items below it where it ends in a colon, or
+to the next clause with a subject of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.clauses import Charge, reach, read_clause
+from extractors.duties.headings import roles_below
+from extractors.duties.labels import any_label, task_before
+from extractors.duties.rows import Given, Setting, given, is_issuer
+from extractors.lexicon import Page, words
+from extractors.outline import Item, Outline
+from extractors.unitlists import units_at
+
+_SHORT = 14  # characters: what is shorter says no task
+
+
+def clauses(page: Page, outline: Outline, index: int, where: Setting) -> list[Given]:
+    """Return the rows of an item, read clause by clause."""
+    item = outline.items[index]
+    charges: list[tuple[int, Charge]] = []
+    asked = False
+    for start, stop, ends in _clause_spans(page, outline, item):
+        found = read_clause(page, start, stop, rules=where.rules, told=where.told)
+        if asked:
+            found = [replace(charge, role="requested") if charge.how == "subject" and charge.role != "lead" else charge for charge in found]
+        found = [charge for charge in found if not _enacts(page, charge, where)]
+        asked = not ends and (asked or any(charge.role == "requested" for charge in found))
+        charges += [(start, charge) for charge in found]
+    return [row for place, (start, charge) in enumerate(charges) for row in _rows(page, outline, index, charge, _until(charges, place, item))]
+
+
+def _enacts(page: Page, charge: Charge, where: Setting) -> bool:
+    """`UBND tỉnh ban hành Kế hoạch ...` in a plan is the plan's own making."""
+    if charge.how == "subject" and charge.task < where.opening and any(is_issuer(page, name, where) for name in charge.names):
+        return True
+    made = charge.how == "subject" and charge.cue.endswith("ban hành") and bool(where.kind)
+    return made and page.text.startswith((where.kind, where.kind.lower()), charge.task + len(charge.cue) + 1)
+
+
+def _clause_spans(page: Page, outline: Outline, item: Item) -> Iterator[tuple[int, int, bool]]:
+    """Yield the clauses of an item, each with whether its sentence ends there."""
+    at = item.words
+    while at < item.end:
+        sentence_end = min(outline.sentence(at)[1], item.end)
+        stop = reach(page, at, sentence_end)
+        yield at, stop, stop >= sentence_end
+        at = max(stop + (page.text[stop : stop + 1] == ";"), at + 1)
+
+
+def _until(charges: list[tuple[int, Charge]], place: int, item: Item) -> int:
+    """Return where a charge's task ends: with its item, or where another clause has a subject of its own."""
+    start, charge = charges[place]
+    if charge.how == "joint" and not _led(charges, place):
+        return charge.stop
+    later = (begin for begin, other in charges[place + 1 :] if begin > start and other.how == "subject")
+    return min(next(later, item.end), item.end)
+
+
+def _led(charges: list[tuple[int, Charge]], place: int) -> bool:
+    """Whether the partners of a clause are those of its lead: they share its task."""
+    start = charges[place][0]
+    return any(begin == start and other.how != "joint" and other.role in {"lead", "assigned", "requested"} for begin, other in charges)
+
+
+def _rows(page: Page, outline: Outline, index: int, charge: Charge, until: int) -> Iterator[Given]:
+    """Yield a row a unit; where the item ends in a colon, the items below say what to do, and in which role."""
+    item = outline.items[index]
+    roles: list[tuple[str, tuple[int, int]]] = [(charge.role, (charge.task, max(until, charge.task)))]
+    below = outline.below(index) if until == item.end and page.text[item.start : item.end].rstrip().endswith(":") else range(0)
+    if below:
+        end = outline.items[below[-1]].end
+        said = item.end - charge.task > _SHORT
+        if charge.role == "assigned" and not said:
+            roles = roles_below(page, outline, below)
+        else:
+            roles = [(charge.role, (charge.task if said else outline.items[below[0]].start, end))]
+    about = _label_above(page, outline, index) if charge.task >= item.end - _SHORT or _listed(page, charge, item) else None
+    for role, (start, end) in roles:
+        task = about or ((start, end) if end - start > 1 else (item.words, until))
+        yield from (given(name, role, charge.cue, charge.how, task, index) for name in charge.names)
+
+
+def _label_above(page: Page, outline: Outline, index: int) -> tuple[int, int] | None:
+    """Return what the label is about that an item stands under: `Cơ quan thực hiện:` and below it `+ Sở Y tế chủ trì, phối hợp với ...`."""
+    parent = outline.parent(index)
+    if parent is None or not any_label(page, outline.items[parent]):
+        return None
+    return task_before(page, outline, parent, outline.items[parent].start)
+
+
+def _listed(page: Page, charge: Charge, item: Item) -> bool:
+    """Whether an item says no more than who leads and who helps."""
+    found = words("joint").search(page, charge.task, item.end)
+    if found is None:
+        return False
+    at = found[1]
+    while at < item.end and not page.text[at].isalnum():
+        at += 1
+    partner = words("joint", "partner").match(page, at)
+    names = units_at(page, partner + 1 if partner else at, item.end)
+    return bool(names) and item.end - names[-1].after < _SHORT
+
+
+def carried(page: Page, outline: Outline, index: int, before: Sequence[Given]) -> Iterator[Given]:
+    """Yield the units with which an item goes on the list of the one before, that ended in a semicolon: `yêu cầu A;` and on the next line `B; C`."""
+    last = before[-1] if before else None
+    if last is None or last.how not in {"given", "carried"} or last.item != index - 1:
+        return
+    above, item = outline.items[index - 1], outline.items[index]
+    if item.marker or not page.text[above.start : above.end].endswith(";") or last.end < above.end - 2:
+        return
+    yield from (replace(last, start=name.start, end=name.end, head=name.head, item=index, how="given") for name in units_at(page, item.words, item.end))

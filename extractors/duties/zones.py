@@ -1,0 +1,97 @@
+"""Which items of a document give no work, and which give an account of what is.
+
+In: a page, its outline, the header and the spans that tables cover. Out: the `Setting` in which the document speaks, and the indices of its silent
+items (letterhead, addressees, recitals, scope and definitions, recipients, tables) and of those where only a word of duty gives work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.duties.rows import Setting
+from extractors.header import Header
+from extractors.letters import rx
+from extractors.lexicon import Page, united, words
+from extractors.outline import Item, Outline
+
+_TITLE_OF_ADDRESS = rx(r"(?<!\w)dien\s?:$|^kinh\sgui", re.MULTILINE)
+_BULLET = rx(r"[-+•~]\s?|\d{1,2}[.)]\s")
+_ADDRESS = 500  # characters of one line of addressees
+_FIRST = 60  # items among which a letter or a telegram names its addressees
+_HEADING = 160  # characters: what is longer is no heading
+_LEAST = 5  # the depth from which an item belongs to the one above it alone
+_RULES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Hiến pháp", "Nghị quyết liên tịch"})
+_TWO_SERIES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị"})
+_RULED = rx(r"ban\shành\s(?:kèm\stheo\s)?(?:[\Ll]+\s){0,3}[Qq]uy\s(?:định|chế)|quy\sđịnh\s(?:về|chi|một|mức|việc|chế|tiêu)", re.IGNORECASE)
+_FOUNDS = rx(r"chức\snăng,\snhiệm\svụ", re.IGNORECASE)
+_CARRIES_OUT = rx(r"chịu\strách\snhiệm\sthi\shành|có\strách\snhiệm\sthi\shành")
+_CLOSES = rx(r"(?:hiệu\slực|trách\snhiệm|điều\skhoản|tổ\schức)\s?(?:thi\shành|thực\shiện)?|thi\shành", re.IGNORECASE)
+
+
+def setting(page: Page, outline: Outline, header: Header, aside: Sequence[tuple[int, int]]) -> Setting:
+    """Tell a document that rules from one that orders: in a rule a body's plain verb tells its power. A number with its year is a rule's."""
+    named = page.text[slice(*header.title)] if header.title else ""
+    numbered = header.kind in _TWO_SERIES and header.number is not None and header.number.year is not None
+    rules = header.kind in _RULES or numbered or bool(_RULED.search(named))
+    begin = header.title[1] if header.title else header.end
+    opening = next((item.start for item in outline.items if item.marker and item.level < _LEAST and item.start > begin), begin)
+    issuer = Page.of(header.body.name).folded if header.body else ""
+    return Setting(rules, bool(_FOUNDS.search(named)), begin, header.kind or "", issuer, opening, tuple(aside))
+
+
+def silent_items(page: Page, outline: Outline, where: Setting) -> set[int]:
+    """Return the items that give no work: letterhead, addressees, recitals, scope and definitions, recipients, tables."""
+    silent: set[int] = set()
+    for index, item in enumerate(outline.items):
+        if item.end <= where.begin or outline.recipients <= item.start < outline.recipients_end or _aside(item, where) or _recites(page, outline, item):
+            silent.add(index)
+        elif united("silent", "silent.functions").match(page, item.words, item.end) and item.level < 6:
+            silent |= {index, *outline.below(index)}
+        elif index < _FIRST and _TITLE_OF_ADDRESS.search(page.folded, max(item.start, item.end - _HEADING), item.end):
+            silent |= {index, *_addressees(page, outline, index)}
+    return silent | (_founding(page, outline) if where.founds else set())
+
+
+def accounts(page: Page, outline: Outline) -> set[int]:
+    """Return the items that give an account of what was and is: only a word of duty gives work there."""
+    told: set[int] = set()
+    for index, item in enumerate(outline.items):
+        if item.marker and item.end - item.words < _HEADING and words("silent", "narrated").match(page, item.words, item.end):
+            told |= {index, *outline.below(index)}
+    return told
+
+
+def _aside(item: Item, where: Setting) -> bool:
+    return any(start <= item.start < end for start, end in where.aside)
+
+
+def _recites(page: Page, outline: Outline, item: Item) -> bool:
+    if not outline.is_recital(item.start) or not page.text[item.start : item.end].rstrip().endswith((";", ",")):
+        return False
+    return page.folded.startswith(("can cu", "xet ", "theo de nghi"), item.words)
+
+
+def _addressees(page: Page, outline: Outline, index: int) -> Iterator[int]:
+    """Yield the lines of those a letter or a telegram is sent to, up to a full stop that no further bullet follows."""
+    ended = False
+    for following in range(index + 1, min(index + 40, len(outline.items))):
+        item = outline.items[following]
+        text = page.text[item.start : item.end]
+        bullet = _BULLET.match(text)
+        if text[:1].isdigit() or not (bullet or (len(text) < _HEADING and not ended)) or len(text) > _ADDRESS:
+            return
+        ended = text.rstrip().endswith(".")
+        yield following
+
+
+def _founding(page: Page, outline: Outline) -> set[int]:
+    """In a document that founds a body, what the body is for is its power: only the closing articles give work."""
+    silent: set[int] = set()
+    closing = False
+    for index, item in enumerate(outline.items):
+        if item.level <= 1 and item.marker:
+            closing = bool(_CLOSES.search(page.text, item.words, min(item.end, item.words + 80)) or _CARRIES_OUT.search(page.text, item.words, item.end))
+        if not closing:
+            silent.add(index)
+    return silent

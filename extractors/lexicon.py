@@ -1,0 +1,130 @@
+"""The words of the grammar in a text: which class of words stands at a place.
+
+In: a clean text. Out: a `Page`, the text beside its folded copy, and `Words`, each a class of `registry/words.toml` compiled to one pattern. Folding
+drops marks and case and keeps length, so that places are the same in both. Words of several syllables are compared without marks, because scans lose them; a
+single syllable must stand as it is written, and what is printed as another word of the table is that other one (`cung cấp` is not `cùng cấp`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from unicodedata import normalize
+
+from extractors.letters import without_marks
+from extractors.registry import issuers, locals_, word_classes
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A clean text and its folded copy, of one length."""
+
+    text: str
+    folded: str
+
+    @classmethod
+    def of(cls, text: str) -> Page:
+        """Fold a text."""
+        lower = text.lower()
+        return cls(text, without_marks(lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)))
+
+
+class Words:
+    """A class of words: matched and searched at word boundaries, the longest first."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Compile the words."""
+        exact: dict[str, set[str]] = {}
+        for word in words:
+            exact.setdefault(without_marks(word.lower()), set()).add(word.lower())
+        self._exact = {key: frozenset(forms) for key, forms in exact.items() if " " not in key}
+        self._others = {key: others for key, forms in exact.items() if " " in key and (others := _spellings().get(key, frozenset()) - forms)}
+        self._pattern = re.compile(rf"(?<!\w)(?:{_trie(exact)})(?!\w)") if exact else re.compile(r"(?!)")
+
+    def match(self, page: Page, position: int, stop: int | None = None) -> int | None:
+        """Return where the word that begins at `position` ends, or None."""
+        found = self._pattern.match(page.folded, position) if stop is None else self._pattern.match(page.folded, position, stop)
+        return found.end() if found and self._right(page, found) else None
+
+    def search(self, page: Page, position: int, stop: int) -> tuple[int, int] | None:
+        """Return the span of the first word of the class from `position` on."""
+        while found := self._pattern.search(page.folded, position, stop):
+            if self._right(page, found):
+                return found.span()
+            position = found.end()
+        return None
+
+    def _right(self, page: Page, found: re.Match[str]) -> bool:
+        """A single syllable must have its own marks; several must not have those of another word."""
+        if forms := self._exact.get(found[0]):
+            return page.text[found.start() : found.end()].lower() in forms
+        others = self._others.get(found[0])
+        return others is None or page.text[found.start() : found.end()].lower() not in others
+
+
+@cache
+def _spellings() -> dict[str, frozenset[str]]:
+    """Return the words of the table that differ in marks alone, by their folded form; `uỷ` and `ủy` are one."""
+    found: dict[str, set[str]] = {}
+    for word in {word.lower() for parts in word_classes().values() for part in parts.values() for word in part}:
+        found.setdefault(without_marks(word), set()).add(word)
+    return {key: frozenset(forms) for key, forms in found.items() if len({"".join(sorted(normalize("NFD", form))) for form in forms}) > 1}
+
+
+def _trie(words: Iterable[str]) -> str:
+    """Return a pattern of words that share their beginnings: as quick for a thousand words as for ten.
+
+    >>> _trie(["giao", "giao cho", "mong"])
+    '(?:giao(?:\\\\ cho)?|mong)'
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    ends = "" in node
+    parts = []
+    for letter, below in sorted((key, value) for key, value in node.items() if key):
+        stem = re.escape(letter)
+        while len(below) == 1 and "" not in below:
+            (letter, below) = next(iter(below.items()))
+            stem += re.escape(letter)
+        parts.append(stem + (_branches(below) if set(below) != {""} else ""))
+    if not parts:
+        return ""
+    joined = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
+    return f"{joined}?" if ends else joined
+
+
+@cache
+def words(name: str, part: str = "words") -> Words:
+    """Return a class of words by its name in words.toml."""
+    listed = word_classes()[name][part]
+    return Words([*listed, *_fields()] if name == "field" else listed)
+
+
+@cache
+def listed(name: str, part: str = "words") -> tuple[str, ...]:
+    """Return the words of a class as they stand in the table."""
+    return tuple(word_classes()[name][part])
+
+
+@cache
+def united(*names: str) -> Words:
+    """Return several classes as one; `class.part` names a part of a class."""
+    return Words(word for name in names for word in listed(*name.split(".")))
+
+
+def _fields() -> set[str]:
+    """Return what ministries and departments are named after: `giáo dục và đào tạo`."""
+    names = [name for row in issuers().values() for name in (row.name, *row.aliases) if name.startswith("Bộ ")]
+    names += [name for row in locals_().values() for name in (row.name, *row.spelled) if name.startswith("Sở ")]
+    return {name.split(" ", 1)[1].lower() for name in names}

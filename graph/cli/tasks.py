@@ -1,0 +1,73 @@
+"""`viendan tasks`: what is due when."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.cli.narrow import PlaceOption, RoleOption, UnitArgument, day, scopes
+from graph.cli.options import BOM, DEFAULT, BomOption, GraphOption, OutputOption, give, opened, say
+from graph.output import Format, save
+
+EXAMPLES = "Examples: viendan tasks 'Sở Tài chính Hà Nội' --from today; viendan tasks --place 'Lào Cai' --from 2026 --until 2026 -o work.ics"
+_CALENDAR = ".ics"
+
+
+class TaskFormat(StrEnum):
+    """How tasks are written: as other rows, or as a calendar."""
+
+    table = "table"
+    csv = "csv"
+    jsonl = "jsonl"
+    json = "json"
+    xlsx = "xlsx"
+    ical = "ical"
+
+
+FormOption = Annotated[
+    TaskFormat | None, typer.Option("--format", help="How tasks are written; the ending of --output (.ics for ical) unless given, else a table.")
+]
+
+
+def run(
+    unit: UnitArgument = None,
+    place: PlaceOption = None,
+    role: RoleOption = None,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="Only what is due on this day or later: 2024-01-31, 31/1/2024, 2024, today.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only what is due on this day or earlier.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Also what has no day.")] = False,
+    form: FormOption = None,
+    output: OutputOption = None,
+    bom: BomOption = BOM,
+    graph: GraphOption = DEFAULT,
+) -> None:
+    """List what is due when: work with a day, then work that comes again in the period; for all units, or for one, as a table or a calendar."""
+    from graph.tasks import Narrowed, tasks
+
+    period = day(since, first=True), day(until, first=False)
+    opened_graph = opened(graph)
+    units = [row["id"] for row in opened_graph.find_units(unit)] if unit else None
+    found = tasks(opened_graph.store, Narrowed(units, scopes(place), role and role.value, *period), undated=every)
+    if form is TaskFormat.ical or (form is None and output and output.suffix.lower() == _CALENDAR):
+        _calendar(found, output)
+    else:
+        give(found, Format(form.value) if form else None, output, bom=bom)
+
+
+def _calendar(rows: list[dict[str, object]], output: Path | None) -> None:
+    from graph.calendar import ical
+
+    made, left = ical(rows)
+    if left:
+        say(f"note: {left} of {len(rows)} tasks have no day, and are not in the calendar")
+    if output:
+        save(output, made)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(made)

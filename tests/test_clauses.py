@@ -1,0 +1,178 @@
+"""A clause: whom it charges, in which role, by which words, and where what they have to do begins."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_sentences import texts
+
+from extractors.clauses import reach, read_clause, read_duty
+from extractors.lexicon import Page
+
+Row = tuple[str, str, str, str, str]  # unit, role, cue, how, the beginning of the task
+
+
+def read(text: str, *, rules: bool = False, told: bool = False) -> list[Row]:
+    charges = read_clause(Page.of(text), 0, len(text), rules=rules, told=told)
+    rows = [(name.start, charge, text[name.start : name.end]) for charge in charges for name in charge.names]
+    return [(unit, c.role, c.cue, c.how, text[c.task : c.stop]) for _, c, unit in sorted(rows, key=lambda row: row[0])]
+
+
+SUBJECTS = [
+    ("Sở Y tế lập dự toán.", ("Sở Y tế", "assigned", "lập", "subject", "lập dự toán."), "a verb"),
+    ("Sở Y tế chủ trì lập dự toán.", ("Sở Y tế", "lead", "chủ trì", "subject", "chủ trì lập dự toán."), "lead"),
+    ("Sở Y tế có trách nhiệm lập dự toán.", ("Sở Y tế", "assigned", "có trách nhiệm", "subject", "có trách nhiệm lập dự toán."), "a modal"),
+    (
+        "Sở Y tế có trách nhiệm chủ trì lập dự toán.",
+        ("Sở Y tế", "lead", "có trách nhiệm chủ trì", "subject", "có trách nhiệm chủ trì lập dự toán."),
+        "modal, lead",
+    ),
+    ("Các xã khẩn trương lập sổ.", ("Các xã", "assigned", "khẩn trương lập", "subject", "khẩn trương lập sổ."), "an adverb"),
+    ("Sở Y tế phối hợp tháo dỡ.", ("Sở Y tế", "coordinating", "phối hợp", "subject", "phối hợp tháo dỡ."), "help alone"),
+    (
+        "Sở Y tế, theo nhiệm vụ được giao, hướng dẫn các xã.",
+        ("Sở Y tế", "assigned", "hướng dẫn", "subject", "theo nhiệm vụ được giao, hướng dẫn các xã."),
+        "aside",
+    ),
+    (
+        "Sở Y tế căn cứ kế hoạch này khẩn trương rà soát sổ.",
+        ("Sở Y tế", "assigned", "khẩn trương rà soát", "subject", "căn cứ kế hoạch này khẩn trương rà soát sổ."),
+        "no commas",
+    ),
+    ("Theo nhiệm vụ được giao, Sở Y tế theo dõi việc thi.", ("Sở Y tế", "assigned", "theo dõi", "subject", "theo dõi việc thi."), "an opening"),
+    ("Định kỳ hằng quý, UBND các xã báo cáo.", ("UBND các xã", "assigned", "báo cáo", "subject", "báo cáo."), "a time"),
+    ("Nếu đê nứt thì cơ quan kiểm tra phải lập biên bản.", ("cơ quan kiểm tra", "assigned", "phải", "subject", "phải lập biên bản."), "thì"),
+    ("Đối với các chủ hồ chứa cần kiểm tra cửa xả.", ("các chủ hồ chứa", "assigned", "cần", "subject", "cần kiểm tra cửa xả."), "đối với"),
+    ("- Các xã và Nhân dân cần tiết kiệm nước.", ("Các xã", "assigned", "cần", "subject", "cần tiết kiệm nước."), "persons beside"),
+    ("Văn phòng là cơ quan đầu mối tổng hợp.", ("Văn phòng", "assigned", "là cơ quan đầu mối", "subject", "là cơ quan đầu mối tổng hợp."), "đầu mối"),
+    ("Uy ban nhan dan xa to chuc truc.", ("Uy ban nhan dan xa", "assigned", "to chuc", "subject", "to chuc truc."), "lost marks"),
+]
+
+GIVEN = [
+    ("Giao Sở Tư pháp thẩm định dự thảo.", ("Sở Tư pháp", "assigned", "Giao", "given", "thẩm định dự thảo."), "giao"),
+    ("Giao Sở Tư pháp chủ trì xây dựng quy chế.", ("Sở Tư pháp", "lead", "Giao", "given", "chủ trì xây dựng quy chế."), "giao, chủ trì"),
+    ("Phân công Công an xã trực chốt.", ("Công an xã", "assigned", "Phân công", "given", "trực chốt."), "phân công"),
+    ("UBND tỉnh yêu cầu các sở báo cáo trước ngày 5/6.", ("các sở", "assigned", "yêu cầu", "given", "báo cáo trước ngày 5/6."), "yêu cầu"),
+    ("Đề nghị Ủy ban MTTQ tỉnh giám sát việc chia quà.", ("Ủy ban MTTQ tỉnh", "requested", "Đề nghị", "given", "giám sát việc chia quà."), "đề nghị"),
+    ("Đề nghị Tỉnh đoàn chủ trì hội trại.", ("Tỉnh đoàn", "requested", "Đề nghị", "given", "chủ trì hội trại."), "đề nghị, chủ trì"),
+    ("UBND huyện giao Phòng Nội vụ:", ("Phòng Nội vụ", "assigned", "giao", "given", ""), "a colon"),
+]
+
+
+@pytest.mark.parametrize(("text", "row", "name"), [*SUBJECTS, *GIVEN], ids=[row[2] for row in (*SUBJECTS, *GIVEN)])
+def test_whom_a_clause_charges(text: str, row: Row, name: str) -> None:
+    assert read(text) == [row]
+
+
+def test_partners_behind_lead() -> None:
+    assert read("Giao Sở Tư pháp chủ trì, phối hợp chặt chẽ với Công an tỉnh, Sở Y tế lập quy chế.") == [
+        ("Sở Tư pháp", "lead", "Giao", "given", "chủ trì, phối hợp chặt chẽ với Công an tỉnh, Sở Y tế lập quy chế."),
+        ("Công an tỉnh", "coordinating", "phối hợp chặt chẽ với", "joint", "lập quy chế."),
+        ("Sở Y tế", "coordinating", "phối hợp chặt chẽ với", "joint", "lập quy chế."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        pytest.param("Sở Y tế phối hợp với Công an tỉnh lập sổ.", ["assigned", "coordinating"], id="a task of its own"),
+        pytest.param("Sở Y tế phối hợp với Công an tỉnh trong việc lập sổ.", ["coordinating", "coordinating"], id="help"),
+        pytest.param("Sở Y tế cùng với Công an tỉnh lập sổ.", ["assigned", "coordinating"], id="cùng với"),
+        pytest.param("Sở Y tế chủ trì cùng Công an tỉnh lập sổ.", ["lead", "coordinating"], id="chủ trì cùng"),
+        pytest.param("Sở Y tế chỉ đạo các bệnh viện trực cấp cứu.", ["assigned", "assigned"], id="who directs, and who is directed"),
+    ],
+)
+def test_roles_of_two(text: str, roles: list[str]) -> None:
+    assert [role for _, role, *_ in read(text)] == roles
+
+
+NOBODY = [
+    ("UBND tỉnh đã giao Sở Y tế lập đề án.", "narrated"),
+    ("Bộ Công an vừa yêu cầu Công an các tỉnh báo cáo.", "just done"),
+    ("Thủ tướng từng giao Bộ Y tế xây dựng đề án.", "once done"),
+    ("Lập hồ sơ để Hội đồng thẩm định xem xét.", "purpose, a subject"),
+    ("Gửi văn bản để giao Sở Y tế xử lý.", "purpose, a giver"),
+    ("Thanh tra viên có quyền yêu cầu cơ quan, đơn vị cung cấp hồ sơ.", "a power"),
+    ("Sở Y tế được cấp kinh phí từ ngân sách.", "passive"),
+    ("Trường Tiểu học Hòa Sơn được thành lập năm 1990.", "passive history"),
+    ("Danh mục do Sở Y tế lập, được giao Sở Nội vụ lưu trữ.", "passive giver"),
+    ("Văn phòng UBND tỉnh thông báo để Sở Y tế, Sở Nội vụ biết, thực hiện.", "a reply"),
+    ("Văn phòng UBND tỉnh trả lời để ông Bình biết.", "a reply to a person"),
+    ("Về đề nghị của Sở Y tế lập đề án mới, UBND tỉnh đồng ý.", "a topic"),
+    ("Về kiến nghị giao Sở Tài chính cấp vốn, Chủ tịch có ý kiến như sau.", "a topic of giving"),
+    ("Theo yêu cầu của Sở Y tế, bệnh viện tạm dừng.", "owned"),
+    ("Văn bản đề nghị của Sở Y tế chưa rõ.", "a document that asks"),
+    ("Sở Y tế không phải báo cáo.", "negated"),
+    ("Sở Y tế phải được thông tin.", "must be told"),
+    ("Việc này là cần thiết.", "cần thiết"),
+    ("Trung tâm là đơn vị sự nghiệp công lập.", "a definition"),
+    ("Chi cục Thú y cấp Giấy chứng nhận kiểm dịch.", "what a body grants"),
+]
+
+
+@pytest.mark.parametrize("text", [row[0] for row in NOBODY], ids=[row[1] for row in NOBODY])
+def test_nobody_is_charged(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.xfail(strict=True, reason="`cần thiết` is told by its second syllable, which also begins `thiết lập`")
+def test_a_modal_before_a_verb_that_begins_like_a_denial() -> None:
+    assert read("Sở Y tế cần thiết lập đường dây nóng.") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "ruled", "told"),
+    [
+        pytest.param("Bộ trưởng quyết định việc cấp thẻ.", 1, 0, 0, id="a verb of power"),
+        pytest.param("Sở Y tế thẩm định hồ sơ.", 1, 1, 0, id="a verb of work"),
+        pytest.param("Sở Y tế phải quyết định mức phí.", 1, 1, 1, id="a word of duty"),
+        pytest.param("Sở Y tế phối hợp với các trường khám mắt.", 2, 2, 2, id="work with others"),
+        pytest.param("Trong năm qua, Sở Y tế tổ chức ba lớp.", 1, 1, 0, id="behind an opening"),
+        pytest.param("Hồ sơ thiếu thì đề nghị Sở Y tế bổ sung.", 1, 0, 1, id="asked within a rule"),
+    ],
+)
+def test_what_counts_in_a_rule_and_in_an_account(text: str, plain: int, ruled: int, told: int) -> None:
+    assert [len(read(text)), len(read(text, rules=True)), len(read(text, told=True))] == [plain, ruled, told]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Yêu cầu Sở Y tế; Sở Nội vụ; UBND các huyện lập sổ; nộp bản giấy.", "Yêu cầu Sở Y tế; Sở Nội vụ; UBND các huyện lập sổ"),
+        ("Sở Y tế khám mắt; Sở Nội vụ lập danh sách.", "Sở Y tế khám mắt"),
+        ("Sở Y tế khám mắt, cấp thuốc.", "Sở Y tế khám mắt, cấp thuốc."),
+        ("Phối hợp với Sở Y tế; Công an tỉnh khám mắt.", "Phối hợp với Sở Y tế; Công an tỉnh khám mắt."),
+    ],
+)
+def test_a_clause_ends_at_a_semicolon_that_parts_no_list(text: str, clause: str) -> None:
+    assert text[: reach(Page.of(text), 0, len(text))] == clause
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (", trong phạm vi quản lý, chủ trì lập sổ", "lead"),
+        (" kịp thời và chủ động lập sổ", "assigned"),
+        (" sẽ phải lập sổ", "assigned"),
+        (" đã lập sổ", None),
+        (" của tỉnh", None),
+    ],
+)
+def test_the_duty_behind_a_subject(text: str, role: str | None) -> None:
+    found = read_duty(Page.of(text), 0, len(text), weak=True)
+    assert (found.role if found else None) == role
+
+
+@given(texts, st.booleans(), st.booleans())
+def test_charges_lie_inside_without_overlap_and_are_read_twice_the_same(text: str, rules: bool, told: bool) -> None:
+    page = Page.of(text)
+    stop = reach(page, 0, len(text))
+    assert 0 <= stop <= len(text)
+    charges = read_clause(page, 0, stop, rules=rules, told=told)
+    assert charges == read_clause(page, 0, stop, rules=rules, told=told)
+    assert all(0 <= name.start < name.end <= charge.task <= stop for charge in charges for name in charge.names)
+    names = [name for charge in charges for name in charge.names]
+    assert not any(one.start < other.end and other.start < one.end for one, other in combinations(names, 2))

@@ -1,0 +1,260 @@
+"""The work that whole small documents give: units, roles, and the spans of what they have to do."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_sentences import texts
+
+from extractors import extract
+from extractors.duties import Setting, read_duties
+from extractors.lexicon import Page
+from extractors.outline import analyse
+from extractors.records import Assignment
+
+PLAN = "ỦY BAN NHÂN DÂN\nXÃ TAM SƠN\nSố: 4/KH-UBND\nTam Sơn, ngày 3 tháng 3 năm 2025\nKẾ HOẠCH\nChăm sóc cây xanh ven kênh\n"
+
+
+def written(body: str, head: str = PLAN) -> list[tuple[Assignment, str | None]]:
+    """Return the assignments of a document, each with its task as it stands in the text."""
+    raw = head + body
+    return [(row, None if row.task_start is None else raw[row.task_start : row.task_end]) for row in extract(raw).assignments]
+
+
+def rows(body: str, head: str = PLAN) -> list[tuple[str, str, str | None]]:
+    return [(row.unit, row.role, task) for row, task in written(body, head)]
+
+
+DOCUMENTS = [
+    pytest.param(
+        "1. Phòng Kinh tế\na) Kiểm kê cây cổ thụ.\nb) Lập sổ theo dõi.\n",
+        [("Phòng Kinh tế", "assigned", "a) Kiểm kê cây cổ thụ.\nb) Lập sổ theo dõi.")],
+        id="a heading with one role",
+    ),
+    pytest.param(
+        "1. Phòng Kinh tế\na) Chủ trì, phối hợp với Công an xã kiểm kê cây cổ thụ.\nb) Lập sổ theo dõi cây mới.\n",
+        [
+            ("Phòng Kinh tế", "lead", "a) Chủ trì, phối hợp với Công an xã kiểm kê cây cổ thụ."),
+            ("Phòng Kinh tế", "assigned", "b) Lập sổ theo dõi cây mới."),
+            ("Công an xã", "coordinating", "kiểm kê cây cổ thụ."),
+        ],
+        id="a heading with two roles",
+    ),
+    pytest.param(
+        "1. Công an xã\nPhối hợp với Phòng Kinh tế trong kiểm kê cây.\n",
+        [("Công an xã", "coordinating", "Phối hợp với Phòng Kinh tế trong kiểm kê cây."), ("Phòng Kinh tế", "coordinating", "trong kiểm kê cây.")],
+        id="a heading over nothing but help",
+    ),
+    pytest.param(
+        "1. Đề nghị Hội Nông dân xã và các tổ chức chính trị - xã hội:\nVận động hội viên hiến kế.\n",
+        [("Hội Nông dân xã", "requested", "Vận động hội viên hiến kế."), ("các tổ chức chính trị - xã hội", "requested", "Vận động hội viên hiến kế.")],
+        id="a heading that asks",
+    ),
+    pytest.param(
+        "I. TRÁCH NHIỆM CỦA CÁC CƠ QUAN\n1. Các phòng\n1.1. Phòng Kinh tế\na) Kiểm tra cống.\nb) Cấp giống cây.\n1.2. Phòng Nội vụ\na) Chủ trì sơ kết.\n",
+        [("Phòng Kinh tế", "assigned", "a) Kiểm tra cống.\nb) Cấp giống cây."), ("Phòng Nội vụ", "lead", "a) Chủ trì sơ kết.")],
+        id="headings under headings",
+    ),
+    pytest.param(
+        "1. Giới thiệu về Phòng Kinh tế\nPhòng có mười người.\n2. Phòng Kinh tế\nTrụ sở ở phố chợ.\n",
+        [],
+        id="a section about a body",
+    ),
+    pytest.param("1. Phòng Kinh tế: Bố trí người trực.\n", [("Phòng Kinh tế", "assigned", "Bố trí người trực.")], id="a heading glued to its task"),
+    pytest.param(
+        "1. Phòng Kinh tế: Cấp giống cây.\n",
+        [("Phòng Kinh tế", "assigned", "Cấp giống cây.")],
+        id="a heading glued to its task, with any verb",
+        marks=pytest.mark.xfail(strict=True, reason="a task behind a heading's colon needs a verb of the table"),
+    ),
+    pytest.param(
+        "1. Trồng mới hai nghìn cây dọc kênh.\n- Đơn vị chủ trì: Phòng Kinh tế.\n- Đơn vị phối hợp: Công an xã, các thôn.\n",
+        [
+            ("Phòng Kinh tế", "lead", "Trồng mới hai nghìn cây dọc kênh."),
+            ("Công an xã", "coordinating", "Trồng mới hai nghìn cây dọc kênh."),
+            ("các thôn", "coordinating", "Trồng mới hai nghìn cây dọc kênh."),
+        ],
+        id="labels below",
+    ),
+    pytest.param(
+        "1. Rà soát cây nguy hiểm ở sân trường. Cơ quan thực hiện: Phòng Văn hóa - Xã hội.\n",
+        [("Phòng Văn hóa - Xã hội", "assigned", "Rà soát cây nguy hiểm ở sân trường")],
+        id="a label beside",
+    ),
+    pytest.param(
+        "1. Trồng mới hai nghìn cây dọc kênh.\n- Cơ quan phối hợp:\n+ Công an xã\n+ Các thôn\n",
+        [("Công an xã", "coordinating", "Trồng mới hai nghìn cây dọc kênh."), ("Các thôn", "coordinating", "Trồng mới hai nghìn cây dọc kênh.")],
+        id="units below a label",
+    ),
+    pytest.param(
+        "Để kênh thông thoáng, Chủ tịch UBND xã yêu cầu Trưởng các thôn, Công an xã:\n1. Huy động người vớt bèo.\n2. Nhắc nhở hộ xả rác.\n",
+        [
+            ("Trưởng các thôn", "assigned", "1. Huy động người vớt bèo.\n2. Nhắc nhở hộ xả rác."),
+            ("Công an xã", "assigned", "1. Huy động người vớt bèo.\n2. Nhắc nhở hộ xả rác."),
+        ],
+        id="yêu cầu with units, items below",
+    ),
+    pytest.param(
+        "Chủ tịch UBND xã yêu cầu:\n1. Phòng Kinh tế theo dõi mực nước; Công an xã rà soát cầu yếu.\n2. Trưởng các thôn tổ chức trực; cắm biển báo.\n",
+        [
+            ("Phòng Kinh tế", "assigned", "theo dõi mực nước;"),
+            ("Công an xã", "assigned", "rà soát cầu yếu."),
+            ("Trưởng các thôn", "assigned", "tổ chức trực; cắm biển báo."),
+        ],
+        id="yêu cầu, items with subjects, a subject over a semicolon",
+    ),
+    pytest.param(
+        "1. Yêu cầu Phòng Kinh tế; Công an xã; các thôn kiểm kê cây.\n",
+        [("Phòng Kinh tế", "assigned", "kiểm kê cây."), ("Công an xã", "assigned", "kiểm kê cây."), ("các thôn", "assigned", "kiểm kê cây.")],
+        id="a list over semicolons",
+    ),
+    pytest.param(
+        "1. Phòng Kinh tế chủ trì, phối hợp với Công an xã, các thôn:\na) Kiểm kê cây;\nb) Lập sổ.\n",
+        [
+            ("Phòng Kinh tế", "lead", "chủ trì, phối hợp với Công an xã, các thôn:\na) Kiểm kê cây;\nb) Lập sổ."),
+            ("Công an xã", "coordinating", "a) Kiểm kê cây;\nb) Lập sổ."),
+            ("các thôn", "coordinating", "a) Kiểm kê cây;\nb) Lập sổ."),
+        ],
+        id="a colon: all items below are the task, the partners' too",
+    ),
+    pytest.param(
+        "1. Phòng Kinh tế kiểm kê cây. Báo cáo trong tháng 5. Phòng Nội vụ lập sổ.\n2. Nghỉ.\n",
+        [("Phòng Kinh tế", "assigned", "kiểm kê cây. Báo cáo trong tháng 5."), ("Phòng Nội vụ", "assigned", "lập sổ.")],
+        id="a task ends where another subject begins",
+    ),
+    pytest.param(
+        "1. Giao: Phòng Kinh tế kiểm kê cây; Phòng Nội vụ lập sổ.\n",
+        [("Phòng Kinh tế", "assigned", "kiểm kê cây;"), ("Phòng Nội vụ", "assigned", "lập sổ.")],
+        id="giao and a colon",
+    ),
+    pytest.param(
+        "1. Đề nghị Hội Nông dân xã vận động hội viên; Đoàn Thanh niên xã tổ chức trồng cây.\n",
+        [("Hội Nông dân xã", "requested", "vận động hội viên;"), ("Đoàn Thanh niên xã", "requested", "tổ chức trồng cây.")],
+        id="who is asked before a semicolon is asked behind it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), DOCUMENTS)
+def test_rows_of_a_document(body: str, expected: list[tuple[str, str, str]]) -> None:
+    assert sorted(rows(body)) == sorted(expected)
+
+
+RULE = "ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\nSố: 4/2025/QĐ-UBND\nHà Giang, ngày 3 tháng 3 năm 2025\nQUYẾT ĐỊNH\nBan hành Quy định về chợ đêm\n"
+TELEGRAM = RULE.replace("4/2025/QĐ-UBND", "4/CĐ-UBND").replace("QUYẾT ĐỊNH\nBan hành Quy định về chợ đêm", "CÔNG ĐIỆN\nVề ứng phó mưa lớn")
+FOUNDING = RULE.replace("Ban hành Quy định về chợ đêm", "Quy định chức năng, nhiệm vụ và cơ cấu tổ chức của Trung tâm Lưu trữ tỉnh")
+DUTY = "Sở Tài chính cấp kinh phí."
+
+ZONES = [
+    pytest.param(TELEGRAM, "CHỦ TỊCH UBND TỈNH ĐIỆN:\n- Giám đốc các sở, phải trực;\n- Chủ tịch UBND các xã.\n", [], id="addressees of a telegram"),
+    pytest.param(TELEGRAM, f"Kính gửi:\n- Giám đốc các sở;\n- Chủ tịch UBND các xã.\n{DUTY}\n", ["Sở Tài chính"], id="a letter goes on behind its addressees"),
+    pytest.param(
+        RULE, f"Căn cứ Luật Giá;\nCăn cứ văn bản giao Sở Y tế lập đề án;\nXét yêu cầu Sở Y tế lập tổ;\nĐiều 1. {DUTY}\n", ["Sở Tài chính"], id="recitals"
+    ),
+    pytest.param(RULE, f"Điều 1. Phạm vi điều chỉnh\nSở Y tế phải lập sổ.\nĐiều 2. Kinh phí\n{DUTY}\n", ["Sở Tài chính"], id="scope"),
+    pytest.param(RULE, f"Điều 1. Đối tượng áp dụng\n1. Các sở phải lập sổ.\nĐiều 2. Kinh phí\n{DUTY}\n", ["Sở Tài chính"], id="to whom it applies"),
+    pytest.param(RULE, f"Điều 1. Giải thích từ ngữ\n1. Cơ quan quản lý phải lập sổ.\nĐiều 2. Kinh phí\n{DUTY}\n", ["Sở Tài chính"], id="definitions"),
+    pytest.param(RULE, f"Điều 1. Quyền hạn của Sở Y tế\n1. Kiểm tra sổ.\nĐiều 2. Kinh phí\n{DUTY}\n", ["Sở Tài chính"], id="powers"),
+    pytest.param(RULE, f"Điều 1. {DUTY}\nNơi nhận:\n- Như Điều 1;\n- Giao Sở Y tế lập sổ;\n- Lưu: VT.\n", ["Sở Tài chính"], id="recipients"),
+    pytest.param(
+        FOUNDING,
+        "Điều 1. Vị trí\nTrung tâm Lưu trữ phải giữ con dấu.\nĐiều 2. Nhiệm vụ\n1. Trung tâm Lưu trữ tổ chức thu thập hồ sơ.\n"
+        "Điều 3. Tổ chức thực hiện\nSở Nội vụ có trách nhiệm hướng dẫn việc bàn giao.\n",
+        ["Sở Nội vụ"],
+        id="functions of a founded body",
+    ),
+    pytest.param(
+        PLAN,
+        "I. Kết quả đạt được\n1. Sở Y tế tổ chức ba lớp.\n2. Sở Tài chính phải bổ sung kinh phí.\nII. Nhiệm vụ\n1. Sở Nội vụ tổ chức một lớp.\n",
+        ["Sở Tài chính", "Sở Nội vụ"],
+        id="an account: a word of duty alone gives work",
+    ),
+    pytest.param(PLAN, "Thời gian qua, UBND tỉnh đã giao Sở Y tế lập sổ.\n", [], id="narrated"),
+    pytest.param(PLAN, "UBND xã ban hành Kế hoạch chăm sóc cây xanh như sau:\n1. Mục đích\nĐể cây tốt.\n", [], id="the plan's own making"),
+]
+
+
+@pytest.mark.parametrize(("head", "body", "units"), ZONES)
+def test_zones_that_give_no_work(head: str, body: str, units: list[str]) -> None:
+    assert [unit for unit, *_ in rows(body, head)] == units
+
+
+TIMES = [
+    pytest.param("1. Phòng Kinh tế lập sổ trước ngày 20/4/2025.\n", {"Phòng Kinh tế": ("trước ngày 20/4/2025", "2025-04-20")}, id="in the task"),
+    pytest.param("1. Trước ngày 20/4/2025, Phòng Kinh tế lập sổ.\n", {"Phòng Kinh tế": ("Trước ngày 20/4/2025", "2025-04-20")}, id="a lead-in"),
+    pytest.param(
+        "1. Trồng mới hai nghìn cây.\n- Chủ trì: Phòng Kinh tế.\n- Phối hợp: Các thôn.\n- Thời gian hoàn thành: Quý II/2025.\n",
+        {"Phòng Kinh tế": ("Quý II/2025", "2025-06-30"), "Các thôn": ("Quý II/2025", "2025-06-30")},
+        id="a label below",
+    ),
+    pytest.param(
+        "1. Rà soát cây nguy hiểm. Cơ quan thực hiện: Các thôn. Thời hạn: trước ngày 30/4/2025.\n",
+        {"Các thôn": ("trước ngày 30/4/2025", "2025-04-30")},
+        id="a label beside",
+    ),
+    pytest.param(
+        "| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn |\n|---|---|---|---|---|\n"
+        "| 1 | Kiểm kê cây | Phòng Kinh tế | Công an xã | Tháng 6/2025 |\n| 2 | Trồng cây | Phòng Nội vụ | Các thôn | Trước ngày 20/7/2025 |\n",
+        {
+            "Phòng Kinh tế": ("Tháng 6/2025", "2025-06-30"),
+            "Công an xã": ("Tháng 6/2025", "2025-06-30"),
+            "Phòng Nội vụ": ("Trước ngày 20/7/2025", "2025-07-20"),
+            "Các thôn": ("Trước ngày 20/7/2025", "2025-07-20"),
+        },
+        id="a table",
+    ),
+    pytest.param(
+        "1. Phòng Kinh tế\na) Lập sổ.\nb) Báo cáo trong tháng 5/2025.\n", {"Phòng Kinh tế": ("trong tháng 5/2025", "2025-05-31")}, id="below a heading"
+    ),
+    pytest.param("1. Phòng Kinh tế lập sổ.\n2. Xong trước ngày 1/6/2025.\n", {"Phòng Kinh tế": (None, None)}, id="not from the next item"),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), TIMES)
+def test_by_when(body: str, expected: dict[str, tuple[str | None, str | None]]) -> None:
+    assert {row.unit: (row.deadline, row.due) for row, _ in written(body)} == expected
+
+
+def test_what_comes_of_it_behind_a_label() -> None:
+    body = "1. Trồng mới hai nghìn cây.\n- Chủ trì: Phòng Kinh tế.\n- Sản phẩm: Biên bản nghiệm thu.\n"
+    assert [(row.unit, row.product) for row, _ in written(body)] == [("Phòng Kinh tế", "Biên bản nghiệm thu")]
+
+
+NOISY = (
+    "1. Phòng Kinh tế chủ trì, phối hợp với Công an xã, các thôn kiểm kê cây trước ngày 20/4/2025.\n2. Đề nghị Hội Nông dân xã vận động hội viên.\n"
+    "3. Phòng Nội vụ\na) Lập sổ theo dõi.\n4. Trồng mới hai nghìn cây.\n- Cơ quan thực hiện: Các thôn.\n"
+)
+
+
+@given(st.data())
+def test_noise_between_tokens_changes_no_part(data: st.DataObject) -> None:
+    tokens = NOISY.split(" ")
+    blanks = data.draw(st.lists(st.sampled_from([" ", "  ", "\u00a0", " \u00a0"]), min_size=len(tokens) - 1, max_size=len(tokens) - 1))
+    form = data.draw(st.sampled_from(["NFC", "NFD"]))
+    noisy = "".join(token + blank for token, blank in zip(tokens, [*blanks, ""], strict=True))
+
+    def parts(text: str) -> list[tuple[str | None, ...]]:
+        found = extract(PLAN + text).assignments
+        return [tuple(part and unicodedata.normalize("NFC", part) for part in (row.unit, row.role, row.task, row.cue, row.deadline, row.due)) for row in found]
+
+    assert parts(unicodedata.normalize(form, noisy)) == parts(NOISY) != []
+
+
+@given(texts, st.booleans())
+def test_rows_lie_inside_and_are_read_twice_the_same(text: str, rules: bool) -> None:
+    page, outline = Page.of(text), analyse(text)
+    where = Setting(rules, founds=False, begin=0, kind="Kế hoạch", issuer="ubnd xa", opening=0)
+    found = read_duties(page, outline, where, ())
+    assert found == read_duties(page, outline, where, ())
+    assert all(0 <= row.start < row.end <= len(text) and 0 <= row.item < len(outline.items) for row in found)
+    assert all(row.task is None or 0 <= row.task[0] <= row.task[1] <= len(text) for row in found)
+
+
+@settings(max_examples=40)
+@given(texts)
+def test_no_text_is_too_odd(text: str) -> None:
+    raw = PLAN + text
+    assert all(0 <= row.start < row.end <= len(raw) for row in extract(raw).assignments)
