@@ -78,7 +78,17 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "REPEALS": [_cited(ids[0], ids[1], "x", pinpoint=""), _cited(ids[2], ids[3], "x", pinpoint="Điều 2")],
         "GUIDES": [_cited(ids[0], "tw/2020/markup", "x")],  # which makes it the most cited
         "ASSIGNS": [
-            {"source": ids[0], "target": unit["id"], "role": role, "task": unit["name"], "evidence": unit["name"], "start": 2**40, "end": number}
+            {
+                "source": ids[0],
+                "target": unit["id"],
+                "role": role,
+                "task": unit["name"],
+                "evidence": unit["name"],
+                "start": 2**40,
+                "end": number,
+                "due": "2021-05-01",
+                "confidence": 0.25,
+            }
             for unit in units
             for number, role in enumerate(("lead", "coordinating"))
         ],
@@ -270,7 +280,8 @@ def test_rdf_holds_hostile_texts_and_types_dates(hostile: Path, tmp_path: Path) 
         "2020": xsd.gYear,
         "2020-01-01": xsd.date,
     }
-    assert {date.datatype for date in found.objects(None, eli.date_document)} == {xsd.date}
+    assert {date.datatype for date in [*found.objects(None, eli.date_document), *found.objects(None, own.due)]} == {xsd.date}
+    assert {value.datatype for value in found.objects(None, own.confidence)} == {xsd.double}
     assert {year.datatype for year in found.objects(None, own.year)} == {xsd.gYear}
     names = sorted(HOSTILE)
     assert [str(s) for s in found.subjects(eli.repeals)] == [f"{IDS}tw/2020/{names[0]}"]
@@ -351,7 +362,7 @@ def test_openpyxl_reads_the_workbook(folder: Path, tmp_path: Path) -> None:
 def _as_cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if value is None or isinstance(value, int):
+    if value is None or isinstance(value, int | float):
         return value
     text = sayable("; ".join(str(item) for item in value if item != "") if isinstance(value, list) else value)
     return (text if len(text) <= 32_767 else f"{text[:32_766]}…") or None
