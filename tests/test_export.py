@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -33,6 +34,7 @@ from graph.export.rdf import IDS, OWN
 from graph.network import network, rows_of
 from graph.schema import EDGES, ENTRIES, NODES, Entry, NodeType, columns, edge_type, name_of, table_path
 from graph.store import STORE, embedded
+from graph.store.embedded import Embedded
 
 Tables = dict[str, list[dict[str, Any]]]
 HOSTILE = {
@@ -77,6 +79,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edges: Tables = {
         "CITES": [_cited(source, target, text) for source, target, text in zip(ids, [*ids[1:], ids[0]], HOSTILE.values(), strict=True)],
         "REPEALS": [_cited(ids[0], ids[1], "x", pinpoint=""), _cited(ids[2], ids[3], "x", pinpoint="Điều 2")],
+        "GUIDES": [_cited(ids[0], "tw/2020/markup", "x")],  # which makes it the most cited
         "ASSIGNS": [_given(ids[0], unit, role, number) for unit in units for number, role in enumerate(("lead", "coordinating"))],
         "ISSUED_BY": [{"source": ids[0], "target": units[0]["id"]}],
         "OF": [{"source": provisions[0]["id"], "target": "tw/2020/cypher"}],
@@ -283,7 +286,8 @@ def test_rdf_holds_hostile_texts_and_types_dates(hostile: Path, tmp_path: Path) 
         "2020": xsd.gYear,
         "2020-01-01": xsd.date,
     }
-    assert {date.datatype for date in found.objects(None, eli.date_document)} == {xsd.date}
+    assert {date.datatype for date in [*found.objects(None, eli.date_document), *found.objects(None, own.due)]} == {xsd.date}
+    assert {value.datatype for value in found.objects(None, own.confidence)} == {xsd.double}
     assert {year.datatype for year in found.objects(None, own.year)} == {xsd.gYear}
     assert {(float(number), number.datatype) for number in found.objects(None, own.confidence)} == {(number, xsd.double) for number in NUMBERS}
     assert {(str(day), day.datatype) for day in found.objects(None, own.due)} == {("2020-06-30", xsd.date)}
@@ -409,8 +413,6 @@ def test_sqlite_answers_a_question_over_a_list(directives: Path, tmp_path: Path)
 
 
 def test_a_broken_graph_is_refused(hostile: Path, tmp_path: Path) -> None:
-    import shutil
-
     shutil.copytree(hostile, tmp_path / "broken")
     edge = next(edge for edge in EDGES if edge.name == "ISSUED_BY")
     pq.write_table(pa.Table.from_pylist([{"source": "tw/2020/cypher", "target": "tw/nobody"}], schema=columns(edge)), table_path(tmp_path / "broken", edge))
@@ -481,15 +483,25 @@ def test_python_and_the_command_write_by_the_ending(directives: Path, tmp_path: 
 
 
 def test_python_is_warned_of_what_a_format_cannot_hold(hostile: Path, tmp_path: Path) -> None:
-    embedded.make(hostile, hostile / STORE)
-    graph: Graph = connect(hostile)
+    embedded.make(hostile, tmp_path / STORE)
+    graph = Graph(Embedded(tmp_path / STORE), hostile)
     with pytest.warns(UserWarning, match="sheet Document, column title: 1 text is cut"):
         graph.export(tmp_path / "g.xlsx")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         graph.export(tmp_path / "g.sqlite")
     graph.close()
-    (hostile / STORE).unlink()
+
+
+def test_texts_are_texts_in_a_notebook(hostile: Path, tmp_path: Path) -> None:
+    shutil.copytree(hostile, tmp_path / "<i>")
+    embedded.make(hostile, tmp_path / "<i>" / STORE)
+    graph = connect(tmp_path / "<i>")
+    table = graph._repr_html_().partition("<iframe ")[0]
+    graph.close()
+    assert "&lt;b&gt;đậm&lt;/b&gt;" in table
+    assert "<b>đậm" not in table
+    assert "<i>" not in table
 
 
 def test_the_command_knows_the_formats_of_the_table() -> None:

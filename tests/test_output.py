@@ -284,10 +284,12 @@ def test_show_as_csv_is_of_one_shape(folder: Path) -> None:
     names, *rows = csv.reader(io.StringIO(shown))
     assert rows
     assert {len(row) for row in rows} == {len(names)}
+    lines = viendan("show", "Chỉ thị 666", "--format", "jsonl", "--graph", folder).stdout.splitlines()
+    assert {tuple(json.loads(line)) for line in lines} == {tuple(names)}
     assert viendan("show", "71/2020/NĐ-CP", "--format", "csv", "--no-bom", "--graph", folder).stdout.decode().splitlines()[0] == ",".join(names)
 
 
-@pytest.mark.parametrize("where", ["file.txt/rows.csv", "folder.csv"])
+@pytest.mark.parametrize("where", ["file.txt/rows.csv", "folder.csv", "/proc/rows.csv"])
 def test_a_place_that_cannot_be_written_is_one_line(folder: Path, tmp_path: Path, where: str) -> None:
     (tmp_path / "file.txt").write_text("x")
     (tmp_path / "folder.csv").mkdir()

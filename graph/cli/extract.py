@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = "Examples: viendan extract a.txt b.pdf > records.jsonl; viendan extract texts/ -o found.xlsx; pdftotext a.pdf - | viendan extract -"
 _CITED = ("relation", "kind", "number", "date", "issuer", "pinpoint", "target", "reason")
-_CHARGED = ("role", "unit", "task", "deadline")
-_BOTH = ("start", "end")
-COLUMNS = ("file", "document", "what", *_CITED, "title", *_CHARGED, "unit_id", "text", *_BOTH)
+_CHARGED = ("role", "unit", "task", "deadline", "due")
+COLUMNS = ("file", "document", "what", *_CITED, "title", *_CHARGED, "recurrence", "product", "unit_id", "confidence", "text", "start", "end")
 _WHAT = {"citations": "cites", "assignments": "charges with work"}
 
 

@@ -40,7 +40,7 @@ CONTEXT: Mapping[str, Any] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "v": {"@id": OWN, "@prefix": True},
 }
-_LISTS = ("strings", "integers")
+_DATES = ("date", "due")
 _YEAR = re.compile(r"\d{4}")
 Row = Mapping[str, Any]
 TERMS: Mapping[str, tuple[str, ...]] = {
@@ -133,9 +133,9 @@ def _value(name: str, value: Any) -> Any:
         return {"@list": value}
     if isinstance(value, float):  # 1.0 without a type is a whole number
         return {"@value": value, "@type": "xsd:double"}
-    if name == "year" or (name == "date" and _YEAR.fullmatch(value)):
+    if name == "year" or (name in _DATES and _YEAR.fullmatch(value)):
         return {"@value": str(value).zfill(4), "@type": "xsd:gYear"}
-    if name in {"date", "due"} and _is_date(value):
+    if name in _DATES and _is_date(value):
         return {"@value": value, "@type": "xsd:date"}
     return value
 
