@@ -16,6 +16,7 @@ UPPER = f"A-ZĐ{_VOWELS.upper()}"
 
 _MARKED = _VOWELS + _VOWELS.upper()
 PLAIN = str.maketrans({**{letter: unicodedata.normalize("NFD", letter)[0] for letter in _MARKED}, "đ": "d", "Đ": "D"})
+_PLAIN_LIST = [PLAIN.get(code, chr(code)) for code in range(0x2100)]  # a list, which has every letter: twice as fast as what has the marked ones only
 
 
 def without_marks(text: str) -> str:
@@ -24,7 +25,7 @@ def without_marks(text: str) -> str:
     >>> without_marks("SỬA ĐỔI, bổ sung")
     'SUA DOI, bo sung'
     """
-    return text.translate(PLAIN)
+    return text.translate(_PLAIN_LIST)
 
 
 # one character for one: Ð (ETH) for Đ, fraction slashes, dashes, odd spaces, marks of Markdown, private bullets
@@ -39,7 +40,17 @@ SAME = str.maketrans(
         **dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"),
     }
 )
+_UNLIKE = re.compile(f"[{re.escape(''.join(map(chr, SAME)))}]")
 HIDDEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
+
+
+def unified(text: str) -> str:
+    """Return a text with one character for one, `SAME`: a text of the same length.
+
+    >>> unified("Quy\u00a0ết⁄định")
+    'Quy ết/định'
+    """
+    return _UNLIKE.sub(lambda found: SAME[ord(found[0])], text)
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from unicodedata import normalize
@@ -20,16 +20,45 @@ from extractors.registry import issuers, locals_, word_classes
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A clean text and its folded copy, of one length."""
+    """A clean text and its folded copy, of one length; which words stand where is read once a place."""
 
     text: str
     folded: str
+    _read: dict[int, str | None] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, text: str) -> Page:
         """Fold a text."""
         lower = text.lower()
         return cls(text, without_marks(lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)))
+
+    def word(self, at: int, stop: int | None = None) -> str | None:
+        """Return the longest word of any class that begins at a place and ends before `stop`, folded; each word of a class there is a beginning of it."""
+        try:
+            found = self._read[at]
+        except KeyError:
+            match = _vocabulary().match(self.folded, at)
+            found = self._read[at] = match[0] if match else None
+        if stop is None or stop - at > _LONGEST or (self.folded[stop : stop + 1] in _PARTING and (found is None or at + len(found) <= stop)):
+            return found
+        cut = _vocabulary().match(self.folded, at, stop)
+        return cut[0] if cut else None
+
+
+_LONGEST = 60  # characters that no word exceeds
+_PARTING = frozenset(["", *" \n,;:.()"])  # what may stand behind a word
+
+
+@cache
+def _vocabulary() -> re.Pattern[str]:
+    """Return the pattern of all words of all classes."""
+    return _pattern(_all_words())
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    found = frozenset(without_marks(word.lower()) for parts in word_classes().values() for part in parts.values() for word in part)
+    return found | frozenset(map(without_marks, _fields()))
 
 
 class Words:
@@ -42,27 +71,46 @@ class Words:
             exact.setdefault(without_marks(word.lower()), set()).add(word.lower())
         self._exact = {key: frozenset(forms) for key, forms in exact.items() if " " not in key}
         self._others = {key: others for key, forms in exact.items() if " " in key and (others := _spellings().get(key, frozenset()) - forms)}
-        self._pattern = re.compile(rf"(?<!\w)(?:{_trie(exact)})(?!\w)") if exact else re.compile(r"(?!)")
+        self._pattern = _pattern(exact)
+        self._listed = exact.keys() <= _all_words()
+        self._own: dict[str, str | None] = {}  # the longest own word that a word of any class begins with
 
     def match(self, page: Page, position: int, stop: int | None = None) -> int | None:
         """Return where the word that begins at `position` ends, or None."""
+        word = self.folded(page, position, stop)
+        if word is None or not self._right(page, word, position):
+            return None
+        return position + len(word)
+
+    def folded(self, page: Page, position: int, stop: int | None = None) -> str | None:
+        """Return the word that begins at `position` as it is folded, whatever its marks, or None."""
+        word = page.word(position, stop) if self._listed else self._unlisted(page, position, stop)
+        if word is None:
+            return None
+        try:
+            return self._own[word]
+        except KeyError:
+            found = self._pattern.match(word)
+            return self._own.setdefault(word, found[0] if found else None)
+
+    def _unlisted(self, page: Page, position: int, stop: int | None) -> str | None:
         found = self._pattern.match(page.folded, position) if stop is None else self._pattern.match(page.folded, position, stop)
-        return found.end() if found and self._right(page, found) else None
+        return found[0] if found else None
 
     def search(self, page: Page, position: int, stop: int) -> tuple[int, int] | None:
         """Return the span of the first word of the class from `position` on."""
         while found := self._pattern.search(page.folded, position, stop):
-            if self._right(page, found):
+            if self._right(page, found[0], found.start()):
                 return found.span()
             position = found.end()
         return None
 
-    def _right(self, page: Page, found: re.Match[str]) -> bool:
+    def _right(self, page: Page, word: str, at: int) -> bool:
         """A single syllable must have its own marks; several must not have those of another word."""
-        if forms := self._exact.get(found[0]):
-            return page.text[found.start() : found.end()].lower() in forms
-        others = self._others.get(found[0])
-        return others is None or page.text[found.start() : found.end()].lower() not in others
+        if forms := self._exact.get(word):
+            return page.text[at : at + len(word)].lower() in forms
+        others = self._others.get(word)
+        return others is None or page.text[at : at + len(word)].lower() not in others
 
 
 @cache
@@ -72,6 +120,17 @@ def _spellings() -> dict[str, frozenset[str]]:
     for word in {word.lower() for parts in word_classes().values() for part in parts.values() for word in part}:
         found.setdefault(without_marks(word), set()).add(word)
     return {key: frozenset(forms) for key, forms in found.items() if len({"".join(sorted(normalize("NFD", form))) for form in forms}) > 1}
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of words at their boundaries. The first letter comes before the boundary, because a pattern that begins with letters is
+    looked for quickly.
+    """
+    begun: dict[str, list[str]] = {}
+    for word in sorted(words):
+        begun.setdefault(word[0], []).append(word[1:])
+    branches = [rf"{re.escape(first)}(?<!\w{re.escape(first)}){_trie(rest)}" for first, rest in begun.items()]
+    return re.compile(rf"(?:{'|'.join(branches)})(?!\w)") if branches else re.compile(r"(?!)")
 
 
 def _trie(words: Iterable[str]) -> str:

@@ -21,7 +21,8 @@ _LEVEL = {"part": 0, "upper": 1, "roman": 1, "article": 1, "number": 2, "deep": 
 _RECITAL = rx(r"(?:C[ăa]n\sc[ứửu]|CĂN\sCỨ|Xét\s|Theo\sđề\snghị|Thực\shiện\s|Sau\skhi|Để\s|Theo\s)")
 _RECIPIENTS = ("noi nhan", "nol nhan", "noi gui")
 _BODY = rx(r"(?:Điều\s\d|ĐIỀU\s\d|QUYẾT\sĐỊNH\s?:|QUYẾT\sNGHỊ|CHỈ\sTHỊ\s?:|I\s?[./]|1\s?[./]|A\.)")
-_SENTENCE_END = rx(r"(?<![A-ZĐ]\.)(?<!\b[A-ZĐ])(?<!TP)(?<!TT)[.!?…]+[”\"’)]*\s+(?=[“\"(]?[\Lu\d-])|\n")
+# the mark comes first and what must not stand before it behind it: a pattern that begins with a few letters is looked for quickly
+_SENTENCE_END = rx(r"[.!?…\n](?:(?<=\n)|(?<!\n)(?<![A-ZĐ]\..)(?<!\b[A-ZĐ].)(?<!TP.)(?<!TT.)[.!?…]*[”\"’)]*\s+(?=[“\"(]?[\Lu\d-]))")
 
 
 _UNMARKED = 9

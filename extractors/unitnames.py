@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractors.letters import rx
 from extractors.lexicon import Page, Words, united, words
@@ -24,6 +25,7 @@ JOINT = rx(r"\s?[,;]\s?(?:(?:và|hoặc|cùng)\s)?|\s(?:và|hoặc)\s|\s?/\s?(?=
 _COMMA = rx(r"\s?,\s?(?:và\s|hoặc\s)?|\s(?:và|hoặc)\s|\s?/\s?(?=\w)")
 _DASH = rx(r"(?:\s-\s?|-\s)(?=\w)")
 _COMRADE = rx(r"(?:[Cc]ác\s)?(?:[Đđ]ồng\schí|[Öö]ng|[Bb]à)\s")
+_OPENS_COMRADE = frozenset("CcĐđÖöBb")
 _ACRONYM = rx(r"(?!TT\b|TP\b|QH\b|STT\b|[IVXLC]+\b)[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,6})?(?![\w/.-]|\s?\d|\s[\Lu]{2,}\b)")
 PROPER = rx(r"[\Lu][\w-]*(?:\s(?!và\s)[\Lu\d][\w-]*|\s(?:dân|tế|hóa|hoá|chính|vụ|tục|xã|lực|nước|tư|khí|dầu|pháp|dựng|hội|thông|tin|trường|nghệ)(?!\w))*")
 _NUMBERED = rx(r"(?:[IVX]{1,4}|\d{1,3})(?![\w.])")
@@ -51,6 +53,8 @@ class Name:
 
 def unit_at(page: Page, position: int, stop: int) -> Name | None:
     """Return the unit whose name begins at `position`, or None."""
+    if not _may_begin(page, position, stop):
+        return None
     at = _comrade(page, position)
     plural = words("plural").match(page, at, stop)
     at = spaced(page, plural) if plural else at
@@ -60,6 +64,24 @@ def unit_at(page: Page, position: int, stop: int) -> Name | None:
     if head is None:
         return None
     return _named(page, position, head, stop, "group" if plural else kind)
+
+
+def _may_begin(page: Page, position: int, stop: int) -> bool:
+    """Whether a name can begin at `position` by its first word, as most places where one is looked for tell at once."""
+    letter = page.text[position : position + 1]
+    if letter.isupper():
+        return _capital_openings().folded(page, position, stop) is not None or page.text[position + 1 : position + 2].isupper() or letter in _OPENS_COMRADE
+    return _openings().folded(page, position, stop) is not None or (letter in _OPENS_COMRADE and _COMRADE.match(page.text, position) is not None)
+
+
+@cache
+def _openings() -> Words:
+    return united("plural", "office", "body", "body.department", "capital.place", "group", "class")
+
+
+@cache
+def _capital_openings() -> Words:
+    return united("plural", "office", "body", "body.department", "capital.place", "group", "class", "capital", "capital.alone")
 
 
 def _comrade(page: Page, position: int) -> int:

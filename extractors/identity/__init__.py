@@ -1,9 +1,9 @@
 """Who a unit's printed name means: one identity however it is spelt, and none for what is no unit.
 
-In: a name as printed, the head that a member of a list leaves out, and the `Home` of the document. Out: a `Body` with id, kind, level and place; without id where
-the text is no unit's name, or leaves it open whose. An id is scope/name: a place's for its bodies, `tw` for bodies of the centre, `vn` for classes of the whole
-country, and for units inside a body that body's own (`tw.bo-y-te/vu-phap-che`). The stages, the surest first, each a module: spelling, titles,
-then `READINGS` in their order.
+In: a name as printed, the head that a member of a list leaves out, and the `Home` of the document. Out: a `Body` with id, kind, level and place; without id
+where the text is no unit's name, or leaves it open whose. An id is scope/name: a place's for its bodies, `tw` for bodies of the centre, `vn` for classes of
+the whole country, and for units inside a body that body's own (`tw.bo-y-te/vu-phap-che`). The stages, the surest first, each a module: spelling, titles, then
+`READINGS` in their order.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The ways to read a unit's name, once titles are off: each gives a `Body`, or None where the name is none of its kind.
 
-In: the words of a name and the document's `Home`. Out: a `Body`. `READINGS` has them in the order in which they are tried; what the tables know comes first, a name
-that only this document knows last.
+In: the words of a name and the document's `Home`. Out: a `Body`. `READINGS` has them in the order in which they are tried; what the tables know comes first,
+a name that only this document knows last.
 """
 
 from __future__ import annotations
