@@ -256,7 +256,7 @@ def test_what_a_component_needs_is_there(names: list[str]) -> None:
 @pytest.mark.parametrize("names", [["viendan_citations", "viendan_assignments"], ["viendan_extract", "viendan_citations", "viendan_assignments"]])
 def test_the_extractor_runs_once(monkeypatch: pytest.MonkeyPatch, names: list[str]) -> None:
     runs: list[str] = []
-    monkeypatch.setattr(components, "extract", lambda text: runs.append(text) or extract(text))
+    monkeypatch.setattr(components, "extract", lambda source: runs.append(source.text) or extract(source))
     nlp = spacy.blank("xx")
     for name in names:
         nlp.add_pipe(name)
