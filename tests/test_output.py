@@ -237,10 +237,10 @@ def _leaves(row: Any, name: str = "") -> list[tuple[str, str]]:
 def test_where_a_table_does_not_fit_each_row_is_a_record(folder: Path) -> None:
     question = "MATCH (d:Document) WHERE d.source ENDS WITH 'bac-giang.txt' RETURN d.id AS anything, d.title AS title, d.issuer AS issuer, d.place AS place"
     wide, narrow = (on_terminal("query", question, "--graph", folder, width=width) for width in (400, 60))
-    assert wide.split()[:4] == ["anything", "title", "issuer", "place"]
+    assert re.search(r"^anything +title +issuer +place *$", wide, re.MULTILINE)
     assert re.search(r"^anything  bac-giang/2020/\S+$", narrow, re.MULTILINE)
     assert re.search(r"^   place  Bắc Giang$", narrow, re.MULTILINE)
-    assert "\n            " not in narrow or all(len(line) <= 60 for line in narrow.splitlines() if "/2020/" not in line)
+    assert re.search(r"^   title  .{10,}\n {10}\S", narrow, re.MULTILINE)  # what goes on stands under its beginning
 
 
 def test_escapes_in_a_title_are_signs(folder: Path) -> None:
