@@ -11,12 +11,12 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from extractors.bodies import Body, Home, local_row, resolve_body, resolve_central
+from extractors.bodies import Body, Home, local_row, resolve_body, resolve_central, unit_name
 from extractors.identity.nouns import Nouns, read_nouns
 from extractors.identity.places import LEVELS, TYPES, Placed, classed, placed
 from extractors.identity.spelling import Words, heads, phrases
-from extractors.identity.titles import JOINTS, Titled
-from extractors.registry import Place, slug
+from extractors.identity.titles import JOINTS, Titled, past_plural
+from extractors.registry import Place, fold_key, provinces_by_name, slug
 from extractors.registry.naming import naming
 
 _LONGEST_ID = 70  # letters; a longer name is told by a digest
@@ -69,7 +69,7 @@ def bare_nouns(words: Words, home: Home) -> Body | None:
 def of_nouns(found: Nouns, home: Home) -> Body | None:
     """Return the group or class of some nouns: whose it is, the nouns and the level make its id."""
     name = ", ".join(found.named)
-    level = " ".join(_LEVEL_NAMES[level] for level in found.levels)
+    level = ", ".join(_LEVEL_NAMES[level] for level in found.levels)
     if found.owner and found.owner.reads(0, "trung ương"):
         return Body(f"các {name} Trung ương", f"tw/{short_slug(name)}-trung-uong", "central", None, "group")
     owner = _owner(found.owner, home) if found.owner else None
@@ -136,7 +136,7 @@ def _class(found: Placed, home: Home) -> Body | None:
     where = home.province if home.level != "central" and "tinh" not in found.levels else None
     if where is None and home.level != "central" and "tinh" not in found.levels:
         return Body(str(found.head), None, None, None, "class")
-    name = " ".join(filter(None, [head, *(_LEVEL_NAMES[level] for level in levels)]))
+    name = " ".join(filter(None, [head, ", ".join(_LEVEL_NAMES[level] for level in levels)]))
     level = LEVELS.get(found.levels[0]) if len(found.levels) == 1 else None
     return Body(" ".join(filter(None, [name, where.full if where else ""])), f"{where.id if where else 'vn'}/{short_slug(name)}", level, where, "class")
 
@@ -204,6 +204,28 @@ def of_place(words: Words, home: Home) -> Body | None:
         return _class(found, home)
     if found.place is None:
         return Body(str(words), None, found.level, None) if found.level else None
+    return _at(found)
+
+
+def known_at_place(words: Words, home: Home) -> Body | None:
+    """Read a kind of body that the table has, with its place."""
+    found = placed(words, home)
+    return _at(found) if found and found.place and local_row(str(found.head)) else None
+
+
+def branch(words: Words, home: Home) -> Body | None:
+    """Read a branch named by its province alone: `Kho bạc Nhà nước Nghệ An`, `Viễn thông Cao Bằng`."""
+    for at in range(max(1, len(words) - 4), len(words) - 1):
+        place = provinces_by_name().get(fold_key(str(words[at:])))
+        head = words[:at]
+        if place and words.capital(at) and (local_row(str(head)) or resolve_central(str(head)) or head.first(0, phrases("heads", "words")) == at):
+            return _at(Placed(head, place, "province"))
+    return None
+
+
+def _at(found: Placed) -> Body | None:
+    if found.place is None:
+        return None
     name = _local_name(found.head)
     return Body(f"{name} {found.place.full}", f"{found.place.id}/{short_slug(name)}", found.level, found.place)
 
@@ -261,8 +283,17 @@ def _parted(words: Words, home: Home) -> tuple[Words, Body] | None:
     return None
 
 
+def field(words: Words, home: Home) -> Body | None:
+    """Read what a department or ministry is named after: `Tài chính` in a province's list of its departments, or in the Government's of ministries."""
+    if home.level == "province":
+        return _department(Words.of(f"Sở {words}"), None, home)
+    own = issuer(home)
+    return resolve_central(f"Bộ {words}") if own and own.name.lower() in naming("inner")["lawmakers"] else None
+
+
 def own_name(words: Words, home: Home) -> Body | None:
     """Read a name that no table has: a body of the document's place, or of the centre; by common nouns alone it is a class."""
+    words = _trimmed(words)
     begins = words.first(0, heads())
     if not begins or len(words) > _LONGEST_NAME or _by_letters(words):
         return None
@@ -279,6 +310,12 @@ def own_name(words: Words, home: Home) -> Body | None:
     return Body(text, f"{home.place.id}/{short_slug(text)}", home.level, home.place, kind) if home.place else None
 
 
+def _trimmed(words: Words) -> Words:
+    """Cut a name where a group is joined to it (`Mặt trận Tổ quốc và các tổ chức thành viên`); a letter for a name is none (`Công ty A`)."""
+    end = next((at for at in range(1, len(words)) if words.said[at].lower() in JOINTS and past_plural(words, at + 1) > at + 1), len(words))
+    return words[: end - (end > 1 and len(words.said[end - 1]) == 1 and words.capital(end - 1))]
+
+
 def office(titled: Titled, home: Home) -> Body | None:
     """Return the office that a title is by itself, or the document's own body that it is at the head of; None where a body follows."""
     if not titled.titles:
@@ -290,6 +327,10 @@ def office(titled: Titled, home: Home) -> Body | None:
         return own
     if titled.rest.said or titled.noun:
         return None
+    if own and own.id and own.id.endswith("/ubnd") and titled.titles[-1].endswith("chủ tịch"):
+        return replace(own, name=unit_name(own))
+    if titled.titles[-1].startswith("phó"):
+        return Body(titled.titles[-1], None, None, None, "office")  # whose deputy is not said
     return Body(titled.titles[-1], f"vn/{slug(titled.titles[-1])}", None, None, "office")
 
 
@@ -301,5 +342,5 @@ def short_slug(name: str) -> str:
     return f"{whole[:_LONGEST_ID].rpartition('-')[0]}-{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
 
 
-READINGS = (of_centre, speaker, place_itself, general_nouns, of_all_places, registered, of_place, inside, bare_nouns, own_name)
-KNOWN = (of_centre, registered, of_place)  # those that find only what a table has, or a place
+READINGS = (of_centre, speaker, place_itself, field, general_nouns, of_all_places, registered, of_place, branch, inside, bare_nouns, own_name)
+KNOWN = (of_centre, registered, known_at_place)  # those that find only what a table has, or a place
