@@ -75,6 +75,17 @@ class Body:
         return "tw" if self.level == "central" else self.place.id if self.place else None
 
 
+def unit_name(body: Body) -> str:
+    """Return the body's own name, without the office in whose name it signs."""
+    key = (body.id or "").removeprefix("tw/")
+    if key in issuers():
+        return issuers()[key].name
+    for office in ("Phó Chủ tịch ", "Chủ tịch ", "Giám đốc ", "CHỦ TỊCH "):
+        if body.name.startswith(office):
+            return body.name.removeprefix(office)
+    return body.name
+
+
 def _flexible(name: str) -> str:
     """Return a pattern for a name whose words may be joined in any of the usual ways."""
     words = [re.escape(word) for word in re.split(r"[\s,&-]+(?:và\s+)?", name) if word != "và"]

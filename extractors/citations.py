@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractors.bodies import Body
+from extractors.bodies import Body, unit_name
 from extractors.letters import rx
 from extractors.mentions import Mention
 from extractors.pinpoints import pinpoint_before
 from extractors.records import Citation, Relation, Unit
-from extractors.registry import issuers
 from extractors.relations import Reading
 from extractors.resolve import Resolved
 from extractors.text import Text, folded
@@ -97,14 +96,3 @@ def units_of(bodies: Iterable[Body | None]) -> dict[str, Unit]:
         if body and body.id:
             units.setdefault(body.id, Unit(body.id, unit_name(body), body.kind, body.level, body.place.name if body.place else None))
     return units
-
-
-def unit_name(body: Body) -> str:
-    """Return the body's own name, without the office in whose name it signs."""
-    key = (body.id or "").removeprefix("tw/")
-    if key in issuers():
-        return issuers()[key].name
-    for office in ("Phó Chủ tịch ", "Chủ tịch ", "Giám đốc ", "CHỦ TỊCH "):
-        if body.name.startswith(office):
-            return body.name.removeprefix(office)
-    return body.name

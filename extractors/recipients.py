@@ -27,6 +27,7 @@ _LINE = rx(r"^[-~+•\s]*(?P<text>.+?)[\s;.,:/]*$")
 _NOTE = rx(r"\s?\((?:để\s|đề\s|dé\s)?(?:b/c|báo\scáo|thực\shiện|t/h|p/h|biết|phối\shợp)[^)]*\)")
 _FILED = re.compile(r"[-~+•\s]*(?:Lưu|Luu)\b")
 _PART = rx(r"[^;]+")
+_CODES = rx(r"(?:Các|các)\s(?:Bộ|Sở|bộ|sở)\s?:")  # codes stand behind it: `Các Bộ: TC, TP`, and TP is no city
 _FIRST = rx(r"[^,:]+")
 
 
@@ -56,7 +57,7 @@ def _lines(text: Text, outline: Outline) -> Iterator[str]:
 
 def units_of_line(line: str, home: Home) -> list[Body]:
     """Return the units that a line names, in its order: `HĐND, UBND các tỉnh` names two, each of all provinces."""
-    page = Page.of(written_out(line))
+    page = Page.of(line if _CODES.match(line) else written_out(line))
     found: list[Body] = []
     for part in _PART.finditer(page.text):
         start = part.start() + len(part[0]) - len(part[0].lstrip(" -~+"))

@@ -66,7 +66,7 @@ def _member(page: Page, at: int, stop: int, head: tuple[int, int]) -> Name | Non
     end = words("field").match(page, at, stop)
     if end is None:
         if page.text[at : at + 1].isupper() and (name := unit_at(page, at, stop)):
-            return name
+            return replace(name, head=head) if page.text[at : name.end].isupper() else name  # a code: `các Bộ: TC, XD`
         proper = PROPER.match(page.text, at, stop)
         if not proper:
             return None

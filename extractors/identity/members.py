@@ -11,6 +11,7 @@ from extractors.bodies import local_row, resolve_central
 from extractors.identity.places import TYPES, classed
 from extractors.identity.spelling import Words, plain_words, written_out
 from extractors.identity.titles import JOINTS, without_titles
+from extractors.registry import fold_key, provinces_by_name
 
 
 def composed(head: str, member: Words) -> Iterator[Words]:
@@ -19,9 +20,12 @@ def composed(head: str, member: Words) -> Iterator[Words]:
     places = classed(begin)
     if places:  # `UBND các huyện, thị xã: A, B`: the kind of each is not said
         before = len(places.head)
+        province = provinces_by_name().get(fold_key(str(member)))
+        if province and "tinh" in places.levels:
+            yield Words.of(f"{places.head if before else 'Ủy ban nhân dân'} {province.full}")
         for type_ in TYPES:
             if any(begin.reads(at, type_) for at in range(before, len(begin))):
-                yield Words.of(f"{places.head or 'Ủy ban nhân dân'} {type_} {member}")
+                yield Words.of(f"{places.head if before else 'Ủy ban nhân dân'} {type_} {member}")
         return
     noun = next((word for word in begin.said if word.lower() not in {"các", *JOINTS}), None)
     if noun:

@@ -93,6 +93,8 @@ def _is_head(words: Words, meant: tuple[str, ...], end: int) -> bool:
     """Whether a noun is the head of a body's own name here: a capital letter or a field follows."""
     if len(meant) > 1 or end >= len(words) or words.said[end] in JOINTS:
         return False
+    if words.first(end, phrases("inner", "owners")):
+        return False
     if words.capital(end) and not _is_general(meant[0]):
         return True
     rest = " ".join(words.said[end:])

@@ -53,7 +53,7 @@ def _listed(words: Words, at: int) -> set[str]:
     plural = past_plural(words, at)
     levels: set[str] = set()
     count, begin = 0, plural
-    while found := _kind(words, begin):
+    while found := _kind(words, begin, levels):
         level, begin, by_level = found
         levels.add(level)
         count += 2 if by_level else 1
@@ -67,15 +67,15 @@ def _listed(words: Words, at: int) -> set[str]:
     return levels if (plural > at or count > 1) and not named else set()
 
 
-def _kind(words: Words, at: int) -> tuple[str, int, bool] | None:
-    """Return the level of the kind of place at `at`, where it ends, and whether `cấp` stands before it."""
+def _kind(words: Words, at: int, before: set[str]) -> tuple[str, int, bool] | None:
+    """Return the level of the kind of place at `at`, where it ends, and whether `cấp` stands before it; a city is a province beside provinces."""
     by_level = words.reads(at, "cấp")
     begin = by_level or at
     for level in naming("level"):
         if (end := words.first(begin, phrases("level", level))) and not _is_other(words, begin, end):
             return level, end, bool(by_level)
     if end := words.reads(begin, "thành phố"):
-        province = by_level or words.first(end, _OF_THE_CENTRE)
+        province = by_level or before == {"tinh"} or words.first(end, _OF_THE_CENTRE)
         return ("tinh" if province else "huyen"), end, bool(by_level)
     return None
 

@@ -11,12 +11,12 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from extractors.bodies import Body, Home, local_row, resolve_body, resolve_central
+from extractors.bodies import Body, Home, local_row, resolve_body, resolve_central, unit_name
 from extractors.identity.nouns import Nouns, read_nouns
 from extractors.identity.places import LEVELS, TYPES, Placed, classed, placed
 from extractors.identity.spelling import Words, heads, phrases
-from extractors.identity.titles import JOINTS, Titled
-from extractors.registry import Place, slug
+from extractors.identity.titles import JOINTS, Titled, past_plural
+from extractors.registry import Place, fold_key, provinces_by_name, slug
 from extractors.registry.naming import naming
 
 _LONGEST_ID = 70  # letters; a longer name is told by a digest
@@ -69,11 +69,13 @@ def bare_nouns(words: Words, home: Home) -> Body | None:
 def of_nouns(found: Nouns, home: Home) -> Body | None:
     """Return the group or class of some nouns: whose it is, the nouns and the level make its id."""
     name = ", ".join(found.named)
-    level = " ".join(_LEVEL_NAMES[level] for level in found.levels)
+    level = ", ".join(_LEVEL_NAMES[level] for level in found.levels)
+    if found.owner and found.owner.reads(0, "trung ương"):
+        return Body(f"các {name} Trung ương", f"tw/{short_slug(name)}-trung-uong", "central", None, "group")
     owner = _owner(found.owner, home) if found.owner else None
     scope, where = _scope_inside(owner) if owner and not found.national else _scope(found, home)
     if scope is None:
-        return None
+        return Body(name, None, None, None, "class")
     if found.levels == ("tinh",) and isinstance(where, Place):
         level = ""
     kind = "class" if scope == "vn" or len(found.named) == 1 else "group"
@@ -133,8 +135,8 @@ def _class(found: Placed, home: Home) -> Body | None:
     levels = () if found.levels == ("tinh",) and head.startswith("Sở ") else found.levels
     where = home.province if home.level != "central" and "tinh" not in found.levels else None
     if where is None and home.level != "central" and "tinh" not in found.levels:
-        return None
-    name = " ".join(filter(None, [head, *(_LEVEL_NAMES[level] for level in levels)]))
+        return Body(str(found.head), None, None, None, "class")
+    name = " ".join(filter(None, [head, ", ".join(_LEVEL_NAMES[level] for level in levels)]))
     level = LEVELS.get(found.levels[0]) if len(found.levels) == 1 else None
     return Body(" ".join(filter(None, [name, where.full if where else ""])), f"{where.id if where else 'vn'}/{short_slug(name)}", level, where, "class")
 
@@ -202,6 +204,28 @@ def of_place(words: Words, home: Home) -> Body | None:
         return _class(found, home)
     if found.place is None:
         return Body(str(words), None, found.level, None) if found.level else None
+    return _at(found)
+
+
+def known_at_place(words: Words, home: Home) -> Body | None:
+    """Read a kind of body that the table has, with its place."""
+    found = placed(words, home)
+    return _at(found) if found and found.place and local_row(str(found.head)) else None
+
+
+def branch(words: Words, home: Home) -> Body | None:
+    """Read a branch named by its province alone: `Kho bạc Nhà nước Nghệ An`, `Viễn thông Cao Bằng`."""
+    for at in range(max(1, len(words) - 4), len(words) - 1):
+        place = provinces_by_name().get(fold_key(str(words[at:])))
+        head = words[:at]
+        if place and words.capital(at) and (local_row(str(head)) or resolve_central(str(head)) or head.first(0, phrases("heads", "words")) == at):
+            return _at(Placed(head, place, "province"))
+    return None
+
+
+def _at(found: Placed) -> Body | None:
+    if found.place is None:
+        return None
     name = _local_name(found.head)
     return Body(f"{name} {found.place.full}", f"{found.place.id}/{short_slug(name)}", found.level, found.place)
 
@@ -218,45 +242,78 @@ def place_itself(words: Words, home: Home) -> Body | None:
 
 def inside(words: Words, home: Home) -> Body | None:
     """Read a unit inside another body that is said behind it, or is the document's own: `Vụ Pháp chế - Bộ Tài chính`, `Thanh tra Bộ`."""
-    parted = _parted(words, home)
-    name, owner = parted or (words, None)
+    name, owner = _parted(words, home) or (words, _implied(words, home))
     is_inner = name.first(0, phrases("inner", "heads"))
-    if owner is None and is_inner:
-        owner = issuer(home)
-        if owner and owner.id and (owner.kind != "body" or owner.id.endswith(("/ubnd", "/hdnd"))):
-            owner = None
-    if owner is None or owner.id is None or not name.first(0, heads()):
+    if owner is None or owner.id is None or not name.first(0, heads()) or _by_letters(name):
         return None
     scope = owner.id.replace("/", ".") if is_inner else owner.id.partition("/")[0]
     return Body(f"{short(str(name))} {owner.name}", f"{scope}/{short_slug(short(str(name)))}", owner.level, owner.place)
 
 
+def _implied(words: Words, home: Home) -> Body | None:
+    """Return the document's own body where a unit is one of those that it has inside."""
+    owner = issuer(home)
+    if owner is None or owner.id is None or owner.id.endswith(("/ubnd", "/hdnd")) or owner.name.lower() in naming("inner")["lawmakers"]:
+        return None
+    if not owner.name.startswith("Bộ "):
+        return owner if words.first(0, phrases("inner", "heads")) else None
+    head = words.first(0, phrases("inner", "ministry"))
+    if head is None or (words.first(0, phrases("inner", "whole")) and head < len(words)):
+        return None
+    return owner
+
+
+def _by_letters(words: Words) -> bool:
+    """Whether a department is named by capital letters alone: `Cục QLCS`, which only its own people know."""
+    end = words.first(0, phrases("inner", "departments"))
+    return bool(end) and len(words) > (end or 0) and all(word.isupper() or word in JOINTS for word in words.said[end:])
+
+
 def _parted(words: Words, home: Home) -> tuple[Words, Body] | None:
     """Return a unit and the body that it is inside of: behind a dash, a comma or `thuộc`, or right behind its name."""
     for at in range(1, len(words)):
-        joint = at + 1 if words.said[at] in {"-", ","} else words.first(at, phrases("inner", "owner")) or at
+        joint = at + 1 if words.said[at] in {"-", ",", "/"} else words.first(at, phrases("inner", "owner")) or at
         if joint == at and not words.capital(at):
             continue
+        if joint == at and words.said[at] == "Bộ" and at + 1 == len(words) and not words.first(0, phrases("inner", "whole")):
+            continue  # `khu vực Nam Trung Bộ`
         body = _owner(words[joint:], home) if joint < len(words) else None
         if isinstance(body, Body) and body.id and (joint > at or body.level == "central"):
             return words[:at], body
     return None
 
 
+def field(words: Words, home: Home) -> Body | None:
+    """Read what a department or ministry is named after: `Tài chính` in a province's list of its departments, or in the Government's of ministries."""
+    if home.level == "province":
+        return _department(Words.of(f"Sở {words}"), None, home)
+    own = issuer(home)
+    return resolve_central(f"Bộ {words}") if own and own.name.lower() in naming("inner")["lawmakers"] else None
+
+
 def own_name(words: Words, home: Home) -> Body | None:
     """Read a name that no table has: a body of the document's place, or of the centre; by common nouns alone it is a class."""
+    words = _trimmed(words)
     begins = words.first(0, heads())
-    if not begins or len(words) > _LONGEST_NAME:
+    if not begins or len(words) > _LONGEST_NAME or _by_letters(words):
         return None
     text = short(str(words))
-    if not any(words.capital(at) for at in range(begins, len(words))) and begins <= len(words):
-        return Body(text, f"vn/{short_slug(text)}", None, None, "class") if len(words) > begins else None
-    if words.first(0, phrases("inner", "heads")) and home.level == "central":
-        return None  # every ministry has one: whose is not said
-    if home.level == "central" or _NATION.search(text) or words.first(0, phrases("heads", "central")):
+    of_the_centre = words.first(0, phrases("heads", "central"))
+    if not any(words.capital(at) for at in range(begins, len(words))) and not (of_the_centre and of_the_centre < len(words) and words.capital(0)):
+        head = short(str(words[:begins]))
+        return Body(head, f"vn/{short_slug(head)}", None, None, "class") if begins > 1 else None
+    if words.first(0, phrases("inner", "heads")) and home.level == "central":  # every ministry, every district has one
+        return Body(text, f"vn/{short_slug(text)}", None, None, "class") if not words.reads(0, "vụ") else None
+    if home.level == "central" or _NATION.search(text) or of_the_centre:
         return Body(text, f"tw/{short_slug(text)}", "central", None)
     kind = "class" if words.reads(0, "phòng") and home.level == "province" else "body"  # each of its districts or communes has one
     return Body(text, f"{home.place.id}/{short_slug(text)}", home.level, home.place, kind) if home.place else None
+
+
+def _trimmed(words: Words) -> Words:
+    """Cut a name where a group is joined to it (`Mặt trận Tổ quốc và các tổ chức thành viên`); a letter for a name is none (`Công ty A`)."""
+    end = next((at for at in range(1, len(words)) if words.said[at].lower() in JOINTS and past_plural(words, at + 1) > at + 1), len(words))
+    return words[: end - (end > 1 and len(words.said[end - 1]) == 1 and words.capital(end - 1))]
 
 
 def office(titled: Titled, home: Home) -> Body | None:
@@ -270,6 +327,10 @@ def office(titled: Titled, home: Home) -> Body | None:
         return own
     if titled.rest.said or titled.noun:
         return None
+    if own and own.id and own.id.endswith("/ubnd") and titled.titles[-1].endswith("chủ tịch"):
+        return replace(own, name=unit_name(own))
+    if titled.titles[-1].startswith("phó"):
+        return Body(titled.titles[-1], None, None, None, "office")  # whose deputy is not said
     return Body(titled.titles[-1], f"vn/{slug(titled.titles[-1])}", None, None, "office")
 
 
@@ -281,5 +342,5 @@ def short_slug(name: str) -> str:
     return f"{whole[:_LONGEST_ID].rpartition('-')[0]}-{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
 
 
-READINGS = (of_centre, speaker, place_itself, general_nouns, of_all_places, registered, of_place, inside, bare_nouns, own_name)
-KNOWN = (of_centre, registered, of_place)  # those that find only what a table has, or a place
+READINGS = (of_centre, speaker, place_itself, field, general_nouns, of_all_places, registered, of_place, branch, inside, bare_nouns, own_name)
+KNOWN = (of_centre, registered, known_at_place)  # those that find only what a table has, or a place

@@ -21,6 +21,7 @@ _ASIDE = rx(r"\s?\((?P<said>[^()]*)\)?")
 _WORD = rx(r"[\w&.%’'-]*[\w&%]|[,;:/-]")
 _QUOTES = str.maketrans("", "", '“”"‘[]|<>*')
 _CODED = rx(r"(?<!\w)(?P<head>Sở|Bộ|sở|bộ)\s(?P<code>[A-ZĐ][A-ZĐ&-]{1,8})(?![\w&])")
+_GLUED = rx(r"(?<=\w)-(?=(?:Bộ|Sở|Tổng cục|Cục|Văn phòng|VPCP|VP|UBND|HĐND|BTC|TCT|BTP)(?!\w))")
 _CODE = rx(r"(?<![\w&])(?P<code>[SB][A-ZĐ&]{2,8})(?![\w&])")
 
 
@@ -120,6 +121,7 @@ def aside(printed: str) -> str:
 
 def written_out(text: str) -> str:
     """Return a text with the abbreviations of units written out, in the case in which they are told."""
+    text = _GLUED.sub(" - ", text)
     text = _CODED.sub(lambda m: _by_code(m["code"], m["head"][0].upper()) or m[0], text)
     text = _abbreviated().sub(lambda m: unit_abbreviations()[m[0]], text)
     return _CODE.sub(lambda m: _by_code(m["code"][1:], m["code"][0]) or m[0], text)

@@ -38,6 +38,8 @@ def without_titles(words: Words) -> Titled:
             break
         at = joint
     rest = words[past_plural(words, at) :]
+    if titles and len(rest) > 1 and rest.said[0] in naming("person")["names"] and rest.capital(1):
+        rest = rest[:0]  # `Thứ trưởng Nguyễn Văn A`
     return Titled(rest, tuple(titles), naming("title").get(titles[-1]) if titles else None)
 
 

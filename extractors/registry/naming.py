@@ -45,12 +45,12 @@ def noun_order() -> Mapping[str, int]:
 
 
 def word_key(text: str) -> str:
-    """Return the key of a phrase: its words without marks, case and signs.
+    """Return the key of a phrase: its words and commas, without marks, case and other signs.
 
-    >>> word_key("Tổ chức chính trị - xã hội")
-    'to chuc chinh tri xa hoi'
+    >>> word_key("Tổ chức chính trị - xã hội"), word_key("khám bệnh, chữa bệnh")
+    ('to chuc chinh tri xa hoi', 'kham benh , chua benh')
     """
-    return " ".join("".join(c if c.isalnum() else " " for c in ascii_fold(text)).split())
+    return " ".join("".join(c if c.isalnum() else " , " if c == "," else " " for c in ascii_fold(text)).split())
 
 
 @cache
