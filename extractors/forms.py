@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.letters import rx
+from extractors.letters import begun, rx
 from extractors.registry import abbreviations, fold_key, kinds
 
 
@@ -31,14 +31,24 @@ def _words(name: str) -> str:
     return r"\s".join(map(re.escape, name.split()))
 
 
-def _kind_pattern() -> str:
-    """Kind words in full in any case, short ones as they are written."""
-    full = sorted({form for kind in kinds().values() for form in (kind.name, *kind.forms)}, key=len, reverse=True)
-    short = sorted({item for kind in kinds().values() for item in kind.short}, key=len, reverse=True)
-    return rf"(?:(?i:{'|'.join(map(_words, full))})|(?:{'|'.join(short)})(?![\Ll]))"
+_FULL = tuple(sorted({form for kind in kinds().values() for form in (kind.name, *kind.forms)}, key=len, reverse=True))
+_SHORT = tuple(sorted({item for kind in kinds().values() for item in kind.short}, key=len, reverse=True))
+KIND = rf"(?:(?i:{'|'.join(map(_words, _FULL))})|(?:{'|'.join(_SHORT)})(?![\Ll]))"  # in full in any case, short ones as they are written
 
 
-KIND = _kind_pattern()
+def _begun_kind() -> str:
+    """Return the pattern of a kind word where it begins: one letter of all first ones, which is quick to find, and behind it the rest of the word."""
+    branches = []
+    for letter in sorted({word[0] for word in (*_FULL, *_SHORT)}):
+        full = "|".join(_words(word[1:]) for word in _FULL if word[0] == letter)
+        short = "|".join(word[1:] for word in _SHORT if word[0] == letter)
+        either = [f"(?<=[{letter}{letter.lower()}])(?i:{full})"] * bool(full) + [rf"(?<={letter})(?:{short})(?![\Ll])"] * bool(short)
+        branches.append("|".join(either))
+    letters = {letter for word in _FULL for letter in (word[0], word[0].lower())} | {word[0] for word in _SHORT}
+    return rf"[{''.join(sorted(letters))}](?<!\w.)(?:{'|'.join(branches)})"
+
+
+_BEGUN_KIND = _begun_kind()
 SO = r"(?:[Ss][ốôỐÔéổỗó]|SỐ|so|SO|SÓ)"
 GAP = r"\s?[:;,.]?\s?"
 # what a document is for, between its kind and `số`
@@ -48,8 +58,10 @@ _QUALIFIED = (
 )
 _BY = r"(?:của\s|do\s)?[\Lu][^.;:\d\n“”\"]{2,70}?"
 _PART = r"[^\W\d_](?:(?!ngày|của)[\w&]){0,17}"  # a scan glues the next word on: TT-BTCngày
+# what stands before a number is looked at behind its first digit, which is quick to find
 NUMBER = rx(
-    rf"(?:(?<![\w/])(?<!\d[-.,:])|(?<=[sS]ố)|(?<=\b[NQ][ĐQ])|(?<=\bTT))(?P<serial>(?:(?<=[ốôỐÔ]\s)\d\s)?\d{{1,5}}(?:\.\d{{1,2}})?[A-Za-zđĐ]{{0,2}})\s?(?P<sep>[-/])\s?"
+    rf"(?P<serial>\d(?:(?<![\w/]\d)(?<!\d[-.,:]\d)|(?<=[sS]ố\d)|(?<=\b[NQ][ĐQ]\d)|(?<=\bTT\d))"
+    rf"(?:(?<=[ốôỐÔ]\s\d)\s\d{{1,5}}|\d{{0,4}})(?:\.\d{{1,2}})?[A-Za-zđĐ]{{0,2}})\s?(?P<sep>[-/])\s?"
     rf"(?:(?P<year>(?:19|20)\d\d)(?:\s?[-/]{{1,2}}\s?|(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT)-|QH\d)))?(?P<symbol>{_PART}(?:\s?(?:-\s?-|[-/.])\s?(?:{_PART}|\d{{3}}(?!\d))){{0,7}}(?:(?<=QH)\s\d{{1,2}}(?=\sngày|\scủa|[,;)\n]|\s\n))?)"
 )
 _DAY, _MONTH, _YEAR = r"(?:[Nn]g[àaảá]y|NG[ÀA]Y)", r"(?:th[áaả]ng|TH[ÁA]NG)", r"(?:n[ăaẳ]m|N[ĂA]M)"  # as scans print them, too
@@ -57,6 +69,20 @@ DATE = rx(
     rf"(?:(?:ban\shành\s|ký\s|ra\s)?{_DAY}\s?(?P<d>\d{{1,2}})\s?(?:[-/.]|{_MONTH})\s?(?P<m>\d{{1,2}})\s?(?:[-/.,]\s?|,?\s?(?:{_YEAR}|{_MONTH})\s?|(?=(?:19|20)\d\d))"
     rf"(?P<y>\d{{4}})(?!\d)|(?:{_MONTH}\s?(?P<m2>\d{{1,2}})\s?(?:{_YEAR}\s?|/\s?))(?P<y2>\d{{4}})(?!\d)|(?:ban\shành\s)?(?:{_YEAR}\s)(?P<y3>(?:19|20)\d\d)(?![\d/-]))"
 )
+
+_LAWS = (
+    r"Bộ\s[Ll]uật", "Luật", "luật", "LUẬT", r"BỘ\sLUẬT", r"Pháp\slệnh", r"pháp\slệnh", r"PHÁP\sLỆNH", r"Hiến\spháp", r"hiến\spháp", r"HIẾN\sPHÁP",
+)  # fmt: skip
+_CODES = tuple(short for short in sorted(abbreviations(), reverse=True) if short.startswith("BL"))
+_SHORTLY_CITED = (
+    r"Nghị\sđịnh", r"Thông\stư(?:\sliên\stịch)?", r"Quyết\sđịnh", r"Chỉ\sthị", r"Nghị\squyết", r"Kết\sluận", r"Công\svăn", r"Kế\shoạch", r"Pháp\slệnh",
+    "NĐ", "QĐ", "TT", "NQ", "CT", "CV", "TTLT",
+)  # fmt: skip
+_RESOLVED = (r"Nghị\squyết", r"Kết\sluận")
+_DATED = (
+    r"Công\sđiện", r"Nghị\squyết", r"Nghị\sđịnh", r"Quyết\sđịnh", r"Thông\stư", r"Công\svăn", r"Chỉ\sthị", "Lệnh", r"Kế\shoạch", r"Thông\sbáo",
+)  # fmt: skip
+OPENINGS = rx(begun((*_LAWS, *_CODES, *_SHORTLY_CITED, *_RESOLVED, *_DATED), whole=False))  # where a form that is anchored on text can begin
 
 
 def iso_date(year: str | int, month: str | int, day: str | int) -> str | None:
@@ -78,7 +104,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         "numbered",
         "number",
-        rx(rf"(?<!\w)(?P<kind>{KIND})(?:(?:{_QUALIFIED}){GAP}(?={SO})|{GAP})(?P<so>{SO})?{GAP}$"),
+        rx(rf"(?P<kind>{_BEGUN_KIND})(?:(?:{_QUALIFIED}){GAP}(?={SO})|{GAP})(?P<so>{SO})?{GAP}$"),
         (
             ("Văn bản giải trình, tiếp thu số 62/UBND-SNV", "Công văn", "62/UBND-SNV"),
             ("Chỉ thị số 12/CT-TTg ngày 3/4/2018", "Chỉ thị", "12/CT-TTg"),
@@ -95,7 +121,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         "list with one kind",
         "number",
-        rx(rf"(?<!\w)(?P<kind>{KIND}){GAP}(?:{SO}{GAP})?(?P<list>(?:\d{{1,4}}[a-z]?(?:/\d{{4}})?\s?(?:,|và|;)\s?(?:{SO}\s)?){{1,12}})$"),
+        rx(rf"(?P<kind>{_BEGUN_KIND}){GAP}(?:{SO}{GAP})?(?P<list>(?:\d{{1,4}}[a-z]?(?:/\d{{4}})?\s?(?:,|và|;)\s?(?:{SO}\s)?){{1,12}})$"),
         (("Thông tư số 36 và 37/2017/TT-BYT", "Thông tư", "37/2017/TT-BYT"), ("Quyết định số 12, 13 và 15/QĐ-BTC", "Quyết định", "15/QĐ-BTC")),
         ("khoản 1, 2 và 15/QĐ",),
     ),
@@ -103,7 +129,7 @@ FORMS: tuple[Form, ...] = (
         "law with number",
         "number",
         rx(
-            rf"(?<!\w)(?P<kind>(?i:Bộ\sluật|Luật|Pháp\slệnh|Văn\sbản\shợp\snhất))\s(?P<name>(?!này|đó|trên|nêu)[^\d.;:\n“”\"()]{{2,165}}?){GAP}(?P<so>{SO}){GAP}$"
+            rf"(?P<kind>[BbLlPpVv](?<!\w.)(?i:(?<=B)ộ\sluật|(?<=L)uật|(?<=P)háp\slệnh|(?<=V)ăn\sbản\shợp\snhất))\s(?P<name>(?!này|đó|trên|nêu)[^\d.;:\n“”\"()]{{2,165}}?){GAP}(?P<so>{SO}){GAP}$"
         ),
         (("Luật Thủy sản số 18/2017/QH14", "Luật", "18/2017/QH14"), ("Luật Xây dựng: số 50/2014/QH13", "Luật", "50/2014/QH13")),
         (),
@@ -111,7 +137,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         "issuer before number",
         "number",
-        rx(rf"(?<!\w)(?P<kind>{KIND})\s(?P<by>{_BY})\s?[:,]?\s?(?P<so>{SO}){GAP}$"),
+        rx(rf"(?P<kind>{_BEGUN_KIND})\s(?P<by>{_BY})\s?[:,]?\s?(?P<so>{SO}){GAP}$"),
         (
             ("Nghị định của Chính phủ số 14/2008/NĐ-CP", "Nghị định", "14/2008/NĐ-CP"),
             ("các Nghị định của Chính phủ: số 63/2010/NĐ-CP", "Nghị định", "63/2010/NĐ-CP"),
@@ -121,14 +147,14 @@ FORMS: tuple[Form, ...] = (
     Form(
         "law by name",
         "text",
-        rx(r"(?<!\w)(?P<kind>Bộ\s[Ll]uật|[Ll]uật|LUẬT|BỘ\sLUẬT|[Pp]háp\slệnh|PHÁP\sLỆNH|[Hh]iến\spháp|HIẾN\sPHÁP)(?!\w)"),
+        rx(rf"(?P<kind>{begun(_LAWS)})(?!\w)"),
         (("Luật Giáo dục năm 2019", "Luật", "Giáo dục"), ("theo Bộ luật Lao động và", "Bộ luật", "Lao động"), ("Hiến pháp năm 2013", "Hiến pháp", "")),
         ("quy định của pháp luật", "Luật này", "kỷ luật lao động", "luật sư", "địa phương thiết quân luật và được công bố", "Đại học Luật Hà Nội"),
     ),
     Form(
         "code by abbreviation",
         "text",
-        rx(rf"(?<!\w)(?P<kind>{'|'.join(short for short in sorted(abbreviations(), reverse=True) if short.startswith('BL'))})(?!\w)"),
+        rx(rf"(?P<kind>{begun(_CODES)})(?!\w)"),
         (("Điều 321 BLDS năm 2015", "Bộ luật", "Dân sự"), ("khoản 2 Điều 60 BLHS", "Bộ luật", "Hình sự")),
         ("BLXH",),
     ),
@@ -136,8 +162,7 @@ FORMS: tuple[Form, ...] = (
         "short number",
         "text",
         rx(
-            rf"(?<!\w)(?P<kind>(?:Nghị\sđịnh|Thông\stư(?:\sliên\stịch)?|Quyết\sđịnh|Chỉ\sthị|Nghị\squyết|Kết\sluận|Công\svăn|Kế\shoạch|Pháp\slệnh|NĐ"
-            rf"|QĐ|TT|NQ|CT|CV|TTLT))\s(?P<so>{SO}{GAP})?"
+            rf"(?P<kind>{begun(_SHORTLY_CITED)})\s(?P<so>{SO}{GAP})?"
             r"(?P<serial>\d{1,4}[a-z]?(?:/(?:19|20)\d\d)?)(?![\w/%-]|\.\d|\s?[-/]\s?[^\W\d])"
             r"(?(so)|(?!\s(?:tháng|năm|ngày|người|bước|điểm|nhiệm|đề|vụ|dự|của\scác)))"
         ),
@@ -148,8 +173,8 @@ FORMS: tuple[Form, ...] = (
         "Party resolution by session",
         "text",
         rx(
-            r"(?<!\w)(?P<kind>Nghị\squyết|Kết\sluận)\s(?P<name>(?:số\s\d{1,3}\s)?(?:(?:của\s)?(?:Hội\snghị"
-            r"|HN)\s(?:lần\sthứ\s[\w]{1,5}(?:\s[\w]{1,5})?"
+            rf"(?P<kind>{begun(_RESOLVED)})\s"
+            r"(?P<name>(?:số\s\d{1,3}\s)?(?:(?:của\s)?(?:Hội\snghị|HN)\s(?:lần\sthứ\s[\w]{1,5}(?:\s[\w]{1,5})?"
             r"|Trung\sương\s(?:lần\sthứ\s)?[\w]{1,5}),?\s?(?:(?:của\s)?(?:Ban\sChấp\shành\sTrung\sương(?:\sĐảng)?|BCHTW(?:\sĐảng)?"
             r"|Trung\sương)\s?)?,?\s?(?:\(?[Kk]h[oó][áa]\s[IVX]{1,5}\)?)?"
             r"|Trung\sương\s(?:lần\sthứ\s)?(?:\d{1,2}|[IVX]{1,5}|[\w]{2,4})\s?,?\s?\(?[Kk]h[oó][áa]\s[IVX]{1,5}\)?"
@@ -165,10 +190,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         "kind and date",
         "text",
-        rx(
-            r"(?<!\w)(?P<kind>Công\sđiện|Nghị\squyết|Nghị\sđịnh|Quyết\sđịnh|Thông\stư|Công\svăn|Chỉ\sthị|Lệnh|Kế\shoạch"
-            rf"|Thông\sbáo)\s(?:khẩn\s)?(?P<by>{_BY}\s)?(?P<dated>(?=ngày\s\d))"
-        ),
+        rx(rf"(?P<kind>{begun(_DATED)})\s(?:khẩn\s)?(?P<by>{_BY}\s)?(?P<dated>(?=ngày\s\d))"),
         (("Công điện ngày 5 tháng 3", "Công điện", None), ("Nghị quyết của Hội đồng Bộ trưởng ngày 7 tháng 9 năm 1985", "Nghị quyết", None)),
         ("Quyết định kể từ ngày 1/1/2020",),
     ),

@@ -58,6 +58,7 @@ def known_codes() -> Mapping[str, str]:
     return codes
 
 
+@lru_cache(maxsize=4096)
 def canonical_code(part: str) -> str:
     """Return the canonical spelling of one code: `nđ` and `ND` are `NĐ`, `QHI5` is `QH15`; an unknown one stays.
 
@@ -73,6 +74,7 @@ def canonical_code(part: str) -> str:
     return known_codes().get(ascii_fold(part)) or (known_codes().get(single, part) if len(single) > 1 else part)
 
 
+@lru_cache(maxsize=4096)
 def is_code(part: str) -> bool:
     """Whether a part of a symbol looks like a code at all: `UBND`, `GDTrH`, `V3`, but not `Về`.
 
@@ -84,11 +86,13 @@ def is_code(part: str) -> bool:
     return bool(_CODE.fullmatch(part)) or bool(_TERM.fullmatch(part.upper()))
 
 
+@lru_cache(maxsize=4096)
 def is_body(part: str) -> bool:
     """Whether a code names a body that the registry knows."""
     return part in issuer_by_code() or part in local_by_code() or bool(_TERM.fullmatch(part)) or bool(re.fullmatch(r"S[A-ZĐ&]{2,}", part))
 
 
+@lru_cache(maxsize=4096)
 def parse(printed: str, *, kind: str | None = None, date_year: int | None = None) -> Number | None:
     """Read a number as printed.
 

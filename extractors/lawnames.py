@@ -7,7 +7,7 @@ particular law is named.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from extractors.letters import rx
@@ -199,12 +199,17 @@ def _catalogue_end(text: str, position: int) -> int | None:
 
 def _below(node: dict[str, Any], word: str) -> dict[str, Any] | None:
     """Return the part of the trie under a word of the text, an abbreviation written out."""
-    parts = fold_key(spelled_out(word)).split()
+    parts = _written_out(word)
     for part in parts:
         if part not in node:
             return None
         node = node[part]
     return node if parts else None
+
+
+@lru_cache(maxsize=8192)
+def _written_out(word: str) -> tuple[str, ...]:
+    return tuple(fold_key(spelled_out(word)).split())
 
 
 def _spelt_so(text: str, position: int, end: int) -> bool:

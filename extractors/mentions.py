@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.bodies import match_body
-from extractors.forms import DATE, FORMS, GAP, NUMBER, SO, Form, iso_date
+from extractors.forms import DATE, FORMS, GAP, NUMBER, OPENINGS, SO, Form, iso_date
 from extractors.identifiers import Number, complete_short, is_body, is_code, parse
 from extractors.lawnames import law_name_end
 from extractors.letters import rx
@@ -74,7 +74,7 @@ _NOT_A_LAW = rx(
 def find_mentions(clean: str) -> list[Mention]:
     """Return every citation of `clean`, in text order, not overlapping but for laws inside a law's name."""
     numbered = list(_numbered(clean))
-    found = [*numbered, *_free(clean, numbered)]
+    found = [*numbered, *_free(clean)]
     return _settle(clean, sorted(found, key=lambda m: (m.start, -m.end)))
 
 
@@ -256,13 +256,17 @@ def _read_issuer(clean: str, at: int, tail: Tail) -> Tail | None:
     return replace(tail, end=end, issuer=clean[of.end() : end])
 
 
-def _free(clean: str, numbered: list[Mention]) -> Iterator[Mention]:
+def _free(clean: str) -> Iterator[Mention]:
     """Yield the mentions of forms that hold no full number."""
-    for form in _BY_ANCHOR["text"]:
-        for match in form.pattern.finditer(clean):
-            mention = _READERS[form.name](clean, match, form)
-            if mention:
-                yield mention
+    ends = {form.name: 0 for form in _BY_ANCHOR["text"]}
+    for opening in OPENINGS.finditer(clean):
+        at = opening.start()
+        for form in _BY_ANCHOR["text"]:
+            match = form.pattern.match(clean, at) if at >= ends[form.name] else None
+            if match:
+                ends[form.name] = match.end()
+                if mention := _READERS[form.name](clean, match, form):
+                    yield mention
 
 
 def _law(clean: str, match: re.Match[str], form: Form) -> Mention | None:

@@ -12,7 +12,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from string import ascii_uppercase
 from types import MappingProxyType
@@ -174,6 +174,7 @@ def ascii_fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """Return an ASCII name for ids.
 
@@ -183,6 +184,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_fold(text)).strip("-")
 
 
+@lru_cache(maxsize=8192)
 def fold_key(text: str) -> str:
     """Return the key under which two spellings of one name meet: no case, marks of joining, or tone placement.
 
