@@ -12,7 +12,8 @@ from functools import cache
 from extractors.identity.places import classed
 from extractors.identity.spelling import Words, phrases
 from extractors.identity.titles import JOINTS, past_plural
-from extractors.lexicon import Page, listed, words as word_class
+from extractors.lexicon import Page, listed
+from extractors.lexicon import words as word_class
 from extractors.registry.naming import naming, noun_order, nouns, word_key
 
 _LONGEST = 9  # words of a noun, joints counted
@@ -125,7 +126,7 @@ def _levels(tail: Words, found: list[str]) -> tuple[str, ...]:
     """Return the levels that are told behind the nouns; a province's departments are of its level anyhow."""
     for at in range(len(tail)):
         if tail.said[at].lower() == "cấp" or tail.reads(at, "các cấp"):
-            levels = (placed.levels if (placed := classed(tail[at:])) else ())
+            levels = placed.levels if (placed := classed(tail[at:])) else ()
             return () if levels == ("tinh",) and "sở" in found else levels
     return ()
 

@@ -1,7 +1,7 @@
 """The place that a body's name ends with: `UBND xã Tam Hợp`, `Bưu điện tỉnh`, `Công an các huyện`.
 
-In: the words of a name and the document's `Home`. Out: `Placed`: the words of the body before its place, and the place; or the levels of places, where a class of
-bodies is meant.
+In: the words of a name and the document's `Home`. Out: `Placed`: the words of the body before its place, and the place; or the levels of places, where a
+class of bodies is meant.
 """
 
 from __future__ import annotations

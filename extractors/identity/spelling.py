@@ -19,7 +19,7 @@ from extractors.registry.naming import naming, unit_abbreviations
 
 _ASIDE = rx(r"\s?\((?P<said>[^()]*)\)?")
 _WORD = rx(r"[\w&.%’'-]*[\w&%]|[,;:/-]")
-_QUOTES = str.maketrans("", "", "“”\"‘[]|<>*")
+_QUOTES = str.maketrans("", "", '“”"‘[]|<>*')
 _CODED = rx(r"(?<!\w)(?P<head>Sở|Bộ|sở|bộ)\s(?P<code>[A-ZĐ][A-ZĐ&-]{1,8})(?![\w&])")
 _GLUED = rx(r"(?<=\w)-(?=(?:Bộ|Sở|Tổng cục|Cục|Văn phòng|VPCP|VP|UBND|HĐND|BTC|TCT|BTP)(?!\w))")
 _CODE = rx(r"(?<![\w&])(?P<code>[SB][A-ZĐ&]{2,8})(?![\w&])")
