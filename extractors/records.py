@@ -93,11 +93,15 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A body, office or group of bodies that the text names, under its one identity."""
+    """A body, office, class or group of bodies that the text names, under its one identity.
+
+    The scope of its id is a place, `tw` for bodies of the centre, `vn` for classes of the whole country, or the body that it is inside of
+    (`tw.bo-y-te/vu-phap-che`).
+    """
 
     id: str  # scope/name in ASCII: bac-giang/so-giao-duc-va-dao-tao
     name: str  # full name, made absolute: Sở Giáo dục và Đào tạo tỉnh Bắc Giang
-    kind: str  # body, office (a person's office), group (các sở, ban, ngành)
+    kind: str  # body, office (a person's), class (UBND cấp xã, chủ đầu tư), group (các sở, ban, ngành)
     level: str | None  # central, province, district, commune
     place: str | None  # Bắc Giang
 
@@ -127,9 +131,9 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A line under Nơi nhận."""
+    """A unit to which the document is sent: a line under Nơi nhận has a row a unit, or one without."""
 
-    text: str
+    text: str  # the line
     unit_id: str | None
 
 

@@ -355,12 +355,19 @@ LEFT JOIN (
 ORDER BY i.id
 
 -- name: part_of_edges
--- A department of a province belongs to its committee, an office of a district to its own, where the graph has both.
+-- A department of a province belongs to its committee, an office of a district or commune to its own, where the graph has both; a unit whose scope is a
+-- body (tw.bo-y-te/vu-phap-che) belongs to that body (tw/bo-y-te).
 SELECT u.id AS source, c.id AS target
 FROM unit_nodes u
 JOIN unit_nodes c ON c.id = concat(split_part(u.id, '/', 1), '/ubnd')
-WHERE u.kind = 'body' AND ((u.level = 'province' AND split_part(u.id, '/', 2) LIKE 'so-%') OR (u.level = 'district' AND split_part(u.id, '/', 2) LIKE 'phong-%'))
-ORDER BY u.id
+WHERE u.kind = 'body' AND (
+  (u.level = 'province' AND split_part(u.id, '/', 2) LIKE 'so-%') OR (u.level IN ('district', 'commune') AND split_part(u.id, '/', 2) LIKE 'phong-%')
+)
+UNION
+SELECT u.id AS source, c.id AS target
+FROM unit_nodes u
+JOIN unit_nodes c ON c.id = concat(split_part(split_part(u.id, '/', 1), '.', 1), '/', split_part(split_part(u.id, '/', 1), '.', 2))
+ORDER BY source
 
 -- name: succeeded_by_edges
 SELECT s.id AS source, s.successor AS target, s.year AS date, s.act AS act

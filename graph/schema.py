@@ -86,7 +86,7 @@ NODES = (
         "Unit",
         (
             Property("name", "string", "full name, made absolute", searched=True),
-            Property("kind", "string", "body, office, group"),
+            Property("kind", "string", "body, office, class (UBND cấp xã, chủ đầu tư), group (các sở, ban, ngành)"),
             Property("level", "string", "central, province, district, commune"),
             Property("place", "string", "province or district"),
         ),

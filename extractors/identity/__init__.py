@@ -2,8 +2,8 @@
 
 In: a name as printed, the head that a member of a list leaves out, and the `Home` of the document. Out: a `Body` with id, kind, level and place; without id
 where the text is no unit's name, or leaves it open whose. An id is scope/name: a place's for its bodies, `tw` for bodies of the centre, `vn` for classes of
-the whole country, and for units inside a body that body's own (`tw.bo-y-te/vu-phap-che`). The stages, the surest first, each a module: spelling, titles, then
-`READINGS` in their order.
+the whole country, and for units inside a body that body's own (`tw.bo-y-te/vu-phap-che`). Work for an office (`Giám đốc Sở Tài chính`) is work for its body.
+What comes first: spelling, then titles, then `READINGS` in their order, the surest first.
 """
 
 from __future__ import annotations
@@ -11,12 +11,17 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extractors.bodies import Body, Home
+from extractors.identity.classes import bare_nouns, general_nouns, of_all_places, of_place
+from extractors.identity.known import branch, field, known_at_place, of_centre, place_itself, registered, speaker
 from extractors.identity.members import composed
-from extractors.identity.readings import KNOWN, READINGS, of_centre, office
+from extractors.identity.own import inside, office, own_name
 from extractors.identity.spelling import Words, is_none, plain_words
 from extractors.identity.titles import without_titles
 
 __all__ = ["identify"]
+
+READINGS = (of_centre, speaker, place_itself, field, general_nouns, of_all_places, registered, of_place, branch, inside, bare_nouns, own_name)
+KNOWN = (of_centre, registered, known_at_place)  # those that find only what a table has
 
 
 @lru_cache(maxsize=8192)
@@ -29,7 +34,7 @@ def identify(printed: str, home: Home, head: str | None = None) -> Body:
     """
     nobody = Body(printed, None, None, None)
     words = plain_words(printed)
-    for full in composed(head, words) if head else ():
+    for full in composed(head, printed) if head else ():
         if body := _known(full, home):
             return body
     if is_none(words):

@@ -1,6 +1,6 @@
 """A member of a list with the head that the list says once: of `các Sở: Y tế, Nội vụ` the member `Y tế` is `Sở Y tế`.
 
-In: the head as printed and the member's words. Out: the names that both can make, the likeliest first.
+In: the head and the member as printed. Out: the names that both can make, the likeliest first.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from extractors.identity.titles import JOINTS, without_titles
 from extractors.registry import fold_key, provinces_by_name
 
 
-def composed(head: str, member: Words) -> Iterator[Words]:
+def composed(head: str, printed: str) -> Iterator[Words]:
     """Yield the names of a member of a list under a head."""
+    member = plain_words(printed)
     begin = without_titles(plain_words(head)).rest
     places = classed(begin)
     if places:  # `UBND các huyện, thị xã: A, B`: the kind of each is not said
@@ -29,10 +30,10 @@ def composed(head: str, member: Words) -> Iterator[Words]:
         return
     noun = next((word for word in begin.said if word.lower() not in {"các", *JOINTS}), None)
     if noun:
-        yield _named(noun, member)
+        yield _named(noun, printed)
 
 
-def _named(noun: str, member: Words) -> Words:
+def _named(noun: str, member: str) -> Words:
     """Return noun and member as one name, by its code where the member is one: `TC` under `các Bộ`."""
     full = written_out(f"{noun[:1].upper()}{noun[1:]} {member}")
     known = local_row(full) or resolve_central(full)

@@ -1,0 +1,107 @@
+"""Names that no table has: units inside another body, bodies by their own name, offices.
+
+In: the words of a name and the document's `Home`. Out: a `Body`; None where the name is no unit's. Tried last: what is read here is one unit only as far as
+it is spelt alike.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.bodies import Body, Home, unit_name
+from extractors.identity.classes import owner_of
+from extractors.identity.known import issuer, short, short_slug
+from extractors.identity.spelling import Words, heads, phrases
+from extractors.identity.titles import JOINTS, Titled, past_plural
+from extractors.registry import slug
+from extractors.registry.naming import naming
+
+_LONGEST_NAME = 22  # words of a body's own name; what is longer is a sentence
+_NATION = re.compile(r"(?:Việt Nam|Trung ương|Quốc gia|quốc gia|Nhà nước|toàn quốc)$")
+
+
+def office(titled: Titled, home: Home) -> Body | None:
+    """Return the office that a title is by itself, or the document's own body that it is at the head of; None where a body follows."""
+    if not titled.titles:
+        return None
+    if told := next((naming("office")[title] for title in titled.titles if title in naming("office")), None):
+        return Body(told[1], told[0], "central", None, "office")
+    own = issuer(home)
+    if titled.noun and own and not titled.rest.said and own.name.lower().startswith(f"{titled.noun} "):
+        return own
+    if titled.rest.said or titled.noun:
+        return None
+    if own and own.id and own.id.endswith("/ubnd") and titled.titles[-1].endswith("chủ tịch"):
+        return replace(own, name=unit_name(own))
+    if titled.titles[-1].startswith("phó"):
+        return Body(titled.titles[-1], None, None, None, "office")  # whose deputy is not said
+    return Body(titled.titles[-1], f"vn/{slug(titled.titles[-1])}", None, None, "office")
+
+
+def inside(words: Words, home: Home) -> Body | None:
+    """Read a unit inside another body that is said behind it, or is the document's own: `Vụ Pháp chế - Bộ Tài chính`, `Thanh tra Bộ`."""
+    name, owner = _parted(words, home) or (words, _implied(words, home))
+    is_inner = name.first(0, phrases("inner", "heads"))
+    if owner is None or owner.id is None or not name.first(0, heads()) or _by_letters(name):
+        return None
+    scope = owner.id.replace("/", ".") if is_inner else owner.id.partition("/")[0]
+    return Body(f"{short(str(name))} {owner.name}", f"{scope}/{short_slug(short(str(name)))}", owner.level, owner.place)
+
+
+def _implied(words: Words, home: Home) -> Body | None:
+    """Return the document's own body where a unit is one of those that it has inside."""
+    owner = issuer(home)
+    if owner is None or owner.id is None or owner.id.endswith(("/ubnd", "/hdnd")) or owner.name.lower() in naming("inner")["lawmakers"]:
+        return None
+    if not owner.name.startswith("Bộ "):
+        return owner if words.first(0, phrases("inner", "heads")) else None
+    head = words.first(0, phrases("inner", "ministry"))
+    if head is None or (words.first(0, phrases("inner", "whole")) and head < len(words)):
+        return None
+    return owner
+
+
+def _parted(words: Words, home: Home) -> tuple[Words, Body] | None:
+    """Return a unit and the body that it is inside of: behind a dash, a comma or `thuộc`, or right behind its name."""
+    for at in range(1, len(words)):
+        joint = at + 1 if words.said[at] in {"-", ",", "/"} else words.first(at, phrases("inner", "owner")) or at
+        if joint == at and not words.capital(at):
+            continue
+        if joint == at and words.said[at] == "Bộ" and at + 1 == len(words) and not words.first(0, phrases("inner", "whole")):
+            continue  # `khu vực Nam Trung Bộ`
+        body = owner_of(words[joint:], home) if joint < len(words) else None
+        if isinstance(body, Body) and body.id and (joint > at or body.level == "central"):
+            return words[:at], body
+    return None
+
+
+def _by_letters(words: Words) -> bool:
+    """Whether a department is named by capital letters alone: `Cục QLCS`, which only its own people know."""
+    end = words.first(0, phrases("inner", "departments"))
+    return bool(end) and len(words) > (end or 0) and all(word.isupper() or word in JOINTS for word in words.said[end:])
+
+
+def own_name(words: Words, home: Home) -> Body | None:
+    """Read a name that no table has: a body of the document's place, or of the centre; by common nouns alone it is a class."""
+    words = _trimmed(words)
+    begins = words.first(0, heads())
+    if not begins or len(words) > _LONGEST_NAME or _by_letters(words):
+        return None
+    text = short(str(words))
+    of_the_centre = words.first(0, phrases("heads", "central"))
+    if not any(words.capital(at) for at in range(begins, len(words))) and not (of_the_centre and of_the_centre < len(words) and words.capital(0)):
+        head = short(str(words[:begins]))
+        return Body(head, f"vn/{short_slug(head)}", None, None, "class") if begins > 1 else None
+    if words.first(0, phrases("inner", "heads")) and home.level == "central":  # every ministry, every district has one
+        return Body(text, f"vn/{short_slug(text)}", None, None, "class") if not words.reads(0, "vụ") else None
+    if home.level == "central" or _NATION.search(text) or of_the_centre:
+        return Body(text, f"tw/{short_slug(text)}", "central", None)
+    kind = "class" if words.reads(0, "phòng") and home.level == "province" else "body"  # each of its districts or communes has one
+    return Body(text, f"{home.place.id}/{short_slug(text)}", home.level, home.place, kind) if home.place else None
+
+
+def _trimmed(words: Words) -> Words:
+    """Cut a name where a group is joined to it (`Mặt trận Tổ quốc và các tổ chức thành viên`); a letter for a name is none (`Công ty A`)."""
+    end = next((at for at in range(1, len(words)) if words.said[at].lower() in JOINTS and past_plural(words, at + 1) > at + 1), len(words))
+    return words[: end - (end > 1 and len(words.said[end - 1]) == 1 and words.capital(end - 1))]
