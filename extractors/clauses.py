@@ -115,7 +115,11 @@ def _subject(page: Page, at: int, stop: int, *, rules: bool, told: bool) -> list
         names = units_at(page, turn.end(), stop)
         limited = words("opening", "limit").match(page, at, stop) is not None
         topic = opens or (":" in turn[0] and not rules)
-        if names and (found := read_duty(page, behind(page, names, stop), stop, weak=topic and (limited or not rules), strong=told or not topic)):
+        if names and (
+            found := read_duty(
+                page, behind(page, names, stop), stop, weak=topic and (limited or not rules), strong=told or not topic or _vague(names, rules=rules)
+            )
+        ):
             return [Charge(tuple(names), found.role, _spaced(page, behind(page, names, stop)), found.cue, "subject", stop)]
     return []
 
@@ -125,12 +129,16 @@ def _bearing(page: Page, names: list[Name], stop: int, *, rules: bool, told: boo
     after = behind(page, names, stop)
     beside = words("with").match(page, _spaced(page, after), stop)
     others = units_at(page, _spaced(page, beside), stop) if beside else []
-    vague = names[-1].kind == "class"  # behind a common noun a plain verb may say which body is meant: `cơ quan tiếp nhận hồ sơ`
-    found = read_duty(page, behind(page, others, stop) if others else after, stop, weak=not rules, strong=told or (vague and rules))
+    found = read_duty(page, behind(page, others, stop) if others else after, stop, weak=not rules, strong=told or _vague(names, rules=rules))
     if not found or (found.role in {"lead", "coordinating"} and not _SAID.search(page.text, found.start, stop)):
         return []  # a head of a table, a label: `Cơ quan chủ trì`
     made = [Charge(tuple(names), found.role, _spaced(page, after), found.cue, "subject", stop)]
     return [*made, Charge(tuple(others), "coordinating", found.start, page.text[after : others[0].start].strip(), "joint", stop)] if others else made
+
+
+def _vague(names: list[Name], *, rules: bool) -> bool:
+    """Whether a plain verb behind some names may say which body is meant: in rules, behind a common noun (`cơ quan tiếp nhận hồ sơ`)."""
+    return rules and names[-1].kind == "class"
 
 
 def read_duty(page: Page, at: int, stop: int, *, weak: bool, strong: bool = False) -> Duty | None:

@@ -239,3 +239,24 @@ def test_a_spelling_of_two_nouns_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("extractors.registry.naming.naming", lambda name: doubled)
     with pytest.raises(RegistryError, match="chủ đầu tư"):
         nouns.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("printed", "identity"),
+    [
+        ("Hội đồng nghĩa vụ quân sự", "vn/hoi-dong-nghia-vu-quan-su"),
+        ("Hội đồng giám đốc thẩm", "vn/hoi-dong-giam-doc-tham"),
+        ("Quỹ nhà ở địa phương", "vn/quy-nha-o-dia-phuong"),
+        ("Đảng uỷ Quốc hội", "tw.quoc-hoi/dang-uy"),
+        ("Đảng uỷ Chính phủ", "tw.chinh-phu/dang-uy"),
+    ],
+)
+def test_bodies_of_one_head_stay_apart(printed: str, identity: str) -> None:
+    assert identify(printed, Home(level="central")).id == identity
+
+
+def test_a_plain_verb_behind_a_common_noun_gives_no_work_in_a_law() -> None:
+    said = "LUẬT\nThử nghiệm\nĐiều 1. {} hồ sơ và trả kết quả trong 5 ngày.\n"
+    assert not extract(said.format("Cơ quan tiếp nhận")).assignments
+    assert [row.unit for row in extract(said.format("Cơ quan kiểm tra phải xem xét")).assignments] == ["Cơ quan kiểm tra"]
+    assert [row.unit for row in extract(said.format("Bộ Y tế tiếp nhận")).assignments] == ["Bộ Y tế"]

@@ -26,6 +26,7 @@ class Nouns:
     named: tuple[str, ...]
     levels: tuple[str, ...] = ()
     owner: Words | None = None
+    more: bool = False  # words follow that are no attribute, level, owner or verb of a clause
 
     @property
     def central(self) -> bool:
@@ -65,7 +66,10 @@ def read_nouns(words: Words) -> Nouns | None:
     if not found:
         return None
     tail = words[end:]
-    return Nouns(tuple(sorted(found, key=noun_order().__getitem__)), _levels(tail, found), _owner(tail))
+    levels, owner = _levels(tail, found), _owner(tail)
+    rest = words[_past_attributes(words, end) :]
+    more = not levels and owner is None and len(rest) > 0 and word_class("verb").match(Page.of(str(rest)), 0) is None
+    return Nouns(tuple(sorted(found, key=noun_order().__getitem__)), levels, owner, more)
 
 
 def _noun(words: Words, at: int) -> tuple[tuple[str, ...], int] | None:

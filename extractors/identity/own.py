@@ -45,7 +45,8 @@ def inside(words: Words, home: Home) -> Body | None:
     is_inner = name.first(0, phrases("inner", "heads"))
     if owner is None or owner.id is None or not name.first(0, heads()) or _by_letters(name):
         return None
-    scope = owner.id.replace("/", ".") if is_inner else owner.id.partition("/")[0]
+    alone = name.first(0, heads()) == len(name) and owner.level == "central"  # `Đảng ủy Chính phủ`: told by its owner alone
+    scope = owner.id.replace("/", ".") if is_inner or alone else owner.id.partition("/")[0]
     return Body(f"{short(str(name))} {owner.name}", f"{scope}/{short_slug(short(str(name)))}", owner.level, owner.place)
 
 
