@@ -65,7 +65,8 @@ def read_nouns(words: Words) -> Nouns | None:
     if not found:
         return None
     tail = words[end:]
-    return Nouns(tuple(sorted(found, key=noun_order().__getitem__)), _levels(tail, found), _owner(tail))
+    whole = [noun for noun in found if not any(noun.startswith(f"{wider} ") for wider in found if _is_general(wider))]  # `cơ quan, cơ quan báo chí`
+    return Nouns(tuple(sorted(whole, key=noun_order().__getitem__)), _levels(tail, found), _owner(tail))
 
 
 def _noun(words: Words, at: int) -> tuple[tuple[str, ...], int] | None:
