@@ -17,7 +17,8 @@ from extractors.registry import slug
 from extractors.registry.naming import naming
 
 _LONGEST_NAME = 22  # words of a body's own name; what is longer is a sentence
-_NATION = re.compile(r"(?:Việt Nam|Trung ương|Quốc gia|quốc gia|Nhà nước|toàn quốc|[Kk]hu vực (?:[IVX]+|\d+))$")
+_NATION = re.compile(r"(?:Việt Nam|Trung ương|Quốc gia|quốc gia|Nhà nước|toàn quốc)$")
+_REGION = re.compile(r"[Kk]hu vực (?:[IVX]+|\d+)$")
 
 
 def office(titled: Titled, home: Home) -> Body | None:
@@ -33,9 +34,13 @@ def office(titled: Titled, home: Home) -> Body | None:
         return None
     if own and own.id and own.id.endswith("/ubnd") and titled.titles[-1].endswith("chủ tịch"):
         return own
-    if titled.titles[-1].startswith("phó"):
-        return Body(titled.titles[-1], None, None, None, "office")  # whose deputy is not said
-    return Body(titled.titles[-1], f"vn/{slug(titled.titles[-1])}", None, None, "office")
+    return alone(titled)
+
+
+def alone(titled: Titled) -> Body:
+    """Return the office that a title names without any body: `kế toán trưởng`; a deputy's has no id, for whose deputy it is is not said."""
+    title = titled.titles[-1]
+    return Body(title, None if title.startswith("phó") else f"vn/{slug(title)}", None, None, "office")
 
 
 def inside(words: Words, home: Home) -> Body | None:
@@ -101,6 +106,12 @@ def own_name(words: Words, home: Home) -> Body | None:
     many = _is_of_many(words[1:]) or (words.reads(0, "phòng") and home.level == "province")  # each of its departments, of its communes has one
     level, kind = (None, "class") if many else (home.level, "body")
     return Body(text, f"{home.place.id}/{short_slug(text)}", level, home.place, kind)
+
+
+def regional(words: Words, _: Home) -> Body | None:
+    """Read a body of the centre in a numbered region: `Chi cục Hải quan khu vực II`."""
+    text = str(words)
+    return Body(text, f"tw/{short_slug(text)}", "central", None) if _REGION.search(text) and words.first(0, heads()) else None
 
 
 def _is_no_name(words: Words, begins: int) -> bool:
