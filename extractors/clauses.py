@@ -115,11 +115,7 @@ def _subject(page: Page, at: int, stop: int, *, rules: bool, told: bool) -> list
         names = units_at(page, turn.end(), stop)
         limited = words("opening", "limit").match(page, at, stop) is not None
         topic = opens or (":" in turn[0] and not rules)
-        if names and (
-            found := read_duty(
-                page, behind(page, names, stop), stop, weak=topic and (limited or not rules), strong=told or not topic or _vague(names, rules=rules)
-            )
-        ):
+        if names and (found := read_duty(page, behind(page, names, stop), stop, weak=topic and (limited or not rules), strong=told or not topic)):
             return [Charge(tuple(names), found.role, _spaced(page, behind(page, names, stop)), found.cue, "subject", stop)]
     return []
 

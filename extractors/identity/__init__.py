@@ -14,13 +14,13 @@ from extractors.bodies import Body, Home
 from extractors.identity.classes import bare_nouns, general_nouns, of_all_places, of_place
 from extractors.identity.known import branch, field, known_at_place, of_centre, place_itself, registered, speaker
 from extractors.identity.members import composed
-from extractors.identity.own import inside, office, own_name
+from extractors.identity.own import alone, inside, office, own_name, regional
 from extractors.identity.spelling import Words, is_none, plain_words
 from extractors.identity.titles import without_titles
 
 __all__ = ["identify"]
 
-READINGS = (of_centre, speaker, place_itself, field, general_nouns, of_all_places, registered, of_place, branch, inside, bare_nouns, own_name)
+READINGS = (of_centre, speaker, place_itself, field, general_nouns, of_all_places, registered, of_place, branch, regional, inside, bare_nouns, own_name)
 KNOWN = (of_centre, registered, known_at_place)  # those that find only what a table has
 
 
@@ -57,4 +57,5 @@ def _read(words: Words, home: Home) -> Body | None:
     rest = titled.rest
     if titled.noun and not rest.reads(0, titled.noun):
         rest = Words.of(f"{titled.noun[:1].upper()}{titled.noun[1:]} {rest}".strip())
-    return next((body for read in READINGS if (body := read(rest, home))), None) if rest.said else None
+    found = next((body for read in READINGS if (body := read(rest, home))), None) if rest.said else None
+    return found or (alone(titled) if titled.titles and not titled.rest.said else None)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from extractors.bodies import Body, Home, local_row, resolve_body, resolve_central
+from extractors.bodies import Body, Home, local_row, resolve_body, resolve_central, unit_name
 from extractors.identity.places import TYPES, Placed, classed, placed
 from extractors.identity.spelling import Words, phrases
 from extractors.identity.titles import JOINTS
@@ -47,7 +47,7 @@ def issuer(home: Home) -> Body | None:
 @lru_cache(maxsize=256)
 def _issuer(name: str, home: Home) -> Body | None:
     body = resolve_body(name, home)
-    return body if body.id else None
+    return replace(body, name=unit_name(body)) if body.id else None
 
 
 def speaker(words: Words, home: Home) -> Body | None:

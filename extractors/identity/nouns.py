@@ -69,7 +69,8 @@ def read_nouns(words: Words) -> Nouns | None:
     levels, owner = _levels(tail, found), _owner(tail)
     rest = words[_past_attributes(words, end) :]
     more = not levels and owner is None and len(rest) > 0 and word_class("verb").match(Page.of(str(rest)), 0) is None
-    return Nouns(tuple(sorted(found, key=noun_order().__getitem__)), levels, owner, more)
+    whole = [noun for noun in found if not any(noun.startswith(f"{wider} ") for wider in found if _is_general(wider))]  # `cơ quan, cơ quan báo chí`
+    return Nouns(tuple(sorted(whole, key=noun_order().__getitem__)), levels, owner, more)
 
 
 def _noun(words: Words, at: int) -> tuple[tuple[str, ...], int] | None:

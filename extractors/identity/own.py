@@ -7,9 +7,8 @@ it is spelt alike.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from extractors.bodies import Body, Home, unit_name
+from extractors.bodies import Body, Home
 from extractors.identity.classes import owner_of
 from extractors.identity.known import issuer, short, short_slug
 from extractors.identity.spelling import Words, heads, phrases
@@ -19,6 +18,7 @@ from extractors.registry.naming import naming
 
 _LONGEST_NAME = 22  # words of a body's own name; what is longer is a sentence
 _NATION = re.compile(r"(?:Việt Nam|Trung ương|Quốc gia|quốc gia|Nhà nước|toàn quốc)$")
+_REGION = re.compile(r"[Kk]hu vực (?:[IVX]+|\d+)$")
 
 
 def office(titled: Titled, home: Home) -> Body | None:
@@ -33,10 +33,14 @@ def office(titled: Titled, home: Home) -> Body | None:
     if titled.rest.said or titled.noun:
         return None
     if own and own.id and own.id.endswith("/ubnd") and titled.titles[-1].endswith("chủ tịch"):
-        return replace(own, name=unit_name(own))
-    if titled.titles[-1].startswith("phó"):
-        return Body(titled.titles[-1], None, None, None, "office")  # whose deputy is not said
-    return Body(titled.titles[-1], f"vn/{slug(titled.titles[-1])}", None, None, "office")
+        return own
+    return alone(titled)
+
+
+def alone(titled: Titled) -> Body:
+    """Return the office that a title names without any body: `kế toán trưởng`; a deputy's has no id, for whose deputy it is is not said."""
+    title = titled.titles[-1]
+    return Body(title, None if title.startswith("phó") else f"vn/{slug(title)}", None, None, "office")
 
 
 def inside(words: Words, home: Home) -> Body | None:
@@ -78,28 +82,63 @@ def _parted(words: Words, home: Home) -> tuple[Words, Body] | None:
 
 
 def _by_letters(words: Words) -> bool:
-    """Whether a department is named by capital letters alone: `Cục QLCS`, which only its own people know."""
+    """Whether a department is named by capital letters (`Cục QLCS`), which only its own people know; so begin taxes, too (`Thuế GTGT`)."""
     end = words.first(0, phrases("inner", "departments"))
-    return bool(end) and len(words) > (end or 0) and all(word.isupper() or word in JOINTS for word in words.said[end:])
+    return end is not None and end < len(words) and words.said[end].isupper() and len(words.said[end]) > 1
 
 
 def own_name(words: Words, home: Home) -> Body | None:
     """Read a name that no table has: a body of the document's place, or of the centre; by common nouns alone it is a class."""
     words = _trimmed(words)
     begins = words.first(0, heads())
-    if not begins or len(words) > _LONGEST_NAME or _by_letters(words):
+    if not begins or _is_no_name(words, begins):
         return None
     text = short(str(words))
     of_the_centre = words.first(0, phrases("heads", "central"))
     if not any(words.capital(at) for at in range(begins, len(words))) and not (of_the_centre and of_the_centre < len(words) and words.capital(0)):
         head = short(str(words[:begins]))
-        return Body(head, f"vn/{short_slug(head)}", None, None, "class") if begins > 1 else None
-    if words.first(0, phrases("inner", "heads")) and home.level == "central":  # every ministry, every district has one
-        return Body(text, f"vn/{short_slug(text)}", None, None, "class") if not words.reads(0, "vụ") else None
-    if home.level == "central" or _NATION.search(text) or of_the_centre:
+        return _class(head) if begins > 1 else None
+    if _NATION.search(text) or of_the_centre:
         return Body(text, f"tw/{short_slug(text)}", "central", None)
-    kind = "class" if words.reads(0, "phòng") and home.level == "province" else "body"  # each of its districts or communes has one
-    return Body(text, f"{home.place.id}/{short_slug(text)}", home.level, home.place, kind) if home.place else None
+    if home.level == "central":
+        return _of_many(words, text) if _is_of_many(words) else Body(text, f"tw/{short_slug(text)}", "central", None)
+    if home.place is None:
+        return None
+    many = _is_of_many(words[1:]) or (words.reads(0, "phòng") and home.level == "province")  # each of its departments, of its communes has one
+    level, kind = (None, "class") if many else (home.level, "body")
+    return Body(text, f"{home.place.id}/{short_slug(text)}", level, home.place, kind)
+
+
+def regional(words: Words, _: Home) -> Body | None:
+    """Read a body of the centre in a numbered region: `Chi cục Hải quan khu vực II`."""
+    text = str(words)
+    return Body(text, f"tw/{short_slug(text)}", "central", None) if _REGION.search(text) and words.first(0, heads()) else None
+
+
+def _is_no_name(words: Words, begins: int) -> bool:
+    """Whether what begins like a name is none: a sentence, a heading, letters, a ministry that no table has, of another country or misread."""
+    return (
+        len(words) > _LONGEST_NAME
+        or (len(words) > begins and str(words).isupper())
+        or _by_letters(words)
+        or (begins == 1 and words.reads(0, "bộ") is not None)
+        or (begins == len(words) == 1)
+    )
+
+
+def _is_of_many(words: Words) -> bool:
+    """Whether every ministry, every province or every department has a body of this name."""
+    if words.first(0, phrases("inner", "heads")):
+        return True
+    return any(words.first(at, phrases("inner", "many")) for at in range(len(words)))
+
+
+def _of_many(words: Words, text: str) -> Body | None:
+    return _class(text) if not words.reads(0, "vụ") else None  # of which ministry is not said
+
+
+def _class(name: str) -> Body:
+    return Body(name, f"vn/{short_slug(name)}", None, None, "class")
 
 
 def _trimmed(words: Words) -> Words:

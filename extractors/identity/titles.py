@@ -37,6 +37,7 @@ def without_titles(words: Words) -> Titled:
         if joint == at or not _title(words, joint):
             break
         at = joint
+    at = words.reads(at, "của") or at if titles else at
     rest = words[past_plural(words, at) :]
     if titles and len(rest) > 1 and rest.said[0] in naming("person")["names"] and rest.capital(1):
         rest = rest[:0]  # `Thứ trưởng Nguyễn Văn A`
