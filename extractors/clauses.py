@@ -23,8 +23,9 @@ from extractors.unitnames import Name
 _ROOM = 140  # characters that an adverbial may fill
 _BACK = 40  # characters before a verb that are looked at for what denies it
 _MARKS = rx(r"[\s\"“(\[*+•–-]*")
-_SPACES = rx(r"[\s,:]*")
+_SPACES = frozenset(" \n,:\t\x1c\x1d\x1e\x1f")
 _TURN = rx(r"[,:]\s(?:thì\s)?(?:\([ivx\d]{0,3}\)\s)?|\sthì\s")
+_TURN_AT_MARK = rx(r"[,:]\s(?:\([ivx\d]{0,3}\)\s)?")  # without `thì`, which is quick to find
 _ADVERBIAL_END = rx(
     r",\s?|\s(?=(?:có|chịu)\strách\snhiệm|chủ\strì|phối\shợp|khẩn\strương|phải\s|tổ\schức\s|triển\skhai|thi\shành|nghiên\scứu|chỉ\sđạo|chủ\sđộng|xây\sdựng|rà\ssoát)|(?<=được\sgiao)\s|(?<=được\sphân\scông)\s"
 )
@@ -91,6 +92,8 @@ def _parts_units(page: Page, start: int, semicolon: int, sentence_end: int) -> b
 
 def _distinct(charges: list[Charge]) -> list[Charge]:
     """Leave out units that an earlier charge has in the same role, or that stand inside another's name."""
+    if not charges:
+        return []
     kept: list[Charge] = []
     taken: set[tuple[int, int]] = set()
     for charge in sorted(charges, key=lambda c: (("joint", "given", "subject").index(c.how), c.names[0].start)):
@@ -111,11 +114,14 @@ def _subject(page: Page, at: int, stop: int, *, rules: bool, told: bool) -> list
         found = read_duty(page, behind(page, names, stop), stop, weak=False, strong=True)  # `Đối với các chủ đầu tư cần ...`
         if found and words("modal").match(page, _spaced(page, behind(page, names, stop)), stop):
             return [Charge(tuple(names), found.role, _spaced(page, behind(page, names, stop)), found.cue, "subject", stop)]
-    for turn in _TURN.finditer(page.text, at, stop):
+    turns = _TURN if page.text.find("thì", at, stop) >= 0 else _TURN_AT_MARK
+    for turn in turns.finditer(page.text, at, stop):
         names = units_at(page, turn.end(), stop)
+        if not names:
+            continue
         limited = words("opening", "limit").match(page, at, stop) is not None
         topic = opens or (":" in turn[0] and not rules)
-        if names and (found := read_duty(page, behind(page, names, stop), stop, weak=topic and (limited or not rules), strong=told or not topic)):
+        if found := read_duty(page, behind(page, names, stop), stop, weak=topic and (limited or not rules), strong=told or not topic):
             return [Charge(tuple(names), found.role, _spaced(page, behind(page, names, stop)), found.cue, "subject", stop)]
     return []
 
@@ -191,8 +197,9 @@ def _power(page: Page, at: int, end: int) -> bool:
 
 
 def _spaced(page: Page, at: int) -> int:
-    found = _SPACES.match(page.text, at)
-    return found.end() if found else at
+    while page.text[at : at + 1] in _SPACES:
+        at += 1
+    return at
 
 
 def _past_adverbs(page: Page, at: int, stop: int) -> int:

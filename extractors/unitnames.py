@@ -19,10 +19,10 @@ MOST_WORDS = 30  # of one name
 _DESCRIBED_WORDS = 14  # behind a common noun, up to its duty
 _RELATIVE_WORDS = 25  # between a class of units and the duty of those that are so described
 _TOKEN = rx(r"\s?[\w&/%“”\"'’.-]*[\w&”\"]")
-_SPACE = rx(r"\s?")
 PAREN = rx(r"\s?\([^()]{1,90}\)")
 JOINT = rx(r"\s?[,;]\s?(?:(?:và|hoặc|cùng)\s)?|\s(?:và|hoặc)\s|\s?/\s?(?=[\Lu])")
 _COMMA = rx(r"\s?,\s?(?:và\s|hoặc\s)?|\s(?:và|hoặc)\s|\s?/\s?(?=\w)")
+_JOINING = frozenset(",/vh")  # what `_COMMA` begins with behind white space
 _DASH = rx(r"(?:\s-\s?|-\s)(?=\w)")
 _COMRADE = rx(r"(?:[Cc]ác\s)?(?:[Đđ]ồng\schí|[Öö]ng|[Bb]à)\s")
 _OPENS_COMRADE = frozenset("CcĐđÖöBb")
@@ -90,8 +90,8 @@ def _comrade(page: Page, position: int) -> int:
 
 
 def spaced(page: Page, at: int) -> int:
-    found = _SPACE.match(page.text, at)
-    return found.end() if found else at
+    """Return the place behind one white space, if there is one."""
+    return at + 1 if page.text[at : at + 1].isspace() else at
 
 
 def _is_verb_phrase(page: Page, start: int, end: int) -> bool:
@@ -108,6 +108,8 @@ def heads(page: Page, at: int) -> bool:
 
 def _head(page: Page, at: int, stop: int, *, plural: bool) -> tuple[int | None, str]:
     """Return where the head of a name ends, and what kind of unit it makes."""
+    if page.word(at, stop) is None:
+        return _acronym(page, at, stop)
     if words("unlike").match(page, at, stop):
         return None, ""
     department = _department(page, at, stop)
@@ -128,7 +130,11 @@ def _head(page: Page, at: int, stop: int, *, plural: bool) -> tuple[int | None, 
         return place, "body"
     if capital and plural:
         return capital, "group"
-    acronym = _ACRONYM.match(page.text, at)
+    return _acronym(page, at, stop)
+
+
+def _acronym(page: Page, at: int, stop: int) -> tuple[int | None, str]:
+    acronym = _ACRONYM.match(page.text, at) if page.text[at : at + 2].isupper() else None
     return (acronym.end(), "body") if acronym and acronym.end() <= stop else (None, "")
 
 
@@ -196,41 +202,52 @@ def follow(page: Page, head: int, stop: int, kind: str) -> int:
         step = _step(page, at, stop, kind, first=bool(kind) and (at == head or by_work), by_work=by_work)
         if step is None:
             break
-        nominal = words("nominal").match(page, inside) == step
-        by_work = (nominal and (by_work or page.text[inside].isupper())) or words("body").match(page, inside) == step
+        by_work = page.word(inside) is not None and _tells_work(page, inside, step, by_work=by_work)
         at, count = step, count + 1
     return at
+
+
+def _tells_work(page: Page, at: int, end: int, *, by_work: bool) -> bool:
+    """Whether a word is part of a name whose body is told by what it does: the head of a body, or such work with a capital letter or behind other such."""
+    nominal = words("nominal").match(page, at) == end
+    return (nominal and (by_work or page.text[at].isupper())) or words("body").match(page, at) == end
 
 
 def _step(page: Page, at: int, stop: int, kind: str, *, first: bool, by_work: bool) -> int | None:
     """Return where one more part of a name ends, or None where the name does."""
     inside = spaced(page, at)
-    field = words("field").match(page, inside, stop)
-    if field and (first or page.text[inside].isupper() or any(mark in page.text[inside:field] for mark in (",", " và ", " - "))):
-        return field
-    if attribute := words("attribute").match(page, inside, stop):
-        return attribute
-    if joint := _COMMA.match(page.text, at, stop):
+    if page.word(inside, stop) is not None:
+        field = words("field").match(page, inside, stop)
+        if field and (first or page.text[inside].isupper() or any(mark in page.text[inside:field] for mark in (",", " và ", " - "))):
+            return field
+        if attribute := words("attribute").match(page, inside, stop):
+            return attribute
+    letter = page.text[inside : inside + 1]
+    if letter in _JOINING and (joint := _COMMA.match(page.text, at, stop)):
         return _joined(page, at, joint.end(), kind)
-    if dash := _DASH.match(page.text, at, stop):
+    if letter == "-" and (dash := _DASH.match(page.text, at, stop)):
         return None if _begins_work(page, dash.end()) else dash.end()
     if page.text[at] == "(":
         return None
-    reach = _REACH.match(page.text, at, stop)
+    reach = _REACH.match(page.text, at, stop) if letter == "t" else None
     return reach.end() if reach else _word(page, at, stop, "body" if by_work else kind, first=first)
 
 
 def _word(page: Page, at: int, stop: int, kind: str, *, first: bool) -> int | None:
     """Return where one more word of a name ends; None at a word that ends the name."""
     inside = spaced(page, at)
+    if page.word(inside, stop) is None:
+        return _token(page, at, stop)
     nominal = words("nominal").match(page, inside, stop)
     if nominal and first and _names(page, nominal, stop, kind):
         return nominal
     if _ends_name(page, inside, stop):
         return None
     named = nominal if page.text[inside : inside + 1].isupper() else None  # `Quản lý` in `Ban Quản lý dự án`
-    if whole := words("body").match(page, inside, stop) or named:
-        return whole
+    return words("body").match(page, inside, stop) or named or _token(page, at, stop)
+
+
+def _token(page: Page, at: int, stop: int) -> int | None:
     token = _TOKEN.match(page.text, at, stop)
     return token.end() if token and token.end() > at else None
 

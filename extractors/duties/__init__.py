@@ -27,10 +27,11 @@ def read_duties(page: Page, outline: Outline, where: Setting, tables: Sequence[T
     `heads` are those that members of lists in cells leave out, by where the member begins.
     """
     silent, told = silent_items(page, outline, where), accounts(page, outline)
+    telling = replace(where, told=True)
     found = list(in_tables(outline, tables, heads))
     for index, item in enumerate(outline.items):
         if index not in silent:
-            rows = _item(page, outline, index, item, replace(where, told=index in told))
+            rows = _item(page, outline, index, item, telling if index in told else where)
             found += [*carried(page, outline, index, found), *rows]
     return list(_distinct(found))
 

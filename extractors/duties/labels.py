@@ -25,6 +25,8 @@ _NEAR = 8  # items between a label and another of the same task
 def labelled(page: Page, outline: Outline, index: int, where: Setting) -> list[Given] | None:
     """Return the units behind labels (`Cơ quan phối hợp: các sở`), None where there is no label: the task is what stands before the first."""
     item = outline.items[index]
+    if page.text.find(":", item.start, item.end) < 0:
+        return None
     found: list[Given] = []
     first: int | None = None
     for mark in _LABELLED.finditer(page.text, item.start, item.end):
@@ -136,6 +138,8 @@ def _beside(page: Page, outline: Outline, index: int, name: str) -> tuple[int, i
 
 def _said_behind(page: Page, item: Item, name: str) -> tuple[int, int] | None:
     """Return what a label says in an item: at its beginning, or behind a full stop in it."""
+    if page.text.find(":", item.start, item.end) < 0:
+        return None
     for mark in _LABELLED.finditer(page.text, item.start, item.end):
         end = united(name).match(page, mark.end(), item.end)
         colon = _LABEL_END.match(page.text, end, item.end) if end else None
