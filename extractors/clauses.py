@@ -69,7 +69,10 @@ def read_clause(page: Page, start: int, stop: int, *, rules: bool, told: bool = 
     """
     marks = _MARKS.match(page.text, start, stop)
     at = marks.end() if marks else start
-    return _distinct([*_given(page, at, stop, rules=rules), *_subject(page, at, stop, rules=rules, told=told), *_partners(page, at, stop)])
+    subject = _subject(page, at, stop, rules=rules, told=told)
+    if not united(*_GIVERS, "joint", "lead").stands(page, at, stop):
+        return _distinct(subject)
+    return _distinct([*_given(page, at, stop, rules=rules), *subject, *_partners(page, at, stop)])
 
 
 def reach(page: Page, start: int, sentence_end: int) -> int:

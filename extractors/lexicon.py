@@ -97,6 +97,10 @@ class Words:
         found = self._pattern.match(page.folded, position) if stop is None else self._pattern.match(page.folded, position, stop)
         return found[0] if found else None
 
+    def stands(self, page: Page, position: int, stop: int) -> bool:
+        """Whether a word of the class stands in a span, whatever its marks."""
+        return self._pattern.search(page.folded, position, stop) is not None
+
     def search(self, page: Page, position: int, stop: int) -> tuple[int, int] | None:
         """Return the span of the first word of the class from `position` on."""
         while found := self._pattern.search(page.folded, position, stop):

@@ -61,6 +61,8 @@ _OFTEN = (  # how often something comes again
     r"(?P<often>n)l(?P<unit>[wMQA])(?!y)",  # 2 lần/năm
 )
 _EVERY = re.compile("|".join(_OFTEN))
+_TIME = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", form.pattern) for _, form in FORMS))  # any of them: most places have none
+_TELLS = re.compile(rf"{_TIME.pattern}|{re.sub(r'[?]P<often>', '?:', _EVERY.pattern)}")  # what every phrase has: a time, or how often
 _OF_EVERY = re.compile(r"[,(]?c?")
 _SINCE = re.compile(r"c?[KFB]|[,(]K")
 _A_DAY = re.compile(r"D?x|D?nMn,?A?y")
@@ -112,7 +114,7 @@ class Phrase:
 def phrases(text: str, *, bare: bool = False) -> Iterator[Phrase]:
     """Yield the phrases of time of a text, each word in one of them; `bare` takes numbers alone for times, as a cell prints them (`2025 - 2026`)."""
     reader = _Reader(text, words(text), bare)
-    at = 0
+    at = 0 if _TELLS.search(reader.codes) else len(reader.codes)
     while at < len(reader.codes):
         if reader.codes[at] in _INNER:
             at += 1
@@ -206,6 +208,8 @@ class _Reader:
 
     def _time(self, at: int, before: Time | None) -> tuple[Time | None, int]:
         """Read the longest time at a word; a number alone (`tháng 11, 12`) is of the kind of the time before it."""
+        if not _TIME.match(self.codes, at):
+            return None, at
         matches = [(match.end(), -rank, name, match) for rank, (name, form) in enumerate(FORMS) if (match := form.match(self.codes, at))]
         if not matches:
             return None, at

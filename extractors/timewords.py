@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractors.letters import without_marks
 from extractors.registry import TimeWord, time_words
@@ -35,8 +35,7 @@ _PART = re.compile(r"\d/$|.?[\w.,]$")  # what a number goes on from; but Quý IV
 _MARKS = {",": ",", ";": ";", "-": "-", ":": ":", "(": "(", "/": ""}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, number or mark; `code` is its letter in the grammar, `value` the number, or the numbers of a date as printed."""
 
     code: str
@@ -131,12 +130,15 @@ def _lexicon() -> Mapping[str, _Following]:
 
 @cache
 def _steps() -> re.Pattern[str]:
-    """Return the pattern of all that a word, number or mark may begin with; syllables by their first letters, which is three times as fast."""
+    """Return the pattern of all that a word, number or mark may begin with.
+
+    One letter, digit or mark comes first, because a pattern that begins with a few characters is looked for quickly; syllables go by their first letters.
+    """
     syllables: dict[str, list[str]] = {}
     for syllable in sorted({*_lexicon(), *_ROMAN}, key=len, reverse=True):
         syllables.setdefault(syllable[0], []).append(syllable[1:])
-    spelled = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in syllables.items())
-    return re.compile(rf"(?<![^\W\d_])(?:{spelled})(?![^\W\d_])|\d+|[,;:(/-]")
+    spelled = "|".join(f"(?<={first})(?:{'|'.join(rest)})" for first, rest in syllables.items())
+    return re.compile(rf"[{''.join(syllables)}\d,;:(/-](?:(?<=\d)\d*|(?<=[,;:(/-])|(?<![^\W\d_].)(?:{spelled})(?![^\W\d_]))")
 
 
 def _following(rows: Mapping[str, list[tuple[str, TimeWord]]]) -> _Following:
