@@ -22,7 +22,7 @@ from extractors.unitnames import Name
 
 _ROOM = 140  # characters that an adverbial may fill
 _BACK = 40  # characters before a verb that are looked at for what denies it
-_MARKS = rx(r"[\s\"“(\[*+•–-]*")
+_MARKS = frozenset(' \n\t\x1c\x1d\x1e\x1f"“([*+•–-')
 _SPACES = frozenset(" \n,:\t\x1c\x1d\x1e\x1f")
 _TURN = rx(r"[,:]\s(?:thì\s)?(?:\([ivx\d]{0,3}\)\s)?|\sthì\s")
 _TURN_AT_MARK = rx(r"[,:]\s(?:\([ivx\d]{0,3}\)\s)?")  # without `thì`, which is quick to find
@@ -67,8 +67,9 @@ def read_clause(page: Page, start: int, stop: int, *, rules: bool, told: bool = 
 
     In a document of `rules` a body's plain verb of power is no duty; where a text is `told` (an account of what is) only a word of duty makes one.
     """
-    marks = _MARKS.match(page.text, start, stop)
-    at = marks.end() if marks else start
+    at = start
+    while at < stop and page.text[at] in _MARKS:
+        at += 1
     subject = _subject(page, at, stop, rules=rules, told=told)
     if not united(*_GIVERS, "joint", "lead").stands(page, at, stop):
         return _distinct(subject)
@@ -112,7 +113,6 @@ def _subject(page: Page, at: int, stop: int, *, rules: bool, told: bool) -> list
     names = units_at(page, at, stop)
     if names:
         return _bearing(page, names, stop, rules=rules, told=told)
-    opens = words("opening").match(page, at, stop) is not None
     if page.folded.startswith("doi voi ", at) and (names := units_at(page, at + 8, stop)):
         found = read_duty(page, behind(page, names, stop), stop, weak=False, strong=True)  # `Đối với các chủ đầu tư cần ...`
         if found and words("modal").match(page, _spaced(page, behind(page, names, stop)), stop):
@@ -123,7 +123,7 @@ def _subject(page: Page, at: int, stop: int, *, rules: bool, told: bool) -> list
         if not names:
             continue
         limited = words("opening", "limit").match(page, at, stop) is not None
-        topic = opens or (":" in turn[0] and not rules)
+        topic = (":" in turn[0] and not rules) or words("opening").match(page, at, stop) is not None
         if found := read_duty(page, behind(page, names, stop), stop, weak=topic and (limited or not rules), strong=told or not topic):
             return [Charge(tuple(names), found.role, _spaced(page, behind(page, names, stop)), found.cue, "subject", stop)]
     return []

@@ -61,8 +61,14 @@ def _all_words() -> frozenset[str]:
     return found | frozenset(map(without_marks, _fields()))
 
 
+_Own = tuple[int, frozenset[str] | None, frozenset[str] | None]  # the longest word: its length, its forms with marks, those that it must not have
+
+
 class Words:
-    """A class of words: matched and searched at word boundaries, the longest first."""
+    """A class of words: matched and searched at word boundaries, the longest first.
+
+    A single syllable must have its own marks; several must not have those of another word.
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
         """Compile the words."""
@@ -73,25 +79,30 @@ class Words:
         self._others = {key: others for key, forms in exact.items() if " " in key and (others := _spellings().get(key, frozenset()) - forms)}
         self._pattern = _pattern(exact)
         self._listed = exact.keys() <= _all_words()
-        self._own: dict[str, str | None] = {}  # the longest own word that a word of any class begins with
+        self._own: dict[str, _Own] = {}  # by the words of any class: what of this class each begins with
 
     def match(self, page: Page, position: int, stop: int | None = None) -> int | None:
         """Return where the word that begins at `position` ends, or None."""
-        word = self.folded(page, position, stop)
-        if word is None or not self._right(page, word, position):
-            return None
-        return position + len(word)
-
-    def folded(self, page: Page, position: int, stop: int | None = None) -> str | None:
-        """Return the word that begins at `position` as it is folded, whatever its marks, or None."""
         word = page.word(position, stop) if self._listed else self._unlisted(page, position, stop)
         if word is None:
             return None
-        try:
-            return self._own[word]
-        except KeyError:
-            found = self._pattern.match(word)
-            return self._own.setdefault(word, found[0] if found else None)
+        length, exact, others = self._own.get(word) or self._begun(word)
+        if not length:
+            return None
+        end = position + length
+        if exact is None and others is None:
+            return end
+        printed = page.text[position:end].lower()
+        return end if (printed in exact if exact else printed not in (others or ())) else None
+
+    def begins(self, word: str) -> bool:
+        """Whether a word of this class begins a word of any class, whatever its marks."""
+        return (self._own.get(word) or self._begun(word))[0] > 0
+
+    def _begun(self, word: str) -> _Own:
+        found = self._pattern.match(word)
+        own = found[0] if found else ""
+        return self._own.setdefault(word, (len(own), self._exact.get(own), self._others.get(own)))
 
     def _unlisted(self, page: Page, position: int, stop: int | None) -> str | None:
         found = self._pattern.match(page.folded, position) if stop is None else self._pattern.match(page.folded, position, stop)
@@ -104,17 +115,10 @@ class Words:
     def search(self, page: Page, position: int, stop: int) -> tuple[int, int] | None:
         """Return the span of the first word of the class from `position` on."""
         while found := self._pattern.search(page.folded, position, stop):
-            if self._right(page, found[0], found.start()):
+            if self.match(page, found.start(), stop) is not None:
                 return found.span()
             position = found.end()
         return None
-
-    def _right(self, page: Page, word: str, at: int) -> bool:
-        """A single syllable must have its own marks; several must not have those of another word."""
-        if forms := self._exact.get(word):
-            return page.text[at : at + len(word)].lower() in forms
-        others = self._others.get(word)
-        return others is None or page.text[at : at + len(word)].lower() not in others
 
 
 @cache

@@ -68,10 +68,10 @@ def unit_at(page: Page, position: int, stop: int) -> Name | None:
 
 def _may_begin(page: Page, position: int, stop: int) -> bool:
     """Whether a name can begin at `position` by its first word, as most places where one is looked for tell at once."""
-    letter = page.text[position : position + 1]
+    letter, word = page.text[position : position + 1], page.word(position, stop)
     if letter.isupper():
-        return _capital_openings().folded(page, position, stop) is not None or page.text[position + 1 : position + 2].isupper() or letter in _OPENS_COMRADE
-    return _openings().folded(page, position, stop) is not None or (letter in _OPENS_COMRADE and _COMRADE.match(page.text, position) is not None)
+        return (word is not None and _capital_openings().begins(word)) or page.text[position + 1 : position + 2].isupper() or letter in _OPENS_COMRADE
+    return (word is not None and _openings().begins(word)) or (letter in _OPENS_COMRADE and _COMRADE.match(page.text, position) is not None)
 
 
 @cache

@@ -21,10 +21,12 @@ _SHORT = 14  # characters: what is shorter says no task
 def heading(page: Page, outline: Outline, index: int, where: Setting) -> list[Given]:
     """Return the rows of a heading that is nothing but units and has tasks below it."""
     item = outline.items[index]
+    if not _tasks_below(page, outline, index):
+        return []
     names, asked = _heading_units(page, item)
     if not item.marker and item.start < where.opening and (page.text[item.start : item.end].isupper() or any(is_issuer(page, name, where) for name in names)):
         return []  # the issuer's own line
-    if not names or not _tasks_below(page, outline, index):
+    if not names:
         return []
     below = _below(page, outline, index)
     if not any(_begins_with_work(page, outline.items[inner]) for inner in below):

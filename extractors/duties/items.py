@@ -27,6 +27,9 @@ def clauses(page: Page, outline: Outline, index: int, where: Setting) -> list[Gi
     asked = False
     for start, stop, ends in _clause_spans(page, outline, item):
         found = read_clause(page, start, stop, rules=where.rules, told=where.told)
+        if not found:
+            asked = asked and not ends
+            continue
         if asked:
             found = [replace(charge, role="requested") if charge.how == "subject" and charge.role != "lead" else charge for charge in found]
         found = [charge for charge in found if not _enacts(page, charge, where)]
