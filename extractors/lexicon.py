@@ -19,12 +19,25 @@ from extractors.registry import issuers, locals_, word_classes
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A word, folded, and the classes of which a word begins it, whatever its marks; a part of a class is `class.part`."""
+
+    word: str
+    classes: frozenset[str]
+
+
+_NOTHING = Entry("", frozenset())
+_LONGEST = 60  # characters that no word exceeds
+_PARTING = frozenset(["", *" \n,;:.()"])  # what may stand behind a word
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A clean text and its folded copy, of one length; which words stand where is read once a place."""
 
     text: str
     folded: str
-    _read: dict[int, str | None] = field(default_factory=dict, repr=False, compare=False)
+    _read: dict[int, Entry] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, text: str) -> Page:
@@ -32,21 +45,25 @@ class Page:
         lower = text.lower()
         return cls(text, without_marks(lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)))
 
-    def word(self, at: int, stop: int | None = None) -> str | None:
-        """Return the longest word of any class that begins at a place and ends before `stop`, folded; each word of a class there is a beginning of it."""
-        try:
-            found = self._read[at]
-        except KeyError:
-            match = _vocabulary().match(self.folded, at)
-            found = self._read[at] = match[0] if match else None
-        if stop is None or stop - at > _LONGEST or (self.folded[stop : stop + 1] in _PARTING and (found is None or at + len(found) <= stop)):
+    def at(self, place: int, stop: int | None = None) -> Entry:
+        """Return the longest word of any class that begins at a place and ends before `stop`; each word of a class there is a beginning of it."""
+        found = self._read.get(place)
+        if found is None:
+            found = self._read[place] = _entry(_vocabulary().match(self.folded, place))
+        if stop is None or stop - place > _LONGEST or (place + len(found.word) <= stop and self.folded[stop : stop + 1] in _PARTING):
             return found
-        cut = _vocabulary().match(self.folded, at, stop)
-        return cut[0] if cut else None
+        return _entry(_vocabulary().match(self.folded, place, stop))
 
 
-_LONGEST = 60  # characters that no word exceeds
-_PARTING = frozenset(["", *" \n,;:.()"])  # what may stand behind a word
+def _entry(found: re.Match[str] | None) -> Entry:
+    return _known(found[0]) if found else _NOTHING
+
+
+@cache
+def _known(word: str) -> Entry:
+    """Return the entry of a word of the vocabulary."""
+    names = [(name, part) for name, parts in word_classes().items() for part in parts]
+    return Entry(word, frozenset(name if part == "words" else f"{name}.{part}" for name, part in names if words(name, part).begins(word)))
 
 
 @cache
@@ -83,8 +100,8 @@ class Words:
 
     def match(self, page: Page, position: int, stop: int | None = None) -> int | None:
         """Return where the word that begins at `position` ends, or None."""
-        word = page.word(position, stop) if self._listed else self._unlisted(page, position, stop)
-        if word is None:
+        word = page.at(position, stop).word if self._listed else self._unlisted(page, position, stop)
+        if not word:
             return None
         length, exact, others = self._own.get(word) or self._begun(word)
         if not length:
@@ -104,9 +121,9 @@ class Words:
         own = found[0] if found else ""
         return self._own.setdefault(word, (len(own), self._exact.get(own), self._others.get(own)))
 
-    def _unlisted(self, page: Page, position: int, stop: int | None) -> str | None:
+    def _unlisted(self, page: Page, position: int, stop: int | None) -> str:
         found = self._pattern.match(page.folded, position) if stop is None else self._pattern.match(page.folded, position, stop)
-        return found[0] if found else None
+        return found[0] if found else ""
 
     def stands(self, page: Page, position: int, stop: int) -> bool:
         """Whether a word of the class stands in a span, whatever its marks."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from extractors.letters import rx
 from extractors.lexicon import Page, Words, united, words
@@ -26,6 +25,8 @@ _JOINING = frozenset(",/vh")  # what `_COMMA` begins with behind white space
 _DASH = rx(r"(?:\s-\s?|-\s)(?=\w)")
 _COMRADE = rx(r"(?:[Cc]ác\s)?(?:[Đđ]ồng\schí|[Öö]ng|[Bb]à)\s")
 _OPENS_COMRADE = frozenset("CcĐđÖöBb")
+_OPENINGS = ("plural", "office", "body", "body.department", "capital.place", "group", "class")  # classes of words that a name begins with
+_CAPITALS = ("capital", "capital.alone")  # and those that begin one with a capital letter
 _ACRONYM = rx(r"(?!TT\b|TP\b|QH\b|STT\b|[IVXLC]+\b)[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,6})?(?![\w/.-]|\s?\d|\s[\Lu]{2,}\b)")
 PROPER = rx(r"[\Lu][\w-]*(?:\s(?!và\s)[\Lu\d][\w-]*|\s(?:dân|tế|hóa|hoá|chính|vụ|tục|xã|lực|nước|tư|khí|dầu|pháp|dựng|hội|thông|tin|trường|nghệ)(?!\w))*")
 _NUMBERED = rx(r"(?:[IVX]{1,4}|\d{1,3})(?![\w.])")
@@ -33,6 +34,7 @@ _NEGATED = rx(r"(?:không|chưa)\s(?:cần|phải|có\strách)")
 _REACH = rx(r"\stừ\s[\Lu]\w*(?:\s[\Lu]\w*){0,3}\s(?:trở\s(?:vào|ra)|đến\s[\Lu]\w*(?:\s[\Lu]\w*){0,3})")
 _LOOSE = rx(r"(?:[\s,]+(?:có|trong|nơi|hoặc|mà|cũng|đều|và|các|của|(?<!trực )thuộc|là|với|ở|do))+$", re.IGNORECASE)
 _UPPER = rx(r"\s?[\Lu\d]")
+_ENDINGS = ("modal", "verb", "adverb", "stop", "giver.assigned", "giver.directed", "giver.requested")  # classes of words that end a name
 _ENDS = frozenset('.;:!?\n“”"[]|…')
 
 
@@ -56,9 +58,10 @@ def unit_at(page: Page, position: int, stop: int) -> Name | None:
     if not _may_begin(page, position, stop):
         return None
     at = _comrade(page, position)
-    plural = words("plural").match(page, at, stop)
+    plural = words("plural").match(page, at, stop) if "plural" in page.at(at, stop).classes else None
     at = spaced(page, plural) if plural else at
-    if (office := words("office").match(page, at, stop)) and not _is_verb_phrase(page, at, office):
+    office = words("office").match(page, at, stop) if "office" in page.at(at, stop).classes else None
+    if office and not _is_verb_phrase(page, at, office):
         return _office(page, position, at, office, stop)
     head, kind = _head(page, at, stop, plural=plural is not None)
     if head is None:
@@ -68,24 +71,16 @@ def unit_at(page: Page, position: int, stop: int) -> Name | None:
 
 def _may_begin(page: Page, position: int, stop: int) -> bool:
     """Whether a name can begin at `position` by its first word, as most places where one is looked for tell at once."""
-    letter, word = page.text[position : position + 1], page.word(position, stop)
+    letter, classes = page.text[position : position + 1], page.at(position, stop).classes
+    if not classes.isdisjoint(_OPENINGS):
+        return True
     if letter.isupper():
-        return (word is not None and _capital_openings().begins(word)) or page.text[position + 1 : position + 2].isupper() or letter in _OPENS_COMRADE
-    return (word is not None and _openings().begins(word)) or (letter in _OPENS_COMRADE and _COMRADE.match(page.text, position) is not None)
-
-
-@cache
-def _openings() -> Words:
-    return united("plural", "office", "body", "body.department", "capital.place", "group", "class")
-
-
-@cache
-def _capital_openings() -> Words:
-    return united("plural", "office", "body", "body.department", "capital.place", "group", "class", "capital", "capital.alone")
+        return not classes.isdisjoint(_CAPITALS) or page.text[position + 1 : position + 2].isupper() or letter in _OPENS_COMRADE
+    return letter in _OPENS_COMRADE and _COMRADE.match(page.text, position) is not None
 
 
 def _comrade(page: Page, position: int) -> int:
-    found = _COMRADE.match(page.text, position)
+    found = _COMRADE.match(page.text, position) if page.text[position : position + 1] in _OPENS_COMRADE else None
     return found.end() if found and words("office").match(page, found.end()) else position
 
 
@@ -108,11 +103,12 @@ def heads(page: Page, at: int) -> bool:
 
 def _head(page: Page, at: int, stop: int, *, plural: bool) -> tuple[int | None, str]:
     """Return where the head of a name ends, and what kind of unit it makes."""
-    if page.word(at, stop) is None:
+    classes = page.at(at, stop).classes
+    if not classes:
         return _acronym(page, at, stop)
-    if words("unlike").match(page, at, stop):
+    if "unlike" in classes and words("unlike").match(page, at, stop):
         return None, ""
-    department = _department(page, at, stop)
+    department = _department(page, at, stop) if "body.department" in classes else None
     body = max(words("body").match(page, at, stop) or 0, department or 0) or None
     capital = words("capital").match(page, at, stop) if page.text[at : at + 1].isupper() else None
     common = (united("group", "class") if plural else words("class")).match(page, at, stop)
@@ -202,7 +198,7 @@ def follow(page: Page, head: int, stop: int, kind: str) -> int:
         step = _step(page, at, stop, kind, first=bool(kind) and (at == head or by_work), by_work=by_work)
         if step is None:
             break
-        by_work = page.word(inside) is not None and _tells_work(page, inside, step, by_work=by_work)
+        by_work = not page.at(inside).classes.isdisjoint(("nominal", "body")) and _tells_work(page, inside, step, by_work=by_work)
         at, count = step, count + 1
     return at
 
@@ -216,12 +212,12 @@ def _tells_work(page: Page, at: int, end: int, *, by_work: bool) -> bool:
 def _step(page: Page, at: int, stop: int, kind: str, *, first: bool, by_work: bool) -> int | None:
     """Return where one more part of a name ends, or None where the name does."""
     inside = spaced(page, at)
-    if page.word(inside, stop) is not None:
-        field = words("field").match(page, inside, stop)
-        if field and (first or page.text[inside].isupper() or any(mark in page.text[inside:field] for mark in (",", " và ", " - "))):
-            return field
-        if attribute := words("attribute").match(page, inside, stop):
-            return attribute
+    classes = page.at(inside, stop).classes
+    field = words("field").match(page, inside, stop) if "field" in classes else None
+    if field and (first or page.text[inside].isupper() or any(mark in page.text[inside:field] for mark in (",", " và ", " - "))):
+        return field
+    if "attribute" in classes and (attribute := words("attribute").match(page, inside, stop)):
+        return attribute
     letter = page.text[inside : inside + 1]
     if letter in _JOINING and (joint := _COMMA.match(page.text, at, stop)):
         return _joined(page, at, joint.end(), kind)
@@ -236,15 +232,15 @@ def _step(page: Page, at: int, stop: int, kind: str, *, first: bool, by_work: bo
 def _word(page: Page, at: int, stop: int, kind: str, *, first: bool) -> int | None:
     """Return where one more word of a name ends; None at a word that ends the name."""
     inside = spaced(page, at)
-    if page.word(inside, stop) is None:
-        return _token(page, at, stop)
-    nominal = words("nominal").match(page, inside, stop)
+    classes = page.at(inside, stop).classes
+    nominal = words("nominal").match(page, inside, stop) if "nominal" in classes else None
     if nominal and first and _names(page, nominal, stop, kind):
         return nominal
     if _ends_name(page, inside, stop):
         return None
     named = nominal if page.text[inside : inside + 1].isupper() else None  # `Quản lý` in `Ban Quản lý dự án`
-    return words("body").match(page, inside, stop) or named or _token(page, at, stop)
+    body = words("body").match(page, inside, stop) if "body" in classes else None
+    return body or named or _token(page, at, stop)
 
 
 def _token(page: Page, at: int, stop: int) -> int | None:
@@ -261,11 +257,12 @@ def _begins_work(page: Page, at: int) -> bool:
 
 def _ends_name(page: Page, at: int, stop: int) -> bool:
     """Whether a word ends a name: a verb, a word of duty, an adverb, a preposition; not where it has the capital letter of a name."""
-    if united("lead", "joint").match(page, at, stop):
+    classes = page.at(at, stop).classes
+    if not classes.isdisjoint(("lead", "joint")) and united("lead", "joint").match(page, at, stop):
         return True
-    if page.text[at : at + 1].isupper():
+    if page.text[at : at + 1].isupper() or classes.isdisjoint(_ENDINGS):
         return False
-    return united("modal", "verb", "adverb", "stop", "giver.assigned", "giver.directed", "giver.requested").match(page, at, stop) is not None
+    return united(*_ENDINGS).match(page, at, stop) is not None
 
 
 def _names(page: Page, nominal: int, stop: int, kind: str) -> bool:
