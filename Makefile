@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+CORPUS ?= ../shared/corpus/documents.jsonl.xz
 
 .PHONY: demo test check bench bench-small coverage clean docs format
 
@@ -42,18 +43,20 @@ bench: $(STAMP)  ## speed: ratios within one run
 	$(BIN)/python benchmarks/linear.py
 	$(BIN)/python benchmarks/relink.py
 	$(BIN)/python benchmarks/questions.py
+	$(BIN)/python benchmarks/extraction.py $(wildcard $(CORPUS))
 
 bench-small: $(STAMP)  ## every program of benchmarks/ starts, on a small input; its figures mean nothing
 	$(BIN)/viendan build data/directives --out build/bench
 	$(BIN)/python benchmarks/linear.py 4000
 	$(BIN)/python benchmarks/relink.py 200 400
 	$(BIN)/python benchmarks/questions.py build/bench
+	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/find.py build/bench 20
+	$(BIN)/python benchmarks/units.py build/bench --draw 5
 	$(BIN)/python benchmarks/coverage.py data/directives build/coverage.json
 	$(BIN)/python benchmarks/deadlines.py ../shared/gold-second
 	$(BIN)/python benchmarks/load.py --documents 200
 
-CORPUS ?= ../shared/corpus/documents.jsonl.xz
 coverage: $(STAMP)  ## how many mentions of a corpus are tied to a document; README's table is made from it
 	$(BIN)/python benchmarks/coverage.py $(CORPUS)
 
