@@ -56,9 +56,8 @@ def main(corpus: Path | None = None, count: int = 150, revision: str = BEFORE) -
         file = Path(name) / "texts.json"
         file.write_text(json.dumps(texts), encoding="utf-8")
         now = seconds(ROOT, file)
-        print(
-            f"{len(texts)} documents, {sum(map(len, texts)):,} characters: {now:.1f} s of CPU, {sum(map(len, texts)) / now / 1e6:.2f} million characters a second"
-        )
+        length = sum(map(len, texts))
+        print(f"{len(texts)} documents, {length:,} characters: {now:.1f} s of CPU, {length / now / 1e6:.2f} million characters a second")
         if old := unpack(revision, Path(name) / "old"):
             before = seconds(old, file)
             print(f"{revision}: {before:.1f} s of CPU; now {before / now:.2f} times as fast")
