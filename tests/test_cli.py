@@ -47,7 +47,7 @@ CASES = [
     ("no query", ["query"], 2, "give a query"),
     ("bad parameter", ["query", COUNT, "--param", "2017"], 2, "NAME=VALUE"),
     ("a pasted citation", ["show", "Nghị định số 71/2020/NĐ-CP ngày 30/6/2020 của Chính phủ", "--format", "json"], 0, '"id": "tw/2020/71-ND-CP"'),
-    ("units", ["units", "--format", "csv"], 0, "unit,kind,place,documents,tasks,id\n"),
+    ("units", ["units", "--format", "csv"], 0, "unit,kind,place,documents,tasks,dated,id\n"),
     ("units of a place", ["units", "--place", "tỉnh Bắc Giang"], 0, "bac-giang/so-giao-duc-va-dao-tao"),
     ("units of a district", ["units", "--place", "TP Điện Biên Phủ", "--role", "coordinating"], 0, "dien-bien.dien-bien-phu/phong-giao-duc-va-dao-tao"),
     (
