@@ -192,7 +192,14 @@ def _replies(page: Page, *places: int) -> bool:
 
 def _titled(page: Page, at: int) -> bool:
     """Whether a verb has a capital letter without a colon or a new line before it: it is part of a name."""
-    return page.text[at : at + 1].isupper() and page.text[:at].rstrip()[-1:] == ","
+    return page.text[at : at + 1].isupper() and _before(page, at) == ","
+
+
+def _before(page: Page, at: int) -> str:
+    """Return the character before a place, white space left out."""
+    while at > 0 and page.text[at - 1].isspace():
+        at -= 1
+    return page.text[max(at - 1, 0) : at]
 
 
 def _power(page: Page, at: int, end: int) -> bool:

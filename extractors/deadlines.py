@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from extractors.registry import kinds, time_contexts
+from extractors.registry import kinds
+from extractors.registry.wording import time_contexts
 from extractors.timephrases import Every, Phrase, Time, phrases
 from extractors.timewords import plain
 

@@ -15,7 +15,8 @@ from typing import Any
 from unicodedata import normalize
 
 from extractors.letters import without_marks
-from extractors.registry import issuers, locals_, word_classes
+from extractors.registry import issuers, locals_
+from extractors.registry.wording import word_classes
 
 
 @dataclass(frozen=True, slots=True)

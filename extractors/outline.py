@@ -12,19 +12,28 @@ from dataclasses import dataclass
 
 from extractors.letters import rx, without_marks
 
-_MARKER = rx(
-    r"(?P<part>(?:PHẦN|Phần)\s[\w]+|(?:CHƯƠNG|Chương)\s(?:[IVXLC]+|\d+)|(?:MỤC|Mục)\s\d+)[.:]?\s?|(?P<article>(?:Điều|ĐIỀU)\s\d+[a-z]?)[.:]?\s?"
-    r"|(?P<roman>[IVX]{1,5})\s?[-./)]\s?|(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\s?[.)/]\s?(?=\D)|(?P<deep>\d{1,2}(?:\.\d{1,2}){1,4})\s(?=\D)"
-    r"|(?P<letter>[a-zđ]\d?)\)\s?|(?P<paren>\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\))\s|(?P<upper>[A-ZĐ])\.\s|(?P<plus>[+◦])\s?|(?P<dash>[-•~])\s?"
+# what begins an item, the first that matches: its name, its depth, how it is printed, and what may stand behind it
+_MARKERS = (
+    ("part", 0, r"(?:PHẦN|Phần)\s[\w]+|(?:CHƯƠNG|Chương)\s(?:[IVXLC]+|\d+)|(?:MỤC|Mục)\s\d+", r"[.:]?\s?"),
+    ("article", 1, r"(?:Điều|ĐIỀU)\s\d+[a-z]?", r"[.:]?\s?"),
+    ("roman", 1, r"[IVX]{1,5}", r"\s?[-./)]\s?"),
+    ("number", 2, r"\d{1,2}(?:\.\d{1,2}){0,4}", r"\s?[.)/]\s?(?=\D)"),
+    ("deep", 2, r"\d{1,2}(?:\.\d{1,2}){1,4}", r"\s(?=\D)"),
+    ("letter", 6, r"[a-zđ]\d?", r"\)\s?"),
+    ("paren", 6, r"\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)", r"\s"),
+    ("upper", 1, r"[A-ZĐ]", r"\.\s"),
+    ("plus", 8, r"[+◦]", r"\s?"),
+    ("dash", 7, r"[-•~]", r"\s?"),
 )
-_LEVEL = {"part": 0, "upper": 1, "roman": 1, "article": 1, "number": 2, "deep": 2, "letter": 6, "paren": 6, "dash": 7, "plus": 8}
+_MARKER = rx("|".join(f"(?P<{name}>{printed}){behind}" for name, _, printed, behind in _MARKERS))
+_LEVEL = {name: level for name, level, _, _ in _MARKERS}
 _RECITAL = rx(r"(?:C[ăa]n\sc[ứửu]|CĂN\sCỨ|Xét\s|Theo\sđề\snghị|Thực\shiện\s|Sau\skhi|Để\s|Theo\s)")
 _RECIPIENTS = ("noi nhan", "nol nhan", "noi gui")
 _BODY = rx(r"(?:Điều\s\d|ĐIỀU\s\d|QUYẾT\sĐỊNH\s?:|QUYẾT\sNGHỊ|CHỈ\sTHỊ\s?:|I\s?[./]|1\s?[./]|A\.)")
 # the mark comes first and what must not stand before it behind it: a pattern that begins with a few letters is looked for quickly
 _SENTENCE_END = rx(r"[.!?…\n](?:(?<=\n)|(?<!\n)(?<![A-ZĐ]\..)(?<!\b[A-ZĐ].)(?<!TP.)(?<!TT.)[.!?…]*[”\"’)]*\s+(?=[“\"(]?[\Lu\d-]))")
 
-
+DEEP = 5  # the depth from which an item belongs to the one above it alone
 _UNMARKED = 9
 _MARKED = 2  # the depth of a numbered heading: a line without a marker does not reach beyond it
 _FAR = 30_000  # characters under one heading

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from extractors.letters import without_marks
-from extractors.registry import TimeWord, time_words
+from extractors.registry.wording import TimeWord, time_words
 
 LETTERS: Mapping[str, str] = {
     "before": "B", "by": "b", "within": "W", "until": "U", "at": "a", "label": "L", "colon": "L", "done": "d", "never": "Z", "term": "N",

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.deadlines import Deadline, read_deadlines
-from extractors.registry import time_contexts, time_words
+from extractors.registry.wording import time_contexts, time_words
 from extractors.timephrases import FORMS
 from extractors.timewords import LETTERS, plain
 

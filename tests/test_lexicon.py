@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from extractors import registry
 from extractors.errors import RegistryError
 from extractors.lexicon import Page, Words, listed, united, words
+from extractors.registry import wording
 
 
 def matched(of: Words, text: str) -> str | None:
@@ -70,12 +71,17 @@ def test_classes_and_their_parts_unite() -> None:
     assert listed("opening", "limit")[0] == "trong"
 
 
+def _read_anew() -> None:
+    registry._parsed.cache_clear()
+    wording.word_classes.cache_clear()
+
+
 def test_a_word_twice_is_an_error(tmp_path, monkeypatch) -> None:
     (tmp_path / "words.toml").write_text('[lead]\nwords = ["chủ trì", "đầu mối", "chủ trì"]\n', encoding="utf-8")
     monkeypatch.setattr(registry, "files", lambda _: tmp_path)
-    registry.word_classes.cache_clear()
+    _read_anew()
     try:
         with pytest.raises(RegistryError, match=re.escape("[lead] words has a word twice: chủ trì")):
-            registry.word_classes()
+            wording.word_classes()
     finally:
-        registry.word_classes.cache_clear()
+        _read_anew()

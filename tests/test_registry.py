@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 import extractors
-from extractors.registry import districts_by_name, issuers, kinds, laws, locals_, places, provinces_by_name, word_classes
+from extractors.registry import districts_by_name, issuers, kinds, laws, locals_, places, provinces_by_name
 from extractors.registry.naming import wards_by_name
+from extractors.registry.wording import word_classes
 from extractors.registry.words import LONGEST, TABLE, laid_out
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractors import read
 from extractors.lexicon import Page
-from extractors.registry import columns
+from extractors.registry.wording import columns
 from extractors.tables import Table, read_tables
 from extractors.tables.heads import column_of
 from extractors.text import Text, clean

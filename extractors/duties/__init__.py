@@ -39,9 +39,9 @@ def read_duties(page: Page, outline: Outline, where: Setting, tables: Sequence[T
 def in_tables(outline: Outline, tables: Sequence[Table], heads: Mapping[int, tuple[int, int]]) -> Iterator[Given]:
     """Yield the rows that tables of tasks give; a unit in a merged cell is said once, with the first of its tasks. Steps of a procedure are no work given."""
     for table in (table for table in tables if table.kind == "tasks"):
-        for row in table.rows:
+        for row in (row for row in table.rows if not row.merged):
             for role, units in (("lead", row.lead), ("coordinating", row.coordinating), ("assigned", row.assigned)):
-                for start, end in units if not row.merged else ():
+                for start, end in units:
                     yield Given(start, end, role, "table", "table", row.task, outline.index(start), row.deadline, row.product, heads.get(start))
 
 

@@ -12,12 +12,11 @@ from extractors.clauses import read_clause
 from extractors.duties.rows import Given, Setting, given
 from extractors.letters import rx
 from extractors.lexicon import Page, united, words
-from extractors.outline import Item, Outline
+from extractors.outline import DEEP, Item, Outline
 from extractors.unitlists import units_at
 
 _LABEL_END = rx(r"(?!\s(?:với|cùng)\s)[^:\n.;,]{0,30}:\s?")
 _LABELLED = rx(r"(?:^|[.;]\s+)[-+•*(\s]*(?:[a-zđ]\)\s|\d{1,2}\.\s)?(?=[\Lu])", re.MULTILINE)
-_LEAST = 5  # the depth from which an item belongs to the one above it alone
 _SHORT = 14  # characters: what is shorter says no task
 _NEAR = 8  # items between a label and another of the same task
 
@@ -37,7 +36,7 @@ def labelled(page: Page, outline: Outline, index: int, where: Setting) -> list[G
         first = mark.start() if first is None else first
         stop = _content_end(page, content, item.end)
         task = task_before(page, outline, index, item.start if mark.end() <= item.words + 2 else first)
-        found += _content(page, outline, index, (content, stop, item.words), role, task, where)
+        found += _content(page, outline, index, (content, stop), role, task, where)
     return None if first is None else found
 
 
@@ -57,8 +56,8 @@ def _content_end(page: Page, at: int, stop: int) -> int:
     return at + found.start() if found else stop
 
 
-def _content(page: Page, outline: Outline, index: int, span: tuple[int, int, int], role: str, task: tuple[int, int] | None, where: Setting) -> Iterator[Given]:
-    start, stop, _ = span
+def _content(page: Page, outline: Outline, index: int, span: tuple[int, int], role: str, task: tuple[int, int] | None, where: Setting) -> Iterator[Given]:
+    start, stop = span
     charges = read_clause(page, start, stop, rules=where.rules)
     if charges:
         for charge in charges:
@@ -129,7 +128,7 @@ def _beside(page: Page, outline: Outline, index: int, name: str) -> tuple[int, i
         parent = outline.parent(parent)
     for other in (*range(index, min(index + _NEAR, len(outline.items))), *range(index - 1, max(index - _NEAR, -1), -1)):
         item = outline.items[other]
-        if other > index and item.level <= _LEAST and outline.parent(other) != parent:
+        if other > index and item.level <= DEEP and outline.parent(other) != parent:
             break
         if content := _said_behind(page, item, name):
             return content

@@ -13,14 +13,13 @@ from extractors.duties.rows import Setting
 from extractors.header import Header
 from extractors.letters import rx
 from extractors.lexicon import Page, united, words
-from extractors.outline import Item, Outline
+from extractors.outline import DEEP, Item, Outline
 
 _TITLE_OF_ADDRESS = rx(r"(?<!\w)dien\s?:$|^kinh\sgui", re.MULTILINE)
 _BULLET = rx(r"[-+•~]\s?|\d{1,2}[.)]\s")
 _ADDRESS = 500  # characters of one line of addressees
 _FIRST = 60  # items among which a letter or a telegram names its addressees
 _HEADING = 160  # characters: what is longer is no heading
-_LEAST = 5  # the depth from which an item belongs to the one above it alone
 _RULES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Hiến pháp", "Nghị quyết liên tịch"})
 _TWO_SERIES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị"})
 _RULED = rx(r"ban\shành\s(?:kèm\stheo\s)?(?:[\Ll]+\s){0,3}[Qq]uy\s(?:định|chế)|quy\sđịnh\s(?:về|chi|một|mức|việc|chế|tiêu)", re.IGNORECASE)
@@ -35,7 +34,7 @@ def setting(page: Page, outline: Outline, header: Header, aside: Sequence[tuple[
     numbered = header.kind in _TWO_SERIES and header.number is not None and header.number.year is not None
     rules = header.kind in _RULES or numbered or bool(_RULED.search(named))
     begin = header.title[1] if header.title else header.end
-    opening = next((item.start for item in outline.items if item.marker and item.level < _LEAST and item.start > begin), begin)
+    opening = next((item.start for item in outline.items if item.marker and item.level < DEEP and item.start > begin), begin)
     issuer = Page.of(header.body.name).folded if header.body else ""
     return Setting(rules, bool(_FOUNDS.search(named)), begin, header.kind or "", issuer, opening, tuple(aside))
 

@@ -7,14 +7,13 @@ of the whole country (`vn`); without id where the document does not say of which
 from __future__ import annotations
 
 from extractors.bodies import Body, Home, local_row
-from extractors.identity.known import at_place, local_name, registered, short_slug, speaker
+from extractors.identity.known import at_place, local_name, of_the_country, registered, short_slug, speaker
 from extractors.identity.nouns import Nouns, read_nouns
 from extractors.identity.places import LEVELS, Placed, classed, placed
 from extractors.identity.spelling import Words, heads
 from extractors.registry import Place
 
 _MOST_WORDS = 8  # of a class's name; what is longer is a sentence
-
 _LEVEL_NAMES = {"cac": "các cấp", "tinh": "cấp tỉnh", "huyen": "cấp huyện", "xa": "cấp xã"}
 
 
@@ -27,11 +26,12 @@ def general_nouns(words: Words, home: Home) -> Body | None:
 def bare_nouns(words: Words, home: Home) -> Body | None:
     """Read a class by the head of bodies' names alone, `Tòa án`, or with what tells it from others of that head: `Hội đồng giám đốc thẩm`."""
     found = read_nouns(words)
-    if found and found.bare and found.more:
-        text = str(words)
-        name = f"{text[:1].lower()}{text[1:]}"
-        return Body(name, f"vn/{short_slug(name)}", None, None, "class") if len(words) <= _MOST_WORDS and not any(map(str.isupper, text[1:])) else None
-    return of_nouns(found, home) if found else None
+    if not (found and found.bare and found.is_told_apart):
+        return of_nouns(found, home) if found else None
+    text = str(words)
+    if len(words) > _MOST_WORDS or any(map(str.isupper, text[1:])):
+        return None
+    return of_the_country(f"{text[:1].lower()}{text[1:]}")
 
 
 def of_nouns(found: Nouns, home: Home) -> Body | None:

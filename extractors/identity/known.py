@@ -29,6 +29,11 @@ def short_slug(name: str) -> str:
     return f"{whole[:_LONGEST_ID].rpartition('-')[0]}-{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
 
 
+def of_the_country(name: str) -> Body:
+    """Return the class of all bodies of the country that a name means."""
+    return Body(name, f"vn/{short_slug(name)}", None, None, "class")
+
+
 def short(name: str) -> str:
     """Return a name with committees and councils in the short form in which names have them."""
     return re.sub(r"[Ủủ]y ban nhân dân", "UBND", re.sub(r"[Hh]ội đồng nhân dân", "HĐND", name))

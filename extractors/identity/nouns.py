@@ -24,9 +24,9 @@ class Nouns:
     """Common nouns in the order of the table; `levels` as printed (`cấp xã`), `owner` the words of the body that they are inside of."""
 
     named: tuple[str, ...]
-    levels: tuple[str, ...] = ()
-    owner: Words | None = None
-    more: bool = False  # words follow that are no attribute, level, owner or verb of a clause
+    levels: tuple[str, ...]
+    owner: Words | None
+    rest: Words  # what stands behind the nouns and their attributes
 
     @property
     def central(self) -> bool:
@@ -37,6 +37,11 @@ class Nouns:
     def bare(self) -> bool:
         """Whether the first noun heads names of bodies, too: `công an`, `trung tâm`."""
         return self.national and not _is_general(self.named[0])
+
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether words follow that are no level, owner or verb of a clause: `nghĩa vụ quân sự` behind `hội đồng`."""
+        return len(self.rest) > 0 and not self.levels and self.owner is None and word_class("verb").match(Page.of(str(self.rest)), 0) is None
 
     @property
     def places(self) -> bool:
@@ -53,7 +58,7 @@ def read_nouns(words: Words) -> Nouns | None:
     """Read a list of common nouns; None where the name begins with none, or with the head of a body's own name."""
     found: list[str] = []
     at = past_plural(words, 0)
-    end = at
+    end = joint = at
     while step := _noun(words, at):
         meant, end = step
         if not found and _is_head(words, meant, end):
@@ -66,11 +71,8 @@ def read_nouns(words: Words) -> Nouns | None:
     if not found:
         return None
     tail = words[end:]
-    levels, owner = _levels(tail, found), _owner(tail)
-    rest = words[_past_attributes(words, end) :]
-    more = not levels and owner is None and len(rest) > 0 and word_class("verb").match(Page.of(str(rest)), 0) is None
     whole = [noun for noun in found if not any(noun.startswith(f"{wider} ") for wider in found if _is_general(wider))]  # `cơ quan, cơ quan báo chí`
-    return Nouns(tuple(sorted(whole, key=noun_order().__getitem__)), levels, owner, more)
+    return Nouns(tuple(sorted(whole, key=noun_order().__getitem__)), _levels(tail, found), _owner(tail), words[joint:])
 
 
 def _noun(words: Words, at: int) -> tuple[tuple[str, ...], int] | None:

@@ -10,7 +10,7 @@ import re
 
 from extractors.bodies import Body, Home
 from extractors.identity.classes import owner_of
-from extractors.identity.known import issuer, short, short_slug
+from extractors.identity.known import issuer, of_the_country, short, short_slug
 from extractors.identity.spelling import Words, heads, phrases
 from extractors.identity.titles import JOINTS, Titled, past_plural
 from extractors.registry import slug
@@ -49,8 +49,8 @@ def inside(words: Words, home: Home) -> Body | None:
     is_inner = name.first(0, phrases("inner", "heads"))
     if owner is None or owner.id is None or not name.first(0, heads()) or _by_letters(name):
         return None
-    alone = name.first(0, heads()) == len(name) and owner.level == "central"  # `Đảng ủy Chính phủ`: told by its owner alone
-    scope = owner.id.replace("/", ".") if is_inner or alone else owner.id.partition("/")[0]
+    by_owner = name.first(0, heads()) == len(name) and owner.level == "central"  # `Đảng ủy Chính phủ`: nothing else tells it
+    scope = owner.id.replace("/", ".") if is_inner or by_owner else owner.id.partition("/")[0]
     return Body(f"{short(str(name))} {owner.name}", f"{scope}/{short_slug(short(str(name)))}", owner.level, owner.place)
 
 
@@ -97,7 +97,7 @@ def own_name(words: Words, home: Home) -> Body | None:
     of_the_centre = words.first(0, phrases("heads", "central"))
     if not any(words.capital(at) for at in range(begins, len(words))) and not (of_the_centre and of_the_centre < len(words) and words.capital(0)):
         head = short(str(words[:begins]))
-        return _class(head) if begins > 1 else None
+        return of_the_country(head) if begins > 1 else None
     if _NATION.search(text) or of_the_centre:
         return Body(text, f"tw/{short_slug(text)}", "central", None)
     if home.level == "central":
@@ -134,11 +134,7 @@ def _is_of_many(words: Words) -> bool:
 
 
 def _of_many(words: Words, text: str) -> Body | None:
-    return _class(text) if not words.reads(0, "vụ") else None  # of which ministry is not said
-
-
-def _class(name: str) -> Body:
-    return Body(name, f"vn/{short_slug(name)}", None, None, "class")
+    return of_the_country(text) if not words.reads(0, "vụ") else None  # of which ministry is not said
 
 
 def _trimmed(words: Words) -> Words:

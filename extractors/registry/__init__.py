@@ -134,34 +134,6 @@ class Codified:
     effective: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeWord:
-    """A word of deadlines."""
-
-    kind: str  # of `extractors.timewords.LETTERS`; of a context: work, name or past
-    forms: tuple[str, ...]
-    value: int | None = None
-    exact: bool = False  # compared with its tone marks
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column of a table means, by the words in its head."""
-
-    id: str
-    whole: tuple[str, ...] = ()  # the head is just these words
-    holds: tuple[str, ...] = ()  # the head holds these words
-    foreign: bool = False  # a table with this column is none of tasks
-
-
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """Words with which a unit begins in a cell of units; `unless`: with these after them they begin none."""
-
-    words: tuple[str, ...]
-    unless: tuple[str, ...] = ()
-
-
 def ascii_fold(text: str) -> str:
     """Drop diacritics and case.
 
@@ -195,9 +167,13 @@ def fold_key(text: str) -> str:
     return ascii_fold(" ".join(_JOINS.sub(" ", spelled).split()))
 
 
+@cache
+def _parsed(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
 def _toml(name: str, key: str) -> list[dict[str, Any]]:
-    rows = tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))[key]
-    return [{"since" if k == "from" else k: tuple(v) if isinstance(v, list) else v for k, v in row.items()} for row in rows]
+    return [{"since" if k == "from" else k: tuple(v) if isinstance(v, list) else v for k, v in row.items()} for row in _parsed(name)[key]]
 
 
 def _csv(name: str) -> list[dict[str, Any]]:
@@ -282,39 +258,9 @@ def codified() -> Mapping[str, Codified]:
 
 
 @cache
-def time_words() -> tuple[TimeWord, ...]:
-    """The words that expressions of time are made of."""
-    return tuple(_row(TimeWord, row) for row in _toml("deadlines.toml", "word"))
-
-
-@cache
-def time_contexts() -> tuple[TimeWord, ...]:
-    """The words before an expression of time that tell whether it is a deadline."""
-    return tuple(_row(TimeWord, row) for row in _toml("deadlines.toml", "context"))
-
-
-@cache
 def congresses() -> tuple[Congress, ...]:
     """The Party's congresses, the oldest first."""
     return tuple(Congress(row["term"], row["since"]) for row in _csv("congresses.csv"))
-
-
-@cache
-def columns() -> Mapping[str, Column]:
-    """Kinds of columns of tables by id."""
-    return _unique("columns.toml", ((row["id"], _row(Column, row)) for row in _toml("columns.toml", "column")))
-
-
-@cache
-def bearers() -> tuple[Bearer, ...]:
-    """Words with which a unit begins in a cell of units, beside names."""
-    return tuple(_row(Bearer, row) for row in _toml("columns.toml", "bearer"))
-
-
-@cache
-def remarks() -> Mapping[str, str]:
-    """Roles by the words of a remark or label inside a cell of units."""
-    return _unique("columns.toml", ((word, row["role"]) for row in _toml("columns.toml", "remark") for word in row["words"]))
 
 
 @cache
@@ -396,18 +342,3 @@ def _unique(table: str, rows: Any) -> Mapping[str, Any]:
             raise RegistryError(f"{table} has two rows {key!r}")
         index[key] = row
     return MappingProxyType(index)
-
-
-@cache
-def word_classes() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Return the classes of words by which documents give work, each with its parts.
-
-    Raises `RegistryError` where a class has a word twice.
-    """
-    classes = {}
-    for name, parts in tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8")).items():
-        for part, found in parts.items():
-            if len(found) != len(set(found)):
-                raise RegistryError(f"words.toml: [{name}] {part} has a word twice: {', '.join(sorted({word for word in found if found.count(word) > 1}))}")
-        classes[name] = MappingProxyType({part: tuple(found) for part, found in parts.items()})
-    return MappingProxyType(classes)

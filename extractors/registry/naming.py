@@ -5,21 +5,19 @@ In: `naming.toml`, the units' part of `abbreviations.toml`, `wards.csv`. Out: lo
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 from extractors.errors import RegistryError
-from extractors.registry import Place, _csv, _toml, ascii_fold, fold_key
+from extractors.registry import Place, _csv, _parsed, _toml, ascii_fold, fold_key
 
 
 @cache
 def naming(name: str) -> Mapping[str, Any]:
     """Return a part of naming.toml."""
-    return MappingProxyType(tomllib.loads(files(__package__).joinpath("naming.toml").read_text(encoding="utf-8"))[name])
+    return MappingProxyType(_parsed("naming.toml")[name])
 
 
 @cache

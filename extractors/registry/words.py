@@ -32,8 +32,8 @@ from extractors.errors import RegistryError
 from extractors.letters import rx
 from extractors.lexicon import Page, united
 from extractors.outline import Item, analyse
-from extractors.registry import word_classes
 from extractors.registry.remake import jsonl
+from extractors.registry.wording import word_classes
 from extractors.text import clean
 
 if TYPE_CHECKING:

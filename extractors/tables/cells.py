@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.letters import rx, without_marks
-from extractors.registry import bearers, remarks
+from extractors.registry.wording import bearers, remarks
 
 Span = tuple[int, int]
 Units = Callable[[str, int, int], list[Span]]

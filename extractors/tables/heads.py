@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from extractors.registry import ascii_fold, columns
+from extractors.registry import ascii_fold
+from extractors.registry.wording import columns
 
 NUMBERS = ("number", "step")
 UNIT_COLUMNS = ("lead", "coordinating", "assigned")
