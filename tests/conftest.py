@@ -11,6 +11,7 @@ import neo4j
 import pytest
 from neo4j_server import PASSWORD, server
 
+from graph import Graph, build, connect
 from graph.load import load
 from graph.store import parse, secret
 from graph.store.neo4j import Neo4j
@@ -43,6 +44,20 @@ def chromium() -> str:
     need(path, "Chromium (apt-get install chromium)")
     assert path
     return path
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the directives' graph, which tests only read."""
+    out = tmp_path_factory.mktemp("directives") / "build"
+    build(DIRECTIVES, out=out).close()
+    return out
+
+
+@pytest.fixture(scope="module")
+def directives(built: Path) -> Graph:
+    """The directives' graph, opened for one file of tests."""
+    return connect(built)
 
 
 @pytest.hookimpl(tryfirst=True)

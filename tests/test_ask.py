@@ -9,19 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import DIRECTIVES
 from test_cli import viendan
 
-from graph import Graph, build
+from graph import Graph
 from graph.ask import READERS, read
 from graph.errors import AmbiguousDocument, AmbiguousUnit, MissingValue, UnknownDocument, UnknownQuestion, UnknownUnit, ValueUnknown
 from graph.queries import TYPES, Parameter, names, question, questions
-
-
-@pytest.fixture(scope="module")
-def directives(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    return build(DIRECTIVES, out=tmp_path_factory.mktemp("ask") / "build")
-
 
 READ: list[tuple[str, Any, Any]] = [
     ("document", "Chỉ thị 666", "tw/2020/666-CT-BGDDT"),

@@ -22,10 +22,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import rdflib
-from conftest import DIRECTIVES
 
 from extractors.errors import BadArgument
-from graph import Graph, build, connect
+from graph import Graph, connect
 from graph.cells import inert, sayable
 from graph.cli.export import ExportFormat
 from graph.errors import GraphError
@@ -128,14 +127,7 @@ def _cited(source: str, target: str, text: str, pinpoint: str = "") -> dict[str,
     }
 
 
-@pytest.fixture(scope="session")
-def directives(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("export") / "build"
-    build(DIRECTIVES, out=out).close()
-    return out
-
-
-@pytest.fixture(params=["directives", "hostile"])
+@pytest.fixture(params=["built", "hostile"])
 def folder(request: pytest.FixtureRequest) -> Path:
     found: Path = request.getfixturevalue(request.param)
     return found
@@ -169,20 +161,20 @@ def _edges(graph: Any, *, label: bool = False) -> Iterator[tuple[str, str, str]]
         yield source, target, json.dumps(_offsets({**said, **({"label": data["relation"]} if label else {})}), sort_keys=True)
 
 
-def test_gephi_sees_names_and_no_times(directives: Path, tmp_path: Path) -> None:
-    export(directives, tmp_path / "g.gexf")
+def test_gephi_sees_names_and_no_times(built: Path, tmp_path: Path) -> None:
+    export(built, tmp_path / "g.gexf")
     text = (tmp_path / "g.gexf").read_text(encoding="utf-8")
     assert 'label="Chỉ thị 666/CT-BGDĐT"' in text
     assert 'mode="static"' in text.partition("<nodes>")[0].replace('class="node"', "")
     assert not re.search(r'mode="dynamic"|timeformat|<edge[^>]* start=', text)
-    export(directives, tmp_path / "g.graphml")
+    export(built, tmp_path / "g.graphml")
     ids = re.findall(r'<edge [^>]*id="([^"]+)"', (tmp_path / "g.graphml").read_text(encoding="utf-8"))
     assert ids
     assert len(set(ids)) == len(ids)
 
 
-def test_the_graph_itself_goes_through_networkx(directives: Path, tmp_path: Path) -> None:
-    graph = connect(directives)
+def test_the_graph_itself_goes_through_networkx(built: Path, tmp_path: Path) -> None:
+    graph = connect(built)
     for write, read, name in ((nx.write_graphml, nx.read_graphml, "a.graphml"), (nx.write_gexf, nx.read_gexf, "a.gexf")):
         write(graph.nx, tmp_path / name)
         found = read(tmp_path / name)
@@ -193,10 +185,10 @@ def test_the_graph_itself_goes_through_networkx(directives: Path, tmp_path: Path
     assert sum(ranks.values()) == pytest.approx(1)
 
 
-def test_pyvis_and_pandas_take_the_graph(directives: Path) -> None:
+def test_pyvis_and_pandas_take_the_graph(built: Path) -> None:
     from pyvis.network import Network
 
-    graph = connect(directives)
+    graph = connect(built)
     page = Network(directed=True)
     page.from_nx(graph.nx)
     assert len(page.nodes) == len(graph.nx)
@@ -215,9 +207,9 @@ def test_hostile_texts_go_through_networkx(hostile: Path, tmp_path: Path) -> Non
 
 
 @pytest.fixture(scope="module")
-def triples(directives: Path, tmp_path_factory: pytest.TempPathFactory) -> rdflib.Graph:
+def triples(built: Path, tmp_path_factory: pytest.TempPathFactory) -> rdflib.Graph:
     file = tmp_path_factory.mktemp("rdf") / "g.jsonld"
-    export(directives, file)
+    export(built, file)
     return rdflib.Graph().parse(file, format="json-ld")
 
 
@@ -230,23 +222,23 @@ PREFIX v: <{OWN}>
 """
 
 
-def test_a_sparql_query_has_the_answer_of_cypher(directives: Path, triples: rdflib.Graph) -> None:
+def test_a_sparql_query_has_the_answer_of_cypher(built: Path, triples: rdflib.Graph) -> None:
     asked = PREFIXES + "SELECT ?number ?date WHERE { ?d eli:based_on ?p . ?p eli:number ?number ; eli:date_document ?date } ORDER BY ?number ?date"
     found = [(str(row.number), str(row.date)) for row in triples.query(asked)]
-    rows = connect(directives).query(
+    rows = connect(built).query(
         "MATCH (:Document)-[:BASED_ON]->(p:Document) WHERE p.date IS NOT NULL RETURN p.number AS number, p.date AS date ORDER BY number, date"
     )
     assert ("666/CT-BGDĐT", "2020-08-24") in found
     assert sorted(found) == sorted((row["number"], row["date"]) for row in rows)
 
 
-def test_every_edge_is_a_triple_with_its_sentences(directives: Path, triples: rdflib.Graph) -> None:
-    for name, rows in tables(directives).items():
+def test_every_edge_is_a_triple_with_its_sentences(built: Path, triples: rdflib.Graph) -> None:
+    for name, rows in tables(built).items():
         if any(name == edge.name for edge in EDGES):
             pairs = {(row["source"], row["target"]) for row in rows}
             assert len(list(triples.triples((None, rdflib.URIRef(OWN + name), None)))) == len(pairs), name
     sentences = PREFIXES + "SELECT ?s WHERE { ?e rdf:predicate v:IMPLEMENTS ; v:evidence/rdf:rest*/rdf:first ?s }"
-    expected = sorted(sentence for row in tables(directives)["IMPLEMENTS"] for sentence in row["evidence"])
+    expected = sorted(sentence for row in tables(built)["IMPLEMENTS"] for sentence in row["evidence"])
     assert sorted(str(row.s) for row in triples.query(sentences)) == expected
 
 
@@ -297,8 +289,8 @@ def test_rdf_holds_hostile_texts_and_types_dates(hostile: Path, tmp_path: Path) 
     assert (rdflib.URIRef(f"{IDS}tw/2020/cypher%23dieu-1"), eli.is_part_of, rdflib.URIRef(f"{IDS}tw/2020/cypher")) in found
 
 
-def test_rdf_needs_no_network(directives: Path, tmp_path: Path) -> None:
-    export(directives, tmp_path / "g.jsonld")
+def test_rdf_needs_no_network(built: Path, tmp_path: Path) -> None:
+    export(built, tmp_path / "g.jsonld")
     context = json.loads((tmp_path / "g.jsonld").read_text(encoding="utf-8"))["@context"]
     assert isinstance(context, dict)
     assert {value for value in context.values() if isinstance(value, str)} >= {"http://data.europa.eu/eli/ontology#"}
@@ -405,11 +397,11 @@ def _from_sqlite(entry: Entry, name: str, value: Any) -> Any:
     return json.loads(value) if kind in {"strings", "integers"} else bool(value) if kind == "boolean" else value
 
 
-def test_sqlite_answers_a_question_over_a_list(directives: Path, tmp_path: Path) -> None:
-    export(directives, tmp_path / "g.db")
+def test_sqlite_answers_a_question_over_a_list(built: Path, tmp_path: Path) -> None:
+    export(built, tmp_path / "g.db")
     with closing(sqlite3.connect(tmp_path / "g.db")) as database:
         asked = "SELECT count(*) FROM CITES, json_each(CITES.evidence)"
-        assert database.execute(asked).fetchone()[0] == sum(row["mentions"] for row in tables(directives)["CITES"])
+        assert database.execute(asked).fetchone()[0] == sum(row["mentions"] for row in tables(built)["CITES"])
 
 
 def test_a_broken_graph_is_refused(hostile: Path, tmp_path: Path) -> None:
@@ -431,40 +423,40 @@ def test_the_store_holds_the_work_of_its_tables(hostile: Path, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("form", ["graphml", "gexf", "jsonld", "csv", "parquet", "sqlite"])
-def test_a_store_gives_what_its_folder_gives(directives: Path, tmp_path: Path, form: str) -> None:
-    graph = connect(directives)
-    for of, name in ((directives, "folder"), (graph.store, "store")):
+def test_a_store_gives_what_its_folder_gives(built: Path, tmp_path: Path, form: str) -> None:
+    graph = connect(built)
+    for of, name in ((built, "folder"), (graph.store, "store")):
         export(of, tmp_path / name, form)
     graph.close()
     assert _lines(tmp_path / "store") == _lines(tmp_path / "folder")
 
 
 @pytest.mark.parametrize("form", [row.name for row in FORMATS if row.name != "neo4j-import"])
-def test_an_export_replaces_what_stood_there_whole(directives: Path, tmp_path: Path, form: str) -> None:
+def test_an_export_replaces_what_stood_there_whole(built: Path, tmp_path: Path, form: str) -> None:
     place = tmp_path / "new" / "export"
     for _ in range(2):
-        export(directives, place, form)
+        export(built, place, form)
     assert [file.name for file in place.parent.iterdir()] == ["export"]
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])
-def test_a_folder_of_others_is_left_alone(directives: Path, tmp_path: Path, form: str) -> None:
+def test_a_folder_of_others_is_left_alone(built: Path, tmp_path: Path, form: str) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("x")
     with pytest.raises(GraphError, match=r"holds what is not of this export \(letter\.txt\); give a new or an empty folder"):
-        export(directives, tmp_path / "mine", form)
+        export(built, tmp_path / "mine", form)
     with pytest.raises(GraphError, match="holds what is not of this export"):
-        export(directives, directives, form)
+        export(built, built, form)
     (tmp_path / "file").write_text("x")
     with pytest.raises(GraphError, match="is a file; give a folder"):
-        export(directives, tmp_path / "file", form)
+        export(built, tmp_path / "file", form)
     with pytest.raises(GraphError, match="is a folder; give a file"):
-        export(directives, tmp_path / "mine", "sqlite")
+        export(built, tmp_path / "mine", "sqlite")
     assert [file.name for file in sorted(tmp_path.rglob("*"))] == ["file", "mine", "letter.txt"]
 
 
-def test_a_format_that_is_not_known_is_answered_with_the_list(directives: Path, tmp_path: Path) -> None:
-    graph = connect(directives)
+def test_a_format_that_is_not_known_is_answered_with_the_list(built: Path, tmp_path: Path) -> None:
+    graph = connect(built)
     with pytest.raises(BadArgument, match=r"no format 'pdf'; known are graphml, gexf, jsonld, csv, xlsx, parquet, sqlite, cypher, neo4j-import"):
         graph.export(tmp_path / "x", "pdf")
     with pytest.raises(
@@ -473,10 +465,10 @@ def test_a_format_that_is_not_known_is_answered_with_the_list(directives: Path, 
         graph.export(tmp_path / "x.csv")
 
 
-def test_python_and_the_command_write_by_the_ending(directives: Path, tmp_path: Path) -> None:
-    assert connect(directives).export(tmp_path / "a.gexf") == tmp_path / "a.gexf"
+def test_python_and_the_command_write_by_the_ending(built: Path, tmp_path: Path) -> None:
+    assert connect(built).export(tmp_path / "a.gexf") == tmp_path / "a.gexf"
     done = subprocess.run(
-        [sys.executable, "-m", "graph.cli", "export", "-o", str(tmp_path / "b.gexf"), "--graph", str(directives)], capture_output=True, text=True, check=True
+        [sys.executable, "-m", "graph.cli", "export", "-o", str(tmp_path / "b.gexf"), "--graph", str(built)], capture_output=True, text=True, check=True
     )
     assert done.stdout == f"{tmp_path / 'b.gexf'}\n"
     assert (tmp_path / "a.gexf").read_bytes() == (tmp_path / "b.gexf").read_bytes()
@@ -538,10 +530,10 @@ def _known(row: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("form", ["jsonld", "parquet", "sqlite", "csv", "graphml"])
-def test_a_server_is_exported_as_its_folder_is(directives: Path, tmp_path: Path, on_neo4j: Callable[[Path], str], form: str) -> None:
-    served = connect(on_neo4j(directives))
+def test_a_server_is_exported_as_its_folder_is(built: Path, tmp_path: Path, on_neo4j: Callable[[Path], str], form: str) -> None:
+    served = connect(on_neo4j(built))
     served.export(tmp_path / "server", form)
-    export(directives, tmp_path / "folder", form)
+    export(built, tmp_path / "folder", form)
     served.close()
     assert _lines(tmp_path / "server") == _lines(tmp_path / "folder")
 

@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from conftest import DIRECTIVES
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -50,11 +49,6 @@ LATER = LETTERHEAD.format(place="LÀO CAI", number="78/QĐ-UBND", day=10, month=
     "Căn cứ Nghị định số 43/NĐ-CP của Chính phủ;\nCăn cứ Luật Chợ phiên;\nCăn cứ Kế hoạch số 51/KH-UBND của Ủy ban nhân dân tỉnh Lào Cai;\n"
 )
 KNOWN = {"43/2014": "tw/2014/43-ND-CP", "45/2013": "tw/2013/45-QH13", "29 XI": "tw/2013/29-NQ-TW", "Lào Cai": "lao-cai/2020/30-2020-QD-UBND"}
-
-
-@pytest.fixture(scope="module")
-def directives(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    return build(DIRECTIVES, out=tmp_path_factory.mktemp("directives") / "build")
 
 
 @pytest.fixture(scope="module")

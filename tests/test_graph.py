@@ -25,11 +25,6 @@ BAC_GIANG = "bac-giang/2020/chi-thi-ve-trien-khai-thuc-hien-nhiem-vu-va-giai-pha
 LETTERHEAD = "UBND TỈNH {place}\nSố: {number}\n{place}, ngày {day} tháng {month} năm 2021\nQUYẾT ĐỊNH\nVề việc thử\n"
 
 
-@pytest.fixture(scope="module")
-def directives(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    return build(DIRECTIVES, out=tmp_path_factory.mktemp("graph") / "build")
-
-
 def loaded(graph: Graph) -> list[str]:
     return [row["id"] for row in graph.query("MATCH (d:Document) WHERE d.loaded RETURN d.id AS id ORDER BY id")]
 

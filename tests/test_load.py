@@ -32,21 +32,14 @@ HALF = "half loaded"
 
 
 @pytest.fixture(scope="module")
-def directives(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("load") / "build"
-    build(DIRECTIVES, out=folder).close()
-    return folder
-
-
-@pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_up.build(tmp_path_factory.mktemp("made-up"), DOCUMENTS)
 
 
 @pytest.fixture
-def changed(directives: Path, tmp_path: Path) -> Path:
+def changed(built: Path, tmp_path: Path) -> Path:
     """A copy of the graph of the directives, for a test to change."""
-    return copytree(directives, tmp_path / "changed")
+    return copytree(built, tmp_path / "changed")
 
 
 @pytest.fixture
@@ -75,12 +68,12 @@ def without_seconds(done: Loaded) -> tuple[int, ...]:
     return done.nodes, done.edges, done.rows, done.removed
 
 
-def test_twice_is_once(store: Neo4j, neo4j_driver: neo4j.Driver, directives: Path) -> None:
-    first = load(directives, store)
-    second = load(directives, store)
+def test_twice_is_once(store: Neo4j, neo4j_driver: neo4j.Driver, built: Path) -> None:
+    first = load(built, store)
+    second = load(built, store)
     assert without_seconds(first) == without_seconds(second)
     assert first.rows == first.nodes + first.edges > 200
-    assert differences(directives, neo4j_driver) == []
+    assert differences(built, neo4j_driver) == []
 
 
 def test_texts_that_break_writers(store: Neo4j, neo4j_driver: neo4j.Driver, hostile: Path, tmp_path: Path) -> None:  # noqa: F811
@@ -98,8 +91,8 @@ CHANGES = {
 }
 
 
-def test_what_a_rebuild_no_longer_holds_goes(store: Neo4j, neo4j_driver: neo4j.Driver, directives: Path, changed: Path) -> None:
-    load(directives, store)
+def test_what_a_rebuild_no_longer_holds_goes(store: Neo4j, neo4j_driver: neo4j.Driver, built: Path, changed: Path) -> None:
+    load(built, store)
     neo4j_driver.execute_query("MATCH (d:Document)-[r:SENT_TO]->() SET d.of_an_earlier_version = 1, r.of_an_earlier_version = 1")
     for what, (table, query) in CHANGES.items():
         before = differences(changed, neo4j_driver)
@@ -109,24 +102,24 @@ def test_what_a_rebuild_no_longer_holds_goes(store: Neo4j, neo4j_driver: neo4j.D
     assert differences(changed, neo4j_driver) == []
 
 
-def test_a_document_that_is_no_longer_there_goes_with_its_edges(store: Neo4j, neo4j_driver: neo4j.Driver, directives: Path, tmp_path: Path) -> None:
-    load(directives, store)
+def test_a_document_that_is_no_longer_there_goes_with_its_edges(store: Neo4j, neo4j_driver: neo4j.Driver, built: Path, tmp_path: Path) -> None:
+    load(built, store)
     build(DIRECTIVES / "bac-giang.txt", out=tmp_path / "one").close()
     assert load(tmp_path / "one", store).removed > 100
     assert differences(tmp_path / "one", neo4j_driver) == []
 
 
-def test_parallel_edges_of_one_key_are_one(store: Neo4j, neo4j_driver: neo4j.Driver, directives: Path, changed: Path) -> None:
+def test_parallel_edges_of_one_key_are_one(store: Neo4j, neo4j_driver: neo4j.Driver, built: Path, changed: Path) -> None:
     rewrite(table_path(changed, edge_type("ASSIGNS")), "SELECT * FROM rows UNION ALL SELECT * FROM rows")
-    assert load(changed, store).edges == load(directives, store).edges
-    assert differences(directives, neo4j_driver) == []
+    assert load(changed, store).edges == load(built, store).edges
+    assert differences(built, neo4j_driver) == []
 
 
-def test_an_edge_that_is_there_twice_is_there_once(store: Neo4j, neo4j_driver: neo4j.Driver, directives: Path) -> None:
-    load(directives, store)
+def test_an_edge_that_is_there_twice_is_there_once(store: Neo4j, neo4j_driver: neo4j.Driver, built: Path) -> None:
+    load(built, store)
     neo4j_driver.execute_query("MATCH (a:Document)-[r:ISSUED_BY]->(b:Unit) CREATE (a)-[:ISSUED_BY]->(b)")
-    assert load(directives, store).removed == 36
-    assert differences(directives, neo4j_driver) == []
+    assert load(built, store).removed == 36
+    assert differences(built, neo4j_driver) == []
 
 
 def test_an_edge_without_an_end_is_an_error(store: Neo4j, changed: Path) -> None:
@@ -135,21 +128,21 @@ def test_an_edge_without_an_end_is_an_error(store: Neo4j, changed: Path) -> None
         load(changed, store)
 
 
-def test_data_of_another_origin_is_refused_or_left_alone(store: Neo4j, neo4j_driver: neo4j.Driver, directives: Path) -> None:
+def test_data_of_another_origin_is_refused_or_left_alone(store: Neo4j, neo4j_driver: neo4j.Driver, built: Path) -> None:
     neo4j_driver.execute_query("CREATE (:Film {id: 'a'})-[:SEEN_BY]->(:Person)")
     with pytest.raises(GraphError, match=r"2 nodes of another origin \(Film, Person\)"):
-        load(directives, store)
-    done = load(directives, store, beside=True)
+        load(built, store)
+    done = load(built, store, beside=True)
     neo4j_driver.execute_query("MATCH (f:Film), (d:Document {number: '49-KL/TW'}) CREATE (f)-[:CITES]->(d)")
-    assert load(directives, store, beside=True).edges == done.edges
+    assert load(built, store, beside=True).edges == done.edges
     assert neo4j_driver.execute_query("MATCH (:Person)<--(f:Film)-[r:CITES]->() RETURN f.id").records[0].values() == ["a"]
 
 
-def test_documents_that_others_made_are_never_taken_for_ours(store: Neo4j, neo4j_driver: neo4j.Driver, directives: Path) -> None:
+def test_documents_that_others_made_are_never_taken_for_ours(store: Neo4j, neo4j_driver: neo4j.Driver, built: Path) -> None:
     neo4j_driver.execute_query("CREATE (:Document {title: 'a'})")
     for beside in (False, True):
         with pytest.raises(GraphError, match="1 nodes labelled Document"):
-            load(directives, store, beside=beside)
+            load(built, store, beside=beside)
     assert neo4j_driver.execute_query("MATCH (n) RETURN n.title").records[0].values() == ["a"]
     assert neo4j_driver.execute_query("SHOW CONSTRAINTS").records == []
 
@@ -212,8 +205,8 @@ def test_stopped_by_a_person(neo4j_empty: str, neo4j_driver: neo4j.Driver, many:
         pytest.param(["neo4j://a:secret@127.0.0.1"], "a password in an address", id="a password in the address"),
     ],
 )
-def test_command_refuses(directives: Path, arguments: list[str], says: str) -> None:
-    command = [sys.executable, "-m", "graph.cli", "load", *arguments, "--graph", str(directives)]
+def test_command_refuses(built: Path, arguments: list[str], says: str) -> None:
+    command = [sys.executable, "-m", "graph.cli", "load", *arguments, "--graph", str(built)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, says in done.stderr, "Traceback" in done.stderr) == (2, True, False), done.stderr
 

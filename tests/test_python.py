@@ -19,11 +19,6 @@ from graph.view import glance
 SMALL = "UBND TỈNH LÀO CAI\nSố: {number}/QĐ-UBND\nLào Cai, ngày 2 tháng 3 năm 2021\nQUYẾT ĐỊNH\nVề việc <b>thử</b>\n{basis}\n"
 
 
-@pytest.fixture(scope="module")
-def directives(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    return build(DIRECTIVES, out=tmp_path_factory.mktemp("python") / "build")
-
-
 def graph_of(tmp_path: Path, *texts: str) -> Graph:
     (tmp_path / "in").mkdir()
     for number, text in enumerate(texts):

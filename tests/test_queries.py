@@ -12,7 +12,6 @@ import eventful
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
-from conftest import DIRECTIVES
 from drawing import Pools, draw, pools
 
 from graph import Graph, build
@@ -31,11 +30,6 @@ ELSEWHERE = """
     successors two_leads unplaced works_with
 """  # whose examples have rows in a corpus, but not in the two directives
 HEAD = "// vi: Gì?\n// en: What.\n// group: chains\n// $id document: it\n// example: id=1\nMATCH (d:Document {id: $id}) RETURN d.id AS id ORDER BY id"
-
-
-@pytest.fixture(scope="module")
-def directives(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    return build(DIRECTIVES, out=tmp_path_factory.mktemp("queries") / "build")
 
 
 @pytest.fixture(scope="module")

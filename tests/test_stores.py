@@ -14,9 +14,9 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from conftest import DIRECTIVES, driver_of
+from conftest import driver_of
 
-from graph import Graph, build, connect
+from graph import Graph, connect
 from graph.errors import GraphError, QueryError
 from graph.load import load
 from graph.store import Address, open_store, parse, secret
@@ -28,28 +28,21 @@ ENDLESS = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a * b 
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("stores") / "build"
-    build(DIRECTIVES, out=out).close()
-    return out
-
-
-@pytest.fixture(scope="module")
-def loaded(folder: Path, neo4j_uri: str) -> str:
+def loaded(built: Path, neo4j_uri: str) -> str:
     """The address of the server, with the graph of the folder in it: loading is what makes any earlier content that."""
     address = parse(neo4j_uri)
     assert address
     with driver_of(neo4j_uri) as driver:
         driver.execute_query("MATCH (n) DETACH DELETE n")
     store = Neo4j(address, secret(address))
-    load(folder, store)
+    load(built, store)
     store.close()
     return neo4j_uri
 
 
 @pytest.fixture(scope="module")
-def graphs(folder: Path, loaded: str) -> Iterator[dict[str, Graph]]:
-    with connect(folder) as embedded, connect(loaded) as on_server:
+def graphs(built: Path, loaded: str) -> Iterator[dict[str, Graph]]:
+    with connect(built) as embedded, connect(loaded) as on_server:
         yield {"embedded": embedded, "neo4j": on_server}
 
 
@@ -348,8 +341,8 @@ def seconds_of(process: subprocess.Popen[str]) -> float:
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is no signal there")
 @pytest.mark.parametrize("name", BOTH)
-def test_ctrl_c_ends_a_query_at_once(folder: Path, loaded: str, name: str) -> None:
-    process = started("query", ENDLESS, "--graph", {"embedded": str(folder), "neo4j": loaded}[name], "--timeout", "600")
+def test_ctrl_c_ends_a_query_at_once(built: Path, loaded: str, name: str) -> None:
+    process = started("query", ENDLESS, "--graph", {"embedded": str(built), "neo4j": loaded}[name], "--timeout", "600")
     while not (runs(loaded) if name == "neo4j" else seconds_of(process) > 3):
         assert process.poll() is None
         time.sleep(0.1)
@@ -388,9 +381,9 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS.keys())
-def test_a_command_says_the_same_of_both(folder: Path, loaded: str, arguments: list[str]) -> None:
+def test_a_command_says_the_same_of_both(built: Path, loaded: str, arguments: list[str]) -> None:
     outcomes: list[Any] = []
-    for graph in (str(folder), loaded):
+    for graph in (str(built), loaded):
         process = started(*arguments, "--graph", graph)
         out, said = process.communicate(timeout=60)
         assert "Traceback" not in said
@@ -399,9 +392,9 @@ def test_a_command_says_the_same_of_both(folder: Path, loaded: str, arguments: l
 
 
 @pytest.mark.parametrize("doc", [[], ["Chỉ thị 666"]], ids=["all", "near one"])
-def test_the_page_is_the_same_of_both(folder: Path, loaded: str, tmp_path: Path, doc: list[str]) -> None:
+def test_the_page_is_the_same_of_both(built: Path, loaded: str, tmp_path: Path, doc: list[str]) -> None:
     pages = []
-    for name, graph in (("folder", str(folder)), ("server", loaded)):
+    for name, graph in (("folder", str(built)), ("server", loaded)):
         process = started("view", *doc, "--out", str(tmp_path / f"{name}.html"), "--graph", graph)
         assert process.wait(60) == 0
         pages.append((tmp_path / f"{name}.html").read_text(encoding="utf-8"))
