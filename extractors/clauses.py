@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractors.agencies import bare_agency
 from extractors.letters import rx
 from extractors.lexicon import Page, listed, united, words
 from extractors.unitlists import behind, units_at
@@ -124,7 +125,7 @@ def _subject(page: Page, at: int, stop: int, *, rules: bool, told: bool) -> list
             continue
         limited = words("opening", "limit").match(page, at, stop) is not None
         topic = (":" in turn[0] and not rules) or words("opening").match(page, at, stop) is not None
-        if found := read_duty(page, behind(page, names, stop), stop, weak=topic and (limited or not rules), strong=told or not topic):
+        if found := read_duty(page, behind(page, names, stop), stop, weak=topic and (limited or not rules), strong=told or not topic or _bare(page, names)):
             return [Charge(tuple(names), found.role, _spaced(page, behind(page, names, stop)), found.cue, "subject", stop)]
     return []
 
@@ -134,16 +135,28 @@ def _bearing(page: Page, names: list[Name], stop: int, *, rules: bool, told: boo
     after = behind(page, names, stop)
     beside = words("with").match(page, _spaced(page, after), stop)
     others = units_at(page, _spaced(page, beside), stop) if beside else []
-    found = read_duty(page, behind(page, others, stop) if others else after, stop, weak=not rules, strong=told or _vague(names, rules=rules))
-    if not found or (found.role in {"lead", "coordinating"} and not _SAID.search(page.text, found.start, stop)):
+    found = read_duty(page, behind(page, others, stop) if others else after, stop, weak=not rules, strong=told or _vague(page, names, rules=rules))
+    if not found or (found.role in {"lead", "coordinating"} and not _SAID.search(page.text, found.start, stop)) or _asks_who(page, names, after, stop):
         return []  # a head of a table, a label: `Cơ quan chủ trì`
     made = [Charge(tuple(names), found.role, _spaced(page, after), found.cue, "subject", stop)]
     return [*made, Charge(tuple(others), "coordinating", found.start, page.text[after : others[0].start].strip(), "joint", stop)] if others else made
 
 
-def _vague(names: list[Name], *, rules: bool) -> bool:
-    """Whether a plain verb behind some names may say which body is meant: in rules, behind a common noun (`cơ quan tiếp nhận hồ sơ`)."""
-    return rules and names[-1].kind == "class"
+def _vague(page: Page, names: list[Name], *, rules: bool) -> bool:
+    """Whether a plain verb behind some names may say which body is meant: behind an agency's bare noun, in rules behind any common noun."""
+    return (rules and names[-1].kind == "class") or _bare(page, names)
+
+
+def _asks_who(page: Page, names: list[Name], after: int, stop: int) -> bool:
+    """`Đơn vị chịu trách nhiệm tổng hợp`: a label, behind which the unit stands."""
+    one = len(names) == 1 and names[0].kind == "class" and words("agency").match(page, names[0].start) == names[0].end
+    duty = words("modal", "naming").match(page, _spaced(page, after), stop) if one else None
+    return duty is not None and words("verb").match(page, _spaced(page, duty), stop) is not None
+
+
+def _bare(page: Page, names: list[Name]) -> bool:
+    """Whether the last of some names is one agency's bare noun, or the title of who heads it."""
+    return names[-1].kind in {"class", "office"} and bare_agency(page, names[-1].end)
 
 
 def read_duty(page: Page, at: int, stop: int, *, weak: bool, strong: bool = False) -> Duty | None:
@@ -313,7 +326,12 @@ def _denied(page: Page, at: int, verb: int, part: str, *, rules: bool) -> bool:
     last = before[0].strip().lower() if before else ""
     if any(last == word or last.endswith(f" {word}") for word in listed("giver", "not_after")):
         return not capital
-    return part == "requested" and rules and verb > at + 3 and not capital
+    return part == "requested" and rules and verb > at + 3 and not capital and not _conditioned(page, at, verb)
+
+
+def _conditioned(page: Page, at: int, verb: int) -> bool:
+    """`Trong quá trình thực hiện, nếu có vướng mắc, đề nghị ...`: the request stands behind its condition."""
+    return _before(page, verb) == "," and words("opening").match(page, at, verb) is not None
 
 
 def _narrated(page: Page, at: int, verb: int) -> bool:

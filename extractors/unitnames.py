@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from extractors.agencies import bare_agency, before, plural_before
 from extractors.letters import rx
-from extractors.lexicon import Page, Words, united, words
+from extractors.lexicon import Page, united, words
 from extractors.registry import fold_key, provinces_by_name
 
 MOST_WORDS = 30  # of one name
@@ -36,6 +37,7 @@ _LOOSE = rx(r"(?:[\s,]+(?:có|trong|nơi|hoặc|mà|cũng|đều|và|các|của|
 _UPPER = rx(r"\s?[\Lu\d]")
 _ENDINGS = ("modal", "verb", "adverb", "stop", "giver.assigned", "giver.directed", "giver.requested")  # classes of words that end a name
 _ENDS = frozenset('.;:!?\n“”"[]|…')
+_WITHIN = _ENDS | frozenset(",()")  # a description by a verb goes on over none of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +238,8 @@ def _word(page: Page, at: int, stop: int, kind: str, *, first: bool) -> int | No
     nominal = words("nominal").match(page, inside, stop) if "nominal" in classes else None
     if nominal and first and _names(page, nominal, stop, kind):
         return nominal
+    if kind in {"class", "office"} and (served := _served(page, at, inside, stop)):
+        return served
     if _ends_name(page, inside, stop):
         return None
     named = nominal if page.text[inside : inside + 1].isupper() else None  # `Quản lý` in `Ban Quản lý dự án`
@@ -285,6 +289,34 @@ def _names(page: Page, nominal: int, stop: int, kind: str) -> bool:
     return bool(joint and (end == nominal or words("plural").match(page, joint.end(), stop)))
 
 
+def _served(page: Page, at: int, verb_at: int, stop: int) -> int | None:
+    """Return where the verb ends that says which agency is meant, behind its bare noun: `cơ quan tiếp nhận hồ sơ kiểm tra ...`, because another verb
+    follows that says what it does.
+    """
+    if not bare_agency(page, at) or words("modal").match(page, verb_at, stop):
+        return None
+    verb, nominal, lead = (words(name).match(page, verb_at, stop) or 0 for name in ("verb", "nominal", "lead"))
+    if lead > max(verb, nominal):
+        return lead if united("modal", "adverb").match(page, spaced(page, lead), stop) else None
+    told = max(verb, nominal)
+    while told == nominal and (further := words("nominal").match(page, spaced(page, nominal), stop)):
+        told = nominal = further  # `đơn vị quản lý vận hành ...`
+    end = _object_end(page, told, stop) if told else None
+    if end is None or not united("modal", "lead", "joint", "verb", "adverb").match(page, spaced(page, end), stop):
+        return None
+    return told if end > told or nominal == told else None
+
+
+def _object_end(page: Page, verb: int, stop: int) -> int | None:
+    """Return where what a verb is about ends, up to the next verb; None where a joint comes first."""
+    end, count = verb, 0
+    while end < stop and count < _DESCRIBED_WORDS and page.text[end] not in _WITHIN and not _ends_name(page, spaced(page, end), stop):
+        if page.text.startswith((" và ", " hoặc "), end) or not (token := _TOKEN.match(page.text, end, stop)) or token.end() == end:
+            return None
+        end, count = token.end(), count + 1
+    return end
+
+
 def _joined(page: Page, at: int, rest: int, kind: str) -> int | None:
     """Return where a name goes on behind a comma or `và`: only in a list of common nouns (`các sở, ban, ngành`)."""
     if words("plural").match(page, rest) or words("office").match(page, rest):
@@ -297,8 +329,8 @@ def _joined(page: Page, at: int, rest: int, kind: str) -> int | None:
         return proper
     if kind in {"body", ""}:
         place = words("group", "place").match(page, rest)
-        return place if place and kind and _before(page, at, words("group", "place")) else None
-    if kind == "office" and not _before(page, at, words("group")) and not _plural_before(page, at):
+        return place if place and kind and before(page, at, words("group", "place")) else None
+    if kind == "office" and not before(page, at, words("group")) and not plural_before(page, at):
         return None
     common = words("group").match(page, rest)
     body = words("body").match(page, rest)
@@ -331,18 +363,6 @@ def _is_province(page: Page, at: int) -> bool:
 
 
 _COMMITTEE = ("ubnd", "uy ban")
-
-
-def _before(page: Page, at: int, of: Words) -> bool:
-    """Whether the word before `at` is of a class: a kind of place in `UBND các xã, phường`, a common noun in `Thủ trưởng cơ quan, ban, ngành`."""
-    begin = page.folded.rfind(" ", 0, at)
-    longer = page.folded.rfind(" ", 0, max(begin, 0))
-    return any(of.match(page, start + 1) == at for start in (begin, longer) if start >= 0)
-
-
-def _plural_before(page: Page, at: int) -> bool:
-    """Whether a plural stands in the words before `at`: `Thủ trưởng các cơ quan có chức năng, đơn vị`."""
-    return words("plural").search(page, max(page.text.rfind(mark, 0, at) for mark in ",;.:") + 1, at) is not None
 
 
 def _described(page: Page, end: int, stop: int) -> int | None:

@@ -111,7 +111,31 @@ NOBODY = [
     ("Việc này là cần thiết.", "cần thiết"),
     ("Trung tâm là đơn vị sự nghiệp công lập.", "a definition"),
     ("Chi cục Thú y cấp Giấy chứng nhận kiểm dịch.", "what a body grants"),
+    ("Cơ quan thực hiện: theo dõi ở bảng dưới.", "a label"),
+    ("Đơn vị chịu trách nhiệm tổng hợp Phòng Kế hoạch.", "a label without a colon"),
+    ("Cơ quan tiếp nhận hồ sơ ở tầng hai.", "an agency told by what it does, and no duty"),
+    ("Khi hồ sơ đủ, cơ quan tiếp nhận hồ sơ.", "the same behind an opening"),
+    ("Thủ trưởng cơ quan thi hành án dân sự cấp xã.", "who heads an agency told by what it does"),
 ]
+
+AGENCIES = [
+    ("Cơ quan tiếp nhận hồ sơ| kiểm tra giấy tờ.", "a verb behind another"),
+    ("Cơ quan điều hành| tiến hành trao giấy.", "two verbs side by side"),
+    ("Trong ba ngày, đơn vị quản lý vận hành hồ| báo cáo mực nước.", "two nouns of work in one name"),
+    ("Thủ trưởng cơ quan thi hành án dân sự| phải báo cáo.", "the title of who heads it"),
+    ("Căn cứ sổ trực, đơn vị chủ trì| chủ động đôn đốc.", "chủ trì in the name"),
+    ("Co quan tiep nhan ho so| kiem tra giay to.", "marks lost by a scan"),
+    ("Các đơn vị| thực hiện kiểm kê và báo cáo.", "of many the verb says what they do"),
+    ("Thủ trưởng cơ quan, tổ chức, đơn vị| chịu trách nhiệm toàn diện.", "a duty of several"),
+]
+
+
+@pytest.mark.parametrize("text", [row[0] for row in AGENCIES], ids=[row[1] for row in AGENCIES])
+def test_an_agency_is_told_by_the_verb_behind_its_bare_noun(text: str) -> None:
+    named, task = text.split("|")
+    [(unit, role, _, _, told)] = read(named + task)
+    assert named.endswith(unit)
+    assert (role, told) == ("assigned", task.strip())
 
 
 @pytest.mark.parametrize("text", [row[0] for row in NOBODY], ids=[row[1] for row in NOBODY])
@@ -133,6 +157,7 @@ def test_a_modal_before_a_verb_that_begins_like_a_denial() -> None:
         pytest.param("Sở Y tế phối hợp với các trường khám mắt.", 2, 2, 2, id="work with others"),
         pytest.param("Trong năm qua, Sở Y tế tổ chức ba lớp.", 1, 1, 0, id="behind an opening"),
         pytest.param("Hồ sơ thiếu thì đề nghị Sở Y tế bổ sung.", 1, 0, 1, id="asked within a rule"),
+        pytest.param("Trong quá trình thực hiện, nếu còn vướng, đề nghị các cơ quan phản ánh về Sở.", 1, 1, 1, id="asked behind its condition"),
     ],
 )
 def test_what_counts_in_a_rule_and_in_an_account(text: str, plain: int, ruled: int, told: int) -> None:
