@@ -30,6 +30,7 @@ _TURN_AT_MARK = rx(r"[,:]\s(?:\([ivx\d]{0,3}\)\s)?")  # without `thì`, which is
 _ADVERBIAL_END = rx(
     r",\s?|\s(?=(?:có|chịu)\strách\snhiệm|chủ\strì|phối\shợp|khẩn\strương|phải\s|tổ\schức\s|triển\skhai|thi\shành|nghiên\scứu|chỉ\sđạo|chủ\sđộng|xây\sdựng|rà\ssoát)|(?<=được\sgiao)\s|(?<=được\sphân\scông)\s"
 )
+_ENTRUSTED = rx(r"(?<!\w)(?:được|bị|do)\s(?:[^\s,;.:]+\s){1,6}$")
 _NARRATED = rx(r"(?<!\w)(?:đã|vừa|từng)\s(?:[^\s,;.]+\s){0,6}$")
 _PASSIVE = rx(r"\s(?:\w+\s)?(?:được|bị)\s|\s(?:\w+\s){0,2}là\s")
 _TO_KNOW = rx(r"(?:\s[\w,]+){0,9}?\s(?:để|dé|cho|đến|tới)\s(?:[\w,]+\s){1,40}?(?:biết|được\sbiết)|[\s./]*(?:\n|$)")
@@ -74,7 +75,7 @@ def read_clause(page: Page, start: int, stop: int, *, rules: bool, told: bool = 
     subject = _subject(page, at, stop, rules=rules, told=told)
     if not united(*_GIVERS, "joint", "lead").stands(page, at, stop):
         return _distinct(subject)
-    return _distinct([*_given(page, at, stop, rules=rules), *subject, *_partners(page, at, stop)])
+    return [charge for charge in _distinct([*_given(page, at, stop, rules=rules), *subject, *_partners(page, at, stop)]) if charge.role]
 
 
 def reach(page: Page, start: int, sentence_end: int) -> int:
@@ -101,7 +102,7 @@ def _distinct(charges: list[Charge]) -> list[Charge]:
         return []
     kept: list[Charge] = []
     taken: set[tuple[int, int]] = set()
-    for charge in sorted(charges, key=lambda c: (("joint", "given", "subject").index(c.how), c.names[0].start)):
+    for charge in sorted(charges, key=lambda c: (("joint", "given", "denied", "subject").index(c.how), c.names[0].start)):
         names = tuple(name for name in charge.names if not any(start < name.end and name.start < end for start, end in taken))
         taken |= {(name.start, name.end) for name in names}
         if names:
@@ -307,20 +308,24 @@ def _given(page: Page, at: int, stop: int, *, rules: bool) -> Iterator[Charge]:
     while found := united(*_GIVERS).search(page, place, stop):
         place = found[1]
         part = next(part for part in ("assigned", "directed", "requested") if words("giver", part).match(page, found[0]) == found[1])
-        if _denied(page, at, found[0], part, rules=rules):
-            continue
         names = units_at(page, _spaced(page, found[1]), stop)
-        if not names:
+        if not names or page.text.startswith(",", found[1]):
             continue
         place = max(place, names[-1].end)
-        if charge := _complement(page, found, part, names, stop):
+        if _denied(page, at, found[0], part, rules=rules):
+            yield Charge(tuple(names), "", names[-1].after, "", "denied", stop)  # they begin no clause of their own either
+        elif charge := _complement(page, found, part, names, stop):
             yield charge
 
 
 def _denied(page: Page, at: int, verb: int, part: str, *, rules: bool) -> bool:
     """Whether what stands before a giving verb denies that it gives work here."""
     capital = page.text[verb].isupper()
-    if _narrated(page, at, verb) or (part != "requested" and not capital and _of_a_purpose(page, at, verb)):
+    if (
+        _narrated(page, at, verb)
+        or _ENTRUSTED.search(page.text, max(at, verb - _BACK), verb)
+        or (part != "requested" and not capital and _of_a_purpose(page, at, verb))
+    ):
         return True
     before = _LAST_WORDS.search(page.text, max(at, verb - _BACK), verb)
     last = before[0].strip().lower() if before else ""

@@ -44,6 +44,7 @@ class Setting:
     opening: int  # where the preamble ends: there the issuer says what it makes, and gives itself no work
     aside: tuple[tuple[int, int], ...] = ()
     told: bool = False  # the item at hand gives an account of what is
+    law: bool = False  # a law, a decree or a circular, which orders by subjects and duties
 
 
 def is_issuer(page: Page, name: Name, where: Setting) -> bool:

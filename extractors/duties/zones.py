@@ -36,7 +36,7 @@ def setting(page: Page, outline: Outline, header: Header, aside: Sequence[tuple[
     begin = header.title[1] if header.title else header.end
     opening = next((item.start for item in outline.items if item.marker and item.level < DEEP and item.start > begin), begin)
     issuer = Page.of(header.body.name).folded if header.body else ""
-    return Setting(rules, bool(_FOUNDS.search(named)), begin, header.kind or "", issuer, opening, tuple(aside))
+    return Setting(rules, bool(_FOUNDS.search(named)), begin, header.kind or "", issuer, opening, tuple(aside), law=header.kind in _RULES)
 
 
 def silent_items(page: Page, outline: Outline, where: Setting) -> set[int]:
