@@ -147,6 +147,8 @@ RULE = "ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\nSố: 4/2025/QĐ-UBND\nHà Giang,
 TELEGRAM = RULE.replace("4/2025/QĐ-UBND", "4/CĐ-UBND").replace("QUYẾT ĐỊNH\nBan hành Quy định về chợ đêm", "CÔNG ĐIỆN\nVề ứng phó mưa lớn")
 FOUNDING = RULE.replace("Ban hành Quy định về chợ đêm", "Quy định chức năng, nhiệm vụ và cơ cấu tổ chức của Trung tâm Lưu trữ tỉnh")
 DUTY = "Sở Tài chính cấp kinh phí."
+REPORT = "ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\nSố: 4/BC-UBND\nHà Giang, ngày 3 tháng 3 năm 2025\nBÁO CÁO\nViệc trồng cây ven kênh\n"
+ESSAY = "Trồng cây ven kênh: thực trạng và giải pháp\nCây ven kênh giữ đất. Tuy nhiên, nhiều đoạn kênh còn trống. "
 CIRCULAR = "BỘ Y TẾ\nSố: 4/2025/TT-BYT\nHà Nội, ngày 3 tháng 3 năm 2025\nTHÔNG TƯ\nQuy định về vườn thuốc nam\n"
 
 ZONES = [

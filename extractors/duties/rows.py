@@ -44,6 +44,7 @@ class Setting:
     opening: int  # where the preamble ends: there the issuer says what it makes, and gives itself no work
     aside: tuple[tuple[int, int], ...] = ()
     told: bool = False  # the item at hand gives an account of what is
+    tells: bool = False  # a report, a proposal or an essay: it asks, and gives no work but in sections of tasks
     law: bool = False  # a law, a decree or a circular, which orders by subjects and duties
 
 
