@@ -149,6 +149,8 @@ FOUNDING = RULE.replace("Ban hành Quy định về chợ đêm", "Quy định c
 DUTY = "Sở Tài chính cấp kinh phí."
 REPORT = "ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\nSố: 4/BC-UBND\nHà Giang, ngày 3 tháng 3 năm 2025\nBÁO CÁO\nViệc trồng cây ven kênh\n"
 ESSAY = "Trồng cây ven kênh: thực trạng và giải pháp\nCây ven kênh giữ đất. Tuy nhiên, nhiều đoạn kênh còn trống. "
+LETTER = "TỔNG CỤC THUẾ\nSố: 4/TCT-CS\nHà Nội, ngày 3 tháng 3 năm 2025\nKính gửi: Công ty TNHH Gốm Việt\n"
+TO_OFFICES = LETTER.replace("Công ty TNHH Gốm Việt", "Cục Thuế các tỉnh")
 CIRCULAR = "BỘ Y TẾ\nSố: 4/2025/TT-BYT\nHà Nội, ngày 3 tháng 3 năm 2025\nTHÔNG TƯ\nQuy định về vườn thuốc nam\n"
 
 ZONES = [
