@@ -36,10 +36,11 @@ _PASSIVE = rx(r"\s(?:\w+\s)?(?:được|bị)\s|\s(?:\w+\s){0,2}là\s")
 _TO_KNOW = rx(r"(?:\s[\w,]+){0,9}?\s(?:để|dé|cho|đến|tới)\s(?:[\w,]+\s){1,40}?(?:biết|được\sbiết)|[\s./]*(?:\n|$)")
 _MORE = rx(r"\s?,\s")
 _SAID = rx(r"\w+\W+\w+\W+\w+")
-_DONE = rx(r"\sđã\s|\sđược\s(?!giao|phân\scông|phân\scấp)")
+_DONE = rx(r"\s(?:đã|có\sthể|có\squyền)\s|\s(?:không|chưa)\s$|\sđược\s(?!giao|phân\scông|phân\scấp)")
 _LAST_WORDS = rx(r"(?:[^\s,;.:]+\s){1,4}$")
 _BEGIN = rx(r"(?:[,:;]|(?<=\s)(?:giao|thị|cầu|nghị|với|đạo|và|hợp))\s")
 _BEGINS = 6  # places before a semicolon where its last unit may begin
+_GIVEN_AWAY = rx(r"\scho\s(?!phep|y\skien|vay|thue)")
 _FIRST_WORD = rx(r"\s?\w+")
 
 
@@ -119,16 +120,26 @@ def _subject(page: Page, at: int, stop: int, *, rules: bool, told: bool) -> list
         found = read_duty(page, behind(page, names, stop), stop, weak=False, strong=True)  # `Đối với các chủ đầu tư cần ...`
         if found and words("modal").match(page, _spaced(page, behind(page, names, stop)), stop):
             return [Charge(tuple(names), found.role, _spaced(page, behind(page, names, stop)), found.cue, "subject", stop)]
+    if page.folded.startswith("viec ", at):
+        return []  # what is said of a matter
     turns = _TURN if page.text.find("thì", at, stop) >= 0 else _TURN_AT_MARK
+    listed_to = _condition_end(page, at, stop)
     for turn in turns.finditer(page.text, at, stop):
         names = units_at(page, turn.end(), stop)
-        if not names:
+        if not names or turn.start() < listed_to:
             continue
         limited = words("opening", "limit").match(page, at, stop) is not None
         topic = (":" in turn[0] and not rules) or words("opening").match(page, at, stop) is not None
         if found := read_duty(page, behind(page, names, stop), stop, weak=topic and (limited or not rules), strong=told or not topic or _bare(page, names)):
             return [Charge(tuple(names), found.role, _spaced(page, behind(page, names, stop)), found.cue, "subject", stop)]
     return []
+
+
+def _condition_end(page: Page, at: int, stop: int) -> int:
+    """Return where the units end that a condition names first: `Trường hợp cơ quan, đơn vị thiếu vốn ...`."""
+    opened = words("opening", "condition").match(page, at, stop)
+    names = units_at(page, _spaced(page, opened), stop) if opened else []
+    return names[-1].end if names else at
 
 
 def _bearing(page: Page, names: list[Name], stop: int, *, rules: bool, told: bool) -> list[Charge]:
@@ -188,6 +199,8 @@ def _worked(page: Page, begin: int, verb_at: int, stop: int, *, weak: bool) -> D
     if united("giver.assigned", "giver.requested").match(page, verb_at, stop):
         return None
     end = words("verb").match(page, verb_at, stop)
+    if end and (words("verb", "compound").match(page, verb_at, stop) or 0) > end:
+        return None
     if end and (_PASSIVE.match(page.text, end) or _titled(page, verb_at) or _replies(page, begin, verb_at)):
         return None
     if end and (weak or not _power(page, verb_at, end)):
@@ -244,7 +257,7 @@ def past_adverbials(page: Page, at: int, stop: int) -> int:
             break
         limit = min(stop, at + _ROOM)
         end = next((m.end() for m in _ADVERBIAL_END.finditer(page.text, at, limit) if _duty_begins(page, m.end(), stop)), None)
-        if end is None or _DONE.search(page.text, at, end):
+        if end is None or _DONE.search(page.text, at - 1, end):
             break
         at = end
     return at
@@ -365,6 +378,8 @@ def _complement(page: Page, verb: tuple[int, int], part: str, names: list[Name],
         return None
     if part == "assigned" and duty is None and not page.text[verb[0]].isupper() and _owned(page, after):
         return None
+    if part == "assigned" and _GIVEN_AWAY.match(page.folded, after):
+        return None  # `giao chủ đầu tư cho nhà đầu tư`: they are what is given
     role = "requested" if part == "requested" else duty.role if duty else "assigned"
     return Charge(tuple(names), role, _spaced(page, after), page.text[slice(*verb)], "given", stop)
 

@@ -236,7 +236,7 @@ def _word(page: Page, at: int, stop: int, kind: str, *, first: bool) -> int | No
     inside = spaced(page, at)
     classes = page.at(inside, stop).classes
     nominal = words("nominal").match(page, inside, stop) if "nominal" in classes else None
-    if nominal and first and _names(page, nominal, stop, kind):
+    if nominal and first and _names(page, at, nominal, stop, kind):
         return nominal
     if kind in {"class", "office"} and (served := _served(page, at, inside, stop)):
         return served
@@ -269,10 +269,10 @@ def _ends_name(page: Page, at: int, stop: int) -> bool:
     return united(*_ENDINGS).match(page, at, stop) is not None
 
 
-def _names(page: Page, nominal: int, stop: int, kind: str) -> bool:
-    """Whether the verb that ends at `nominal` says what a body is for: always behind a proper head, behind a common noun where a duty
+def _names(page: Page, at: int, nominal: int, stop: int, kind: str) -> bool:
+    """Whether the verb behind `at` that ends at `nominal` says what a body is for: always behind a proper head, behind a common noun where a duty
     or another unit follows."""
-    if kind == "body":
+    if kind == "body" or (kind == "office" and before(page, at, words("office", "titled"))):
         return True
     end, count = nominal, 0
     while end < stop and count < _DESCRIBED_WORDS and not _ends_name(page, spaced(page, end), stop) and page.text[end] not in _ENDS:

@@ -85,6 +85,16 @@ DOCUMENTS = [
         id="a label beside",
     ),
     pytest.param(
+        "1. Trồng mới hai nghìn cây dọc kênh.\n- Đơn vị phối hợp: Công an xã, Ban Văn hóa và cán bộ quản lý rừng.\n",
+        [("Công an xã", "coordinating", "Trồng mới hai nghìn cây dọc kênh."), ("Ban Văn hóa", "coordinating", "Trồng mới hai nghìn cây dọc kênh.")],
+        id="units behind a label, and a word like a verb behind them",
+    ),
+    pytest.param(
+        "1. Giao các thôn và nhóm chợ phiên lập sổ.\n",
+        [("các thôn", "assigned", "nhóm chợ phiên lập sổ.")],
+        id="a task does not begin with what joins a list that ends there",
+    ),
+    pytest.param(
         "1. Trồng mới hai nghìn cây dọc kênh.\n- Cơ quan phối hợp:\n+ Công an xã\n+ Các thôn\n",
         [("Công an xã", "coordinating", "Trồng mới hai nghìn cây dọc kênh."), ("Các thôn", "coordinating", "Trồng mới hai nghìn cây dọc kênh.")],
         id="units below a label",

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.clauses import Charge, reach, read_clause
+from extractors.duties.codes import is_unexplained
 from extractors.duties.headings import roles_below
 from extractors.duties.labels import any_label, task_before
 from extractors.duties.letters import answers, speaks
@@ -43,6 +44,8 @@ def clauses(page: Page, outline: Outline, index: int, where: Setting) -> list[Gi
 def _tells(page: Page, outline: Outline, index: int, charge: Charge, start: int, where: Setting) -> bool:
     """Whether a charge tells what the text does, may be done, or is so, and gives no work."""
     if _enacts(page, charge, where) or speaks(page, charge, where) or answers(page, outline.items[index], charge, start, where):
+        return True
+    if charge.how == "subject" and all(is_unexplained(page, name) for name in charge.names):
         return True
     return tells_power(page, outline, index, charge, start, where)
 
