@@ -1,4 +1,4 @@
-"""What stands right before a place: the kind of words, and whether they are one agency's bare noun.
+"""What stands right before a place, and what describes units behind their common noun.
 
 In: a page and a place. Out: whether the words that end there are of a class. Names of units ask it, and so do clauses: a verb right behind `cơ quan` says
 which agency is meant, behind `các cơ quan` it says what they do.
@@ -6,7 +6,12 @@ which agency is meant, behind `các cơ quan` it says what they do.
 
 from __future__ import annotations
 
-from extractors.lexicon import Page, Words, words
+from extractors.letters import rx
+from extractors.lexicon import Page, Words, united, words
+
+TOKEN = rx(r"\s?[\w&/%“”\"'’.-]*[\w&”\"]")
+_RELATIVE_WORDS = 25  # between a class of units and the duty of those that are so described
+_NEGATED = rx(r"(?:không|chưa)\s(?:cần|phải|có\strách)")
 
 
 def bare_agency(page: Page, end: int) -> bool:
@@ -38,3 +43,34 @@ def before(page: Page, at: int, of: Words) -> bool:
 def plural_before(page: Page, at: int) -> bool:
     """Whether a plural stands in the words before `at`: `Thủ trưởng các cơ quan có chức năng, đơn vị`."""
     return words("plural").search(page, max(page.text.rfind(mark, 0, at) for mark in ",;.:") + 1, at) is not None
+
+
+def spaced(page: Page, at: int) -> int:
+    """Return the place behind one white space, if there is one."""
+    return at + 1 if page.text[at : at + 1].isspace() else at
+
+
+def described(page: Page, end: int, stop: int) -> int | None:
+    """Return where the description ends of units that a clause describes before it says their duty: `đơn vị chưa nộp báo cáo phải ...`."""
+    at = spaced(page, end)
+    if united("modal", "joint").match(page, at, stop) or not united("stop", "verb", "lead").match(page, at, stop):
+        return None
+    if _NEGATED.match(page.text, at):
+        return None
+    led = words("lead").match(page, at, stop)  # `đơn vị chủ trì, phối hợp thực hiện dịch vụ phải ...`
+    comma = min((place for mark in (";:.(" if led else ",;:.(") if (place := page.text.find(mark, end, stop)) >= 0), default=stop)
+    found = words("modal").search(page, end, comma)
+    if found is None or page.text.count(" ", end, found[0]) > _RELATIVE_WORDS or not _describes(page, at, found[0]):
+        return None
+    return page.text[: found[0]].rstrip().__len__()
+
+
+_DESCRIBES = frozenset({"co", "duoc", "chua", "khong", "da", "dang", "do", "noi", "su", "quan", "tham", "chu", "bi", "con", "vi"})
+
+
+def _describes(page: Page, at: int, duty: int) -> bool:
+    """Whether a description may begin here: `được giao ...`, `có ...`, `chưa ...`, or any verb before a strong word of duty at `duty`."""
+    token = TOKEN.match(page.folded, at)
+    if token and token[0].strip() in _DESCRIBES:
+        return True
+    return words("modal", "strong").match(page, duty) is not None and words("verb").match(page, at) is not None

@@ -33,6 +33,7 @@ _ADVERBIAL_END = rx(
 _ENTRUSTED = rx(r"(?<!\w)(?:được|bị|do)\s(?:[^\s,;.:]+\s){1,6}$")
 _NARRATED = rx(r"(?<!\w)(?:đã|vừa|từng)\s(?:[^\s,;.]+\s){0,6}$")
 _PASSIVE = rx(r"\s(?:\w+\s)?(?:được|bị)\s|\s(?:\w+\s){0,2}là\s")
+_IF_SO = rx(r"(?:,?\s(?!nếu\s|khi\s|trường\s)[^\s,;.:]+){0,12}\sthì\s")  # `cơ quan thuế phát hiện thì ...`: a condition
 _TO_KNOW = rx(r"(?:\s[\w,]+){0,9}?\s(?:để|dé|cho|đến|tới)\s(?:[\w,]+\s){1,40}?(?:biết|được\sbiết)|[\s./]*(?:\n|$)")
 _MORE = rx(r"\s?,\s")
 _SAID = rx(r"\w+\W+\w+\W+\w+")
@@ -201,7 +202,7 @@ def _worked(page: Page, begin: int, verb_at: int, stop: int, *, weak: bool) -> D
     end = words("verb").match(page, verb_at, stop)
     if end and (words("verb", "compound").match(page, verb_at, stop) or 0) > end:
         return None
-    if end and (_PASSIVE.match(page.text, end) or _titled(page, verb_at) or _replies(page, begin, verb_at)):
+    if end and (_IF_SO.match(page.text, end, stop) or _PASSIVE.match(page.text, end) or _titled(page, verb_at) or _replies(page, begin, verb_at)):
         return None
     if end and (weak or not _power(page, verb_at, end)):
         lead = words("lead").match(page, _spaced(page, end), stop)
@@ -253,10 +254,12 @@ def past_adverbials(page: Page, at: int, stop: int) -> int:
     """Return where the adverbials end: `, theo chức năng, nhiệm vụ được giao, `."""
     at = _spaced(page, at)
     for _ in range(3):
-        if not words("opening", "adverbial").match(page, at, stop):
+        opened = words("opening", "adverbial").match(page, at, stop)
+        if not opened:
             break
         limit = min(stop, at + _ROOM)
-        end = next((m.end() for m in _ADVERBIAL_END.finditer(page.text, at, limit) if _duty_begins(page, m.end(), stop)), None)
+        ends = (m.end() for m in _ADVERBIAL_END.finditer(page.text, opened + 1, limit))
+        end = next((end for end in ends if _duty_begins(page, end, stop)), None)
         if end is None or _DONE.search(page.text, at - 1, end):
             break
         at = end

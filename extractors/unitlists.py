@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors.agencies import spaced
 from extractors.letters import rx
 from extractors.lexicon import Page, united, words
-from extractors.unitnames import JOINT, PAREN, PROPER, Name, follow, heads, spaced, unit_at
+from extractors.unitnames import JOINT, PAREN, PROPER, Name, follow, heads, unit_at
 
 _COLON = rx(r"\s?:\s?")
 _AND = rx(r"(?:\s?,\s|\s(?:và|cùng)\s)")
