@@ -45,6 +45,7 @@ _LEADS_ON = rx(
     r"(?:[,\-/(]|\b(?:của|và|về|tại|theo|số|ngày|tháng|năm|các|với|cho|Điều|khoản|điểm|Khoản|Số|Thông tư|Nghị định|Nghị quyết|Quyết định"
     r"|Luật|Chỉ thị|do|từ|đến|hoặc|để|Căn cứ|trong|thuộc|bởi|khóa|khoá|thứ))$"
 )
+_DATED = rx(r"năm\s?\d{4}$")  # a letterhead's last line
 _LONGEST_LEAD = 10  # characters of the longest of these words
 _SYMBOL_OPENS = rx(r"/\s?(?:\d{4}|[A-ZĐ])")
 _SYMBOL_BROKEN = rx(r"\d{1,5}[^\s]*[-/]$")
@@ -110,7 +111,7 @@ def _by_shape(before: str, after: str, width: int, *, leads_on: bool, indented: 
     if leads_on or after[0].islower():
         return " "
     upper = bool(_UPPER.match(before))
-    if (upper or len(before) < width * 0.85) and upper != bool(_UPPER.match(after)):
+    if (upper or len(before) < width * 0.85 or _DATED.search(before, max(0, len(before) - _LONGEST_LEAD))) and upper != bool(_UPPER.match(after)):
         return "\n" if upper or len(before.split()) > 1 else " "
     if width and after[0].isdigit():
         return " "
