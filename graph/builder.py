@@ -18,8 +18,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from extractors.batch import Outcome, extract_paths, sources_under
+from extractors.dumps import Dumps, holds_many
 from extractors.errors import ViendanError
-from extractors.jsonl import holds_many
 from graph import tables
 from graph.audit import annotate, audit
 from graph.errors import GraphError, NothingRead
@@ -46,7 +46,15 @@ class Built:
     failed: tuple[Failure, ...]
 
 
-def build_folder(paths: Sequence[Path | str], out: Path | str, *, workers: int = 1, progress: Progress | None = None, judgements: Judgements = NONE) -> Built:
+def build_folder(
+    paths: Sequence[Path | str],
+    out: Path | str,
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+    judgements: Judgements = NONE,
+    dumps: Dumps | None = None,
+) -> Built:
     """Build the graph of all documents under `paths` into the folder `out`.
 
     Raises `NothingRead` where no document can be read at all, `GraphError` where `out` holds something else than a graph.
@@ -55,18 +63,18 @@ def build_folder(paths: Sequence[Path | str], out: Path | str, *, workers: int =
     _refuse_foreign(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as made:
-        built = _build(paths, Path(made) / "graph", out, workers, progress, judgements)
+        built = _build(paths, Path(made) / "graph", out, workers, progress, judgements, dumps)
         _replace(out, Path(made))
     return built
 
 
-def _build(paths: Sequence[Path | str], folder: Path, old: Path, workers: int, progress: Progress | None, judgements: Judgements) -> Built:
+def _build(paths: Sequence[Path | str], folder: Path, old: Path, workers: int, progress: Progress | None, judgements: Judgements, dumps: Dumps | None) -> Built:
     """Build everything in a new folder, taking over what `old` says of unchanged files."""
     folder.mkdir()
     known = _known(old)
     files = sources_under(paths)
     total = None if any(map(holds_many, files)) else len(files)
-    read, kept, failed = _write_records(folder / "records", extract_paths(paths, workers=workers, known=known), old, total, progress)
+    read, kept, failed = _write_records(folder / "records", extract_paths(paths, workers=workers, known=known, dumps=dumps), old, total, progress)
     if not read and not kept:
         raise NothingRead("no document could be read:\n" + "\n".join(f"  {error}" for _, error in failed))
     made_by = {"viendan": version("viendan"), "extractors": fingerprint(), "link": link_fingerprint(judgements)}

@@ -56,7 +56,9 @@ class Archive:
         try:
             self._zip = ZipFile(io.BytesIO(data))
         except (BadZipFile, LargeZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise ReadError(f"{shown(path)}: damaged, no archive as Word and its like write ({error}); open it in the program that made it and save it again") from error
+            raise ReadError(
+                f"{shown(path)}: damaged, no archive as Word and its like write ({error}); open it in the program that made it and save it again"
+            ) from error
         self._members = {member.filename: member for member in self._zip.infolist()}
         if any(member.flag_bits & 1 for member in self._members.values()):
             raise ReadError(f"{shown(path)}: protected by a password; open it with the password and save it without")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractors.errors import ViendanError
 from graph.cli.options import DEFAULT, say
+from graph.cli.passed import ColumnsOption, JoinOption, NamesOption, dumps_of, tell
 
 if TYPE_CHECKING:
     from graph.api import Graph
@@ -26,23 +26,21 @@ def run(
     out: Annotated[Path, typer.Option(help="Folder of the graph; what a build made there before is replaced.")] = Path(DEFAULT),
     workers: Annotated[int, typer.Option(min=1, help="Processes that read files.")] = cpu_count() or 1,
     judgements: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="A TOML file that forces or forbids merges.")] = None,
+    columns: ColumnsOption = None,
+    join: JoinOption = None,
+    names: NamesOption = False,
 ) -> None:
     """Read documents and build their graph. Files that have not changed since the last build are not read again."""
     from graph.api import connect
     from graph.builder import build_folder
     from graph.judgements import NONE, read
 
+    dumps = dumps_of(columns, join)
     with progress() as report:
-        built = build_folder(paths, out, workers=workers, progress=report, judgements=read(judgements) if judgements else NONE)
-    for path, error in built.failed:
-        say(f"left out: {named(path, error)}")
-    _summary(built, connect(out))
-    raise typer.Exit(1 if built.failed else 0)
-
-
-def named(path: str, error: ViendanError) -> str:
-    """Return an error's message, with the file that it is about."""
-    return str(error) if path in str(error) else f"{path}: {error}"
+        built = build_folder(paths, out, workers=workers, progress=report, judgements=read(judgements) if judgements else NONE, dumps=dumps)
+    failed = tell(paths, built.failed, names=names)
+    _summary(built, connect(out), failed)
+    raise typer.Exit(1 if failed else 0)
 
 
 @contextmanager
@@ -57,12 +55,15 @@ def progress(doing: str = "reading") -> Iterator[Callable[[int, int | None, str]
         yield lambda done, total, path: bar.update(task, completed=done, total=total, path=Path(path).name)
 
 
-def _summary(built: Built, graph: Graph) -> None:
+def _summary(built: Built, graph: Graph, failed: int) -> None:
     from graph.queries import query
 
     counts = {row["label"]: row["n"] for row in graph.query(query("counts"))}
     read = graph.query("MATCH (d:Document) WHERE d.loaded RETURN count(d) AS n")[0]["n"]
     say(
-        f"{built.folder}: {read} documents ({built.read} read, {built.kept} unchanged, {len(built.failed)} failed), "
+        f"{built.folder}: {read} documents ({built.read} read, {built.kept} unchanged, {failed} failed), "
         f"{counts.get('Document', 0) - read} more cited, {counts.get('Unit', 0)} units, {counts.get('Provision', 0)} provisions"
     )
+    odd = "MATCH (f:Finding) WHERE f.rule IN ['metadata_differs', 'page_without_text'] RETURN f.rule AS rule, count(*) AS n ORDER BY rule"
+    if said := ", ".join(f"{row['rule']}: {row['n']}" for row in graph.query(odd)):
+        say(f"findings of `viendan audit`: {said}")
