@@ -31,8 +31,15 @@ def _competent(page: Page, end: int) -> bool:
 
 def _last_words(page: Page, end: int) -> tuple[int, int]:
     """Return where the last word, and the last two words, begin that end at a place."""
-    begin = page.folded.rfind(" ", 0, max(end, 0))
-    return begin + 1, page.folded.rfind(" ", 0, max(begin, 0)) + 1
+    begin = _word_start(page, max(end, 0))
+    return begin, _word_start(page, begin - 1) if page.text[max(begin - 1, 0)] == " " else begin
+
+
+def _word_start(page: Page, end: int) -> int:
+    start = end
+    while start > 0 and page.text[start - 1].isalnum():
+        start -= 1
+    return start
 
 
 def before(page: Page, at: int, of: Words) -> bool:

@@ -127,6 +127,8 @@ NOBODY = [
     ("Công an xã tiếp nhận tin thì lập sổ.", "a condition told by a verb"),
     ("Phát huy vai trò của các trường, hội nông dân trong xây dựng nếp sống.", "a verb right behind a preposition"),
     ("Lãnh đạo công tác bảo vệ nội bộ, tổ chức kiểm tra.", "what somebody does, with a capital letter"),
+    ("Học viên lập nhóm.", "a person that is spelt like a body"),
+    ("Hợp tác xã chăn nuôi là hợp tác xã nuôi lợn.", "work whose second syllable is a verb"),
     ("Cơ quan thực hiện: theo dõi ở bảng dưới.", "a label"),
     ("Đơn vị chịu trách nhiệm tổng hợp Phòng Kế hoạch.", "a label without a colon"),
     ("Cơ quan tiếp nhận hồ sơ ở tầng hai.", "an agency told by what it does, and no duty"),
@@ -153,6 +155,9 @@ AGENCIES = [
     ("Thủ trưởng cơ sở trợ giúp xã hội| có trách nhiệm lập sổ.", "trợ giúp is no giúp"),
     ("Các đơn vị thuộc quyền quản lý| tổ chức trực.", "an attribute with a verb in it"),
     ("Công an xã| tiếp nhận tin, nếu sai thì sửa sổ.", "a condition behind a duty"),
+    ("Cục Chăn nuôi| có trách nhiệm lập sổ.", "a field whose second syllable is a verb"),
+    ("Thủ trưởng cơ sở giam giữ| phải lập sổ.", "a body told by a compound"),
+    ("Đại biểu Hội đồng nhân dân xã| giám sát việc sửa đường.", "đại biểu of a council"),
     ("Các đơn vị| thực hiện kiểm kê và báo cáo.", "of many the verb says what they do"),
     ("Thủ trưởng cơ quan, tổ chức, đơn vị| chịu trách nhiệm toàn diện.", "a duty of several"),
 ]
