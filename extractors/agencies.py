@@ -18,11 +18,11 @@ def bare_agency(page: Page, end: int) -> bool:
     """Whether one agency's bare noun ends at a place: `cơ quan`, and not `các cơ quan`."""
     start = next((at for at in _last_words(page, end) if words("agency").match(page, at) == end), None)
     if start is None:
-        return _competent(page, end)
+        return is_competent(page, end)
     return not any(words("plural").match(page, at) == start - 1 for at in _last_words(page, start - 1))
 
 
-def _competent(page: Page, end: int) -> bool:
+def is_competent(page: Page, end: int) -> bool:
     """Whether a place is behind `cơ quan có thẩm quyền`, of one agency."""
     able = next((at for at in _last_words(page, end) if words("agency", "able").match(page, at) == end), None)
     having = page.folded.rfind(" co ", 0, able) if able else -1

@@ -200,7 +200,7 @@ def _worked(page: Page, begin: int, verb_at: int, stop: int, *, weak: bool) -> D
     if united("giver.assigned", "giver.requested").match(page, verb_at, stop):
         return None
     end = words("verb").match(page, verb_at, stop)
-    if end and (words("verb", "compound").match(page, verb_at, stop) or 0) > end:
+    if end and ((words("verb", "compound").match(page, verb_at, stop) or 0) > end or _holds_office(page, verb_at, end)):
         return None
     if end and (_IF_SO.match(page.text, end, stop) or _PASSIVE.match(page.text, end) or _titled(page, verb_at) or _replies(page, begin, verb_at)):
         return None
@@ -210,6 +210,11 @@ def _worked(page: Page, begin: int, verb_at: int, stop: int, *, weak: bool) -> D
     if verb_at > begin and words("verb").match(page, begin, stop):  # `tập trung`, `tăng cường`: adverbs that are verbs too
         return Duty("assigned", begin, page.text[begin:verb_at].strip(" ,"))
     return None
+
+
+def _holds_office(page: Page, at: int, end: int) -> bool:
+    """`làm Trưởng ban`: who is made what."""
+    return page.folded[at:end] == "lam" and words("office").match(page, _spaced(page, end)) is not None
 
 
 def _replies(page: Page, *places: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractors.agencies import TOKEN, bare_agency, before, described, plural_before, spaced
+from extractors.agencies import TOKEN, bare_agency, before, described, is_competent, plural_before, spaced
 from extractors.letters import rx
 from extractors.lexicon import Page, united, words
 from extractors.registry import fold_key, provinces_by_name
@@ -304,7 +304,8 @@ def _served(page: Page, at: int, verb_at: int, stop: int) -> int | None:
     while told == nominal and (further := words("nominal").match(page, spaced(page, nominal), stop)):
         told = nominal = further  # `đơn vị quản lý vận hành ...`
     end = _object_end(page, told, stop) if told else None
-    if end is None or not united("modal", "lead", "joint", "verb", "adverb").match(page, spaced(page, end), stop):
+    follows = ("modal", "lead", "joint") if told > nominal and is_competent(page, at) else ("modal", "lead", "joint", "verb", "adverb")
+    if end is None or not united(*follows).match(page, spaced(page, end), stop):
         return None
     return told if end > told or nominal == told else None
 
