@@ -11,6 +11,7 @@ from extractors.lexicon import Page, Words, united, words
 
 TOKEN = rx(r"\s?[\w&/%“”\"'’.-]*[\w&”\"]")
 _RELATIVE_WORDS = 25  # between a class of units and the duty of those that are so described
+_JOINED = rx(r"(?:,|\svà)?\s$")  # between a name and what follows it
 _NEGATED = rx(r"(?:không|chưa)\s(?:cần|phải|có\strách)")
 
 
@@ -73,6 +74,15 @@ def described(page: Page, end: int, stop: int) -> int | None:
 
 
 _DESCRIBES = frozenset({"co", "duoc", "chua", "khong", "da", "dang", "do", "noi", "su", "quan", "tham", "chu", "bi", "con", "vi"})
+
+
+def concerned(page: Page, end: int, stop: int) -> int:
+    """Return where the matter ends that units are concerned with (`liên quan đến việc ...`), up to their duty or the next units; `end` without one."""
+    if not page.folded.endswith("lien quan", 0, end) or not page.text.startswith(" đến ", end):
+        return end
+    comma = min((place for mark in ";:.(" if (place := page.text.find(mark, end, stop)) >= 0), default=stop)
+    ends = [found[0] for found in (words("modal", "strong").search(page, end, comma), words("plural").search(page, end, comma)) if found]
+    return len(_JOINED.sub("", page.text[: min(ends)])) if ends else end
 
 
 def _describes(page: Page, at: int, duty: int) -> bool:

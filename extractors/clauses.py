@@ -207,7 +207,9 @@ def _worked(page: Page, begin: int, verb_at: int, stop: int, *, weak: bool) -> D
     if end and (weak or not _power(page, verb_at, end)):
         lead = words("lead").match(page, _spaced(page, end), stop)
         return Duty("lead" if lead else "assigned", begin, page.text[begin:end])
-    if verb_at > begin and words("verb").match(page, begin, stop):  # `tập trung`, `tăng cường`: adverbs that are verbs too
+    if (
+        verb_at > begin and words("verb").match(page, begin, stop) and not page.folded.startswith(_ABLE, verb_at)
+    ):  # `tập trung`, `tăng cường`: adverbs that are verbs too
         return Duty("assigned", begin, page.text[begin:verb_at].strip(" ,"))
     return None
 
@@ -317,6 +319,7 @@ def _found(page: Page, name: str, at: int, stop: int) -> Iterator[tuple[int, int
         at = found[1]
 
 
+_ABLE = ("co tham quyen", "co quyen")
 _TOPICS = ("ve de nghi ", "ve kien nghi ", "ve viec de nghi ", "doi voi de nghi ", "doi voi kien nghi ")
 _GIVERS = ("giver.assigned", "giver.directed", "giver.requested")
 

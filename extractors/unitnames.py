@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractors.agencies import TOKEN, bare_agency, before, described, is_competent, plural_before, spaced
+from extractors.agencies import TOKEN, bare_agency, before, concerned, described, is_competent, plural_before, spaced
 from extractors.letters import rx
 from extractors.lexicon import Page, united, words
 from extractors.registry import fold_key, provinces_by_name
@@ -177,6 +177,7 @@ def words_of_bare() -> frozenset[str]:
 def _named(page: Page, start: int, head: int, stop: int, kind: str) -> Name:
     """Follow a name from the end of its head, and cut what cannot end one."""
     end = follow(page, head, stop, kind)
+    end = concerned(page, end, stop)
     if kind in {"class", "group"}:
         end = described(page, end, stop) or end
     loose = _LOOSE.search(page.text, start, end)
