@@ -207,9 +207,8 @@ def _worked(page: Page, begin: int, verb_at: int, stop: int, *, weak: bool) -> D
     if end and (weak or not _power(page, verb_at, end)):
         lead = words("lead").match(page, _spaced(page, end), stop)
         return Duty("lead" if lead else "assigned", begin, page.text[begin:end])
-    if (
-        verb_at > begin and words("verb").match(page, begin, stop) and not page.folded.startswith(_ABLE, verb_at)
-    ):  # `tập trung`, `tăng cường`: adverbs that are verbs too
+    adverb = verb_at > begin and words("verb").match(page, begin, stop)  # `tập trung`, `tăng cường`: adverbs that are verbs too
+    if adverb and not page.folded.startswith(_ABLE, verb_at):
         return Duty("assigned", begin, page.text[begin:verb_at].strip(" ,"))
     return None
 
