@@ -12,6 +12,7 @@ from extractors.lexicon import Page, Words, united, words
 TOKEN = rx(r"\s?[\w&/%“”\"'’.-]*[\w&”\"]")
 _RELATIVE_WORDS = 25  # between a class of units and the duty of those that are so described
 _JOINED = rx(r"(?:,|\svà)?\s$")  # between a name and what follows it
+_OTHERS = (" cua nguoi ", " ma nguoi ", " noi nguoi ", " ly nguoi ")  # before a duty that is theirs: `tài sản của người phải thi hành án`
 _NEGATED = rx(r"(?:không|chưa)\s(?:cần|phải|có\strách)")
 
 
@@ -68,6 +69,8 @@ def described(page: Page, end: int, stop: int) -> int | None:
     led = words("lead").match(page, at, stop)  # `đơn vị chủ trì, phối hợp thực hiện dịch vụ phải ...`
     comma = min((place for mark in (";:.(" if led else ",;:.(") if (place := page.text.find(mark, end, stop)) >= 0), default=stop)
     found = words("modal").search(page, end, comma)
+    while found and page.folded.endswith(_OTHERS, end, found[0]):
+        found = words("modal").search(page, found[1], comma)
     if found is None or page.text.count(" ", end, found[0]) > _RELATIVE_WORDS or not _describes(page, at, found[0]):
         return None
     return page.text[: found[0]].rstrip().__len__()

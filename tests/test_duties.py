@@ -202,6 +202,11 @@ ZONES = [
     pytest.param(
         CIRCULAR, "Điều 1. Hiệu lực\nTrong quá trình thực hiện, nếu có vướng mắc, đề nghị các Sở Y tế phản ánh.\n", ["các Sở Y tế"], id="a circular asks all"
     ),
+    pytest.param(CIRCULAR, "Căn cứ Luật Dược;\nBộ trưởng Bộ Y tế hướng dẫn trồng cây như sau:\nĐiều 1. Vườn\n", [], id="what follows is the speaker's text"),
+    pytest.param(
+        CIRCULAR, "Dieu 1. Vuon\nSo Y te huong dan cach trong cay nhu sau: tuoi nuoc.\n", [], id="what follows is the speaker's text, marks lost by a scan"
+    ),
+    pytest.param(CIRCULAR, "Điều 1. Vườn\nSở Y tế hướng dẫn cách trồng cây.\n", ["Sở Y tế"], id="guidance is work"),
     pytest.param(PLAN, "Thời gian qua, UBND tỉnh đã giao Sở Y tế lập sổ.\n", [], id="narrated"),
     pytest.param(PLAN, "UBND xã ban hành Kế hoạch chăm sóc cây xanh như sau:\n1. Mục đích\nĐể cây tốt.\n", [], id="the plan's own making"),
 ]
