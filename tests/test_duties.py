@@ -207,6 +207,14 @@ ZONES = [
         CIRCULAR, "Dieu 1. Vuon\nSo Y te huong dan cach trong cay nhu sau: tuoi nuoc.\n", [], id="what follows is the speaker's text, marks lost by a scan"
     ),
     pytest.param(CIRCULAR, "Điều 1. Vườn\nSở Y tế hướng dẫn cách trồng cây.\n", ["Sở Y tế"], id="guidance is work"),
+    pytest.param(
+        CIRCULAR,
+        "Điều 1. Thẩm quyền cấp thẻ\n1. Sở Y tế lập thẻ cho người trồng.\n2. Sở Nội vụ phải lưu thẻ.\n",
+        ["Sở Nội vụ"],
+        id="who is competent, and a duty",
+    ),
+    pytest.param(CIRCULAR, "Điều 1. Tham quyen cap the\n1. Sở Y tế lập thẻ cho người trồng.\n", [], id="who is competent, marks lost by a scan"),
+    pytest.param(CIRCULAR, "Điều 1. Thẩm quyền và thủ tục cấp thẻ\n1. Sở Y tế lập thẻ cho người trồng.\n", ["Sở Y tế"], id="competence and procedure"),
     pytest.param(PLAN, "Thời gian qua, UBND tỉnh đã giao Sở Y tế lập sổ.\n", [], id="narrated"),
     pytest.param(PLAN, "UBND xã ban hành Kế hoạch chăm sóc cây xanh như sau:\n1. Mục đích\nĐể cây tốt.\n", [], id="the plan's own making"),
 ]

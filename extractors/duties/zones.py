@@ -117,12 +117,18 @@ def silent_items(page: Page, outline: Outline, where: Setting) -> set[int]:
 
 
 def accounts(page: Page, outline: Outline) -> set[int]:
-    """Return the items that give an account of what was and is: only a word of duty gives work there."""
+    """Return the items that give an account of what was and is, or of who is competent: only a word of duty gives work there."""
     told: set[int] = set()
     for index, item in enumerate(outline.items):
-        if item.marker and item.end - item.words < _HEADING and words("silent", "narrated").match(page, item.words, item.end):
+        if item.marker and item.end - item.words < _HEADING and (words("silent", "narrated").match(page, item.words, item.end) or _empowers(page, item)):
             told |= {index, *outline.below(index)}
     return told
+
+
+def _empowers(page: Page, item: Item) -> bool:
+    """Whether a heading tells what somebody is competent for, and no more: `Thẩm quyền cấp giấy phép`."""
+    able = words("silent", "competence").match(page, item.words, item.end)
+    return able is not None and words("silent", "beside").search(page, able, item.end) is None
 
 
 def _aside(item: Item, where: Setting) -> bool:
