@@ -215,6 +215,9 @@ ZONES = [
     ),
     pytest.param(CIRCULAR, "Điều 1. Tham quyen cap the\n1. Sở Y tế lập thẻ cho người trồng.\n", [], id="who is competent, marks lost by a scan"),
     pytest.param(CIRCULAR, "Điều 1. Thẩm quyền và thủ tục cấp thẻ\n1. Sở Y tế lập thẻ cho người trồng.\n", ["Sở Y tế"], id="competence and procedure"),
+    pytest.param(CIRCULAR, "Điều 1. Ví dụ\nCông ty A phải lập sổ.\nDoanh nghiệp gốm X phải lập sổ.\n", [], id="companies of an example"),
+    pytest.param(CIRCULAR, "Điều 1. Ví dụ\nCông ty An Sơn phải lập sổ.\n", ["Công ty An Sơn"], id="a company with a name"),
+    pytest.param(CIRCULAR, "Điều 1. Ví dụ\n\tCÔNG TY A có trách nhiệm lập sổ.\ncông ty  B phải lập sổ.\n", [], id="companies of an example, noisy"),
     pytest.param(PLAN, "Thời gian qua, UBND tỉnh đã giao Sở Y tế lập sổ.\n", [], id="narrated"),
     pytest.param(PLAN, "UBND xã ban hành Kế hoạch chăm sóc cây xanh như sau:\n1. Mục đích\nĐể cây tốt.\n", [], id="the plan's own making"),
 ]
