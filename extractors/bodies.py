@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.letters import rx
+from extractors.letters import rx, spelt
 from extractors.registry import (
     Issuer,
     Local,
@@ -284,7 +284,7 @@ def place_of(type_: str | None, words: str, head: str, home: Home) -> tuple[Plac
 def named_place(type_: str | None, words: str, home: Home) -> tuple[Place | None, str | None]:
     """Find the province or district of a name and a type, and the level of its bodies; of several districts the own province's."""
     key = fold_key(f"{type_ or ''} {words}")
-    districts = districts_by_name().get(key, ()) if type_ else ()
+    districts = [place for place in districts_by_name().get(key, ()) if spelt(words, place.name)] if type_ else []
     province = provinces_by_name().get(fold_key(words)) if type_ in {None, "tỉnh", "thành phố"} else None
     if province and (not districts or province.type == type_):
         return province, "province"

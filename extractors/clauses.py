@@ -200,16 +200,22 @@ def _worked(page: Page, begin: int, verb_at: int, stop: int, *, weak: bool) -> D
     if united("giver.assigned", "giver.requested").match(page, verb_at, stop):
         return None
     end = words("verb").match(page, verb_at, stop)
-    if end and (words("verb", "compound").match(page, verb_at, stop) or 0) > end:
+    if end and ((words("verb", "compound").match(page, verb_at, stop) or 0) > end or _holds_office(page, verb_at, end)):
         return None
     if end and (_IF_SO.match(page.text, end, stop) or _PASSIVE.match(page.text, end) or _titled(page, verb_at) or _replies(page, begin, verb_at)):
         return None
     if end and (weak or not _power(page, verb_at, end)):
         lead = words("lead").match(page, _spaced(page, end), stop)
         return Duty("lead" if lead else "assigned", begin, page.text[begin:end])
-    if verb_at > begin and words("verb").match(page, begin, stop):  # `tập trung`, `tăng cường`: adverbs that are verbs too
+    adverb = verb_at > begin and words("verb").match(page, begin, stop)  # `tập trung`, `tăng cường`: adverbs that are verbs too
+    if adverb and not page.folded.startswith(_ABLE, verb_at):
         return Duty("assigned", begin, page.text[begin:verb_at].strip(" ,"))
     return None
+
+
+def _holds_office(page: Page, at: int, end: int) -> bool:
+    """`làm Trưởng ban`: who is made what."""
+    return page.folded[at:end] == "lam" and words("office").match(page, _spaced(page, end)) is not None
 
 
 def _replies(page: Page, *places: int) -> bool:
@@ -312,6 +318,7 @@ def _found(page: Page, name: str, at: int, stop: int) -> Iterator[tuple[int, int
         at = found[1]
 
 
+_ABLE = ("co tham quyen", "co quyen")
 _TOPICS = ("ve de nghi ", "ve kien nghi ", "ve viec de nghi ", "doi voi de nghi ", "doi voi kien nghi ")
 _GIVERS = ("giver.assigned", "giver.directed", "giver.requested")
 

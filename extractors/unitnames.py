@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractors.agencies import TOKEN, bare_agency, before, described, plural_before, spaced
+from extractors.agencies import TOKEN, bare_agency, before, concerned, described, is_competent, plural_before, spaced
 from extractors.letters import rx
 from extractors.lexicon import Page, united, words
 from extractors.registry import fold_key, provinces_by_name
@@ -31,6 +31,7 @@ PROPER = rx(r"[\Lu][\w-]*(?:\s(?!và\s)[\Lu\d][\w-]*|\s(?:dân|tế|hóa|hoá|ch
 _NUMBERED = rx(r"(?:[IVX]{1,4}|\d{1,3})(?![\w.])")
 _REACH = rx(r"\stừ\s[\Lu]\w*(?:\s[\Lu]\w*){0,3}\s(?:trở\s(?:vào|ra)|đến\s[\Lu]\w*(?:\s[\Lu]\w*){0,3})")
 _LOOSE = rx(r"(?:[\s,]+(?:có|trong|nơi|hoặc|mà|cũng|đều|và|các|của|(?<!trực )thuộc|là|với|ở|do))+$", re.IGNORECASE)
+_MATTER = rx(r"\sviệc\s(?!làm|dân)")  # what a verb is done to: `Thanh tra việc chấp hành ...` is no unit
 _UPPER = rx(r"\s?[\Lu\d]")
 _ENDINGS = ("modal", "verb", "adverb", "stop", "giver.assigned", "giver.directed", "giver.requested")  # classes of words that end a name
 _ENDS = frozenset('.;:!?\n“”"[]|…')
@@ -63,7 +64,7 @@ def unit_at(page: Page, position: int, stop: int) -> Name | None:
     if office and not _is_verb_phrase(page, at, office):
         return _office(page, position, at, office, stop)
     head, kind = _head(page, at, stop, plural=plural is not None)
-    if head is None:
+    if head is None or _MATTER.match(page.text, head, stop):
         return None
     return _named(page, position, head, stop, "group" if plural else kind)
 
@@ -177,6 +178,7 @@ def words_of_bare() -> frozenset[str]:
 def _named(page: Page, start: int, head: int, stop: int, kind: str) -> Name:
     """Follow a name from the end of its head, and cut what cannot end one."""
     end = follow(page, head, stop, kind)
+    end = concerned(page, end, stop)
     if kind in {"class", "group"}:
         end = described(page, end, stop) or end
     loose = _LOOSE.search(page.text, start, end)
@@ -230,6 +232,8 @@ def _word(page: Page, at: int, stop: int, kind: str, *, first: bool) -> int | No
     inside = spaced(page, at)
     classes = page.at(inside, stop).classes
     nominal = words("nominal").match(page, inside, stop) if "nominal" in classes else None
+    if nominal and _MATTER.match(page.text, nominal, stop):
+        return None
     if nominal and ((first and _names(page, at, nominal, stop, kind)) or _headed(page, at)):
         return nominal
     if kind in {"class", "office"} and (served := _served(page, at, inside, stop)):
@@ -301,10 +305,11 @@ def _served(page: Page, at: int, verb_at: int, stop: int) -> int | None:
     if lead > max(verb, nominal):
         return lead if _led_name(page, lead, stop) else None
     told = max(verb, nominal)
-    while told == nominal and (further := words("nominal").match(page, spaced(page, nominal), stop)):
+    while told and told == nominal and (further := words("nominal").match(page, spaced(page, nominal), stop)):
         told = nominal = further  # `đơn vị quản lý vận hành ...`
     end = _object_end(page, told, stop) if told else None
-    if end is None or not united("modal", "lead", "joint", "verb", "adverb").match(page, spaced(page, end), stop):
+    follows = ("modal", "lead", "joint") if told > nominal and is_competent(page, at) else ("modal", "lead", "joint", "verb", "adverb")
+    if end is None or not united(*follows).match(page, spaced(page, end), stop):
         return None
     return told if end > told or nominal == told else None
 

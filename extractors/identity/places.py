@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from extractors.bodies import Home, named_place, place_of
 from extractors.identity.spelling import Words, phrases
 from extractors.identity.titles import JOINTS, past_plural
+from extractors.letters import spelt
 from extractors.registry import COMMUNES, Place, districts_by_name, fold_key, places, provinces_by_name
 from extractors.registry.naming import naming, wards_by_name
 
@@ -124,7 +125,7 @@ def _named(words: Words, type_: str, at: int, home: Home) -> tuple[Place | None,
         name = " ".join(words.said[at : at + count])
         around = _outer(words, at + count, home)
         if type_ in COMMUNES:
-            found = _communes(fold_key(f"{type_} {name}"), around)
+            found = _communes(type_, name, around)
             if found is not None:
                 return found, "commune"
         elif fold_key(name) in provinces_by_name() or fold_key(f"{type_} {name}") in districts_by_name():
@@ -144,9 +145,10 @@ def _outer(words: Words, at: int, home: Home) -> Home:
     return home
 
 
-def _communes(key: str, around: Home) -> Place | None:
+def _communes(type_: str, name: str, around: Home) -> Place | None:
     """Return the one commune of a name in a place: those of the document's time, by 1 July 2025, first."""
-    own = [row for row in wards_by_name().get(key, ()) if around.province and row.id.startswith(f"{around.province.id}.")]
+    rows = wards_by_name().get(fold_key(f"{type_} {name}"), ())
+    own = [row for row in rows if around.province and row.id.startswith(f"{around.province.id}.") and spelt(name, row.name)]
     if around.district:
         own = [row for row in own if row.parent == around.district.id] or own
     if around.year and around.year != 2025:
