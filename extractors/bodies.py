@@ -132,6 +132,8 @@ _OTHER = rx(
     rf"|Hiệp hội|Phòng|Kho bạc|Ngân hàng|Bảo hiểm|Tòa án|Toà án|Viện kiểm sát|Bộ|Công an|Thanh tra)"
     rf"\s(?:(?:{_NAME}|và|TNHH|[\Ll]{{2,7}}(?=\s(?:{_NAME}|và)))(?:\s-\s|,?\s|&)?){{1,14}}"
 )
+_HEADING_OFFICE = rx(rf"(?:{_OFFICE})(?:,\s{_OFFICE})?\s(?=\S)", re.IGNORECASE)
+_OFFICE_OF = rx(rf"(?:{_OFFICE})\s(?=(?:Sở|Ban|Phòng|Công an|Kho bạc|Bảo hiểm)\s)")
 
 
 def match_body(text: str, position: int) -> int | None:
@@ -210,7 +212,7 @@ def resolve_body(printed: str, home: Home) -> Body:
 
 def resolve_central(printed: str) -> Body | None:
     """Return the body of the centre that a name or the title of its head means, None where the registry has none of it."""
-    office = re.match(rf"(?:{_OFFICE})(?:,\s{_OFFICE})?\s(?=\S)", printed, re.IGNORECASE)
+    office = _HEADING_OFFICE.match(printed)
     for prefix, rest in (("", printed), *([(office.group(), printed[office.end() :])] if office else [])):
         found = _central_index().get(fold_key(rest))
         if found:
@@ -315,9 +317,9 @@ def _place_name(place: Place | None, type_: str | None, words: str, head: str) -
 
 def _resolve_other(printed: str, home: Home) -> Body:
     """Departments of the province, offices of the district, branches in a place, and all else by the printed name."""
-    office = re.match(rf"(?:{_OFFICE})\s(?=(?:Sở|Ban|Phòng|Công an|Kho bạc|Bảo hiểm)\s)", printed)
+    office = _OFFICE_OF.match(printed)
     prefix, name = (office.group(), printed[office.end() :]) if office else ("", printed)
-    if re.match(r"Sở\s", name, re.IGNORECASE):
+    if name[:3].lower() == "sở ":
         return _department(prefix, name, home)
     if re.match(r"(?:Phòng|phòng)\s[\w]", name) and home.level == "district" and home.district:
         return _division(prefix, name, home.district)
