@@ -5,7 +5,10 @@ In: rows of work in clean offsets, and the header. Out: `Assignment`s and the `U
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 
 from extractors.citations import units_of
 from extractors.deadlines import Deadline, read_deadlines
@@ -14,47 +17,85 @@ from extractors.header import Header
 from extractors.identity import identify
 from extractors.letters import rx
 from extractors.lexicon import Page
-from extractors.outline import Outline
+from extractors.outline import Item, Outline
 from extractors.records import Assignment, Citation, Unit
 from extractors.text import Text, folded
 
 CONFIDENCE = {"table": 0.9, "heading": 0.9, "label": 0.9, "given": 0.9, "joint": 0.9, "subject": 0.85}  # the share that was right on annotated texts
 _LONGEST = 400  # characters of a task in a record
+_HEADING = 160  # characters: what is longer is no heading
+_OPENING = 40  # characters of the words before the unit that a clause begins with: `Trong thời gian tới, giao`
+_CLAUSE_END = re.compile(r"[.;](?=\s)|\n(?=\s*[-+•*(\w])")
 _BEFORE = rx(r"(?:[Tt]rước|[Cc]hậm\snhất|[Mm]uộn\snhất)\s")
 
 
 def assignments(
-    text: Text, page: Page, outline: Outline, rows: Sequence[Given], header: Header, cited: Sequence[Citation]
+    text: Text, page: Page, outline: Outline, rows: Sequence[Given], header: Header, cited: Sequence[Citation], *, lasting: bool
 ) -> tuple[tuple[Assignment, ...], dict[str, Unit]]:
-    """Return the assignments that rows of work make, and the units that they name."""
+    """Return the assignments that rows of work make, and the units that they name; `lasting` is a document that rules until further notice."""
     units: dict[str, Unit] = {}
-    clock = _Clock(page, outline, header.date or header.month or (str(header.year) if header.year else None))
+    clock = _Clock(page, outline, rows, header.date or header.month or (str(header.year) if header.year else None), lasting)
     return tuple(_assignment(text, outline, row, header, units, clock, cited) for row in rows), units
 
 
 class _Clock:
     """When the work of rows is due; each place is read once."""
 
-    def __init__(self, page: Page, outline: Outline, dated: str | None) -> None:
-        self._page, self._outline, self._dated = page, outline, dated
+    def __init__(self, page: Page, outline: Outline, rows: Sequence[Given], dated: str | None, lasting: bool) -> None:
+        self._page, self._outline, self._dated, self._lasting = page, outline, dated, lasting
+        self._rows = sorted((row for row in rows if row.role != "coordinating"), key=lambda row: row.start)
+        self._begin = [row.start for row in self._rows]
         self._read: dict[tuple[int, int, bool], tuple[Deadline, ...]] = {}
 
     def due(self, row: Given) -> Deadline | None:
-        """Return the deadline of a row: in its cell, in its task, before its unit in the same item, or behind a label of time beside it."""
+        """Return the deadline of a row: in its cell, behind a label of time beside it, in its own sentences, or in the heading that it stands under."""
         if row.deadline:
             return next(iter(self._at(*row.deadline, bare=True)), None)
+        label = time_label(self._page, self._outline, row.item, ahead=row.how != "label")
+        found = self._at(*label, bare=True) if label and row.how == "label" else ()
+        found = found or self._at(*self._own_sentences(row)) or (self._at(*label, bare=True) if label else ()) or self._over(row)
+        return min(found, key=partial(_rank, row), default=None)
+
+    def _own_sentences(self, row: Given) -> tuple[int, int]:
+        """Return the span that speaks of a row: from where its clause begins, up to the clause where the next row's begins."""
         item = self._outline.items[row.item]
-        label = time_label(self._page, self._outline, row.item) if row.how == "label" else None
-        found = self._at(*label, bare=True) if label else ()
-        found = found or (self._at(*row.task) if row.task else ()) or self._at(item.words, item.end)
-        known = [deadline for deadline in found if deadline.due or deadline.recurrence]
-        return next((deadline for deadline in known if _BEFORE.match(deadline.printed)), None) or next(iter(known or found), None)
+        stop = max(item.end, row.task[1] if row.task else 0)
+        begin = max(item.words, self._clause(row.start, item.words)) if row.start >= item.words else row.start
+        if row.task and (row.task[0] < begin or row.task[0] > item.end):  # a label's task stands before it, that of a heading in the items below
+            return row.task
+        for other in self._rows[bisect_right(self._begin, row.start) :]:
+            if other.start >= stop:
+                break
+            opened = self._clause(other.start, begin)
+            if row.end < opened and other.start - opened < _OPENING and other.task != row.task:
+                return begin, opened
+        return begin, stop
+
+    def _clause(self, at: int, least: int) -> int:
+        """Return where the clause at a place begins: behind a full stop, a semicolon or a line's end."""
+        return max((mark.end() for mark in _CLAUSE_END.finditer(self._page.text, least, at)), default=least)
+
+    def _over(self, row: Given) -> tuple[Deadline, ...]:
+        """Return the deadlines of the nearest heading or lead-in over a row that has some."""
+        over = (self._at(item.words, item.end) for item in self._outline.heading_over(row.item) if _leads_in(self._page, item))
+        return next(filter(None, (tuple(deadline for deadline in found if _BEFORE.match(deadline.printed)) for found in over)), ())
 
     def _at(self, start: int, end: int, *, bare: bool = False) -> tuple[Deadline, ...]:
         key = (start, end, bare)
         if key not in self._read:
-            self._read[key] = read_deadlines(self._page.text, start, end, self._dated, bare=bare)
+            self._read[key] = read_deadlines(self._page.text, start, end, self._dated, bare=bare, lasting=self._lasting)
         return self._read[key]
+
+
+def _rank(row: Given, deadline: Deadline) -> tuple[bool, bool, bool]:
+    """Order the deadlines of a row: those with a day, among them those that say `trước` or `chậm nhất`, among these those behind the unit."""
+    return not (deadline.due or deadline.recurrence), not _BEFORE.match(deadline.printed), deadline.start < row.start
+
+
+def _leads_in(page: Page, item: Item) -> bool:
+    """Whether an item is a heading, or ends in the colon of a list."""
+    said = page.text[item.words : item.end].rstrip()
+    return len(said) < _HEADING or said.endswith(":")
 
 
 def _assignment(text: Text, outline: Outline, row: Given, header: Header, units: dict[str, Unit], clock: _Clock, cited: Sequence[Citation]) -> Assignment:

@@ -22,6 +22,7 @@ from extractors.timewords import plain
 RECURS = "recurs"
 NO_SUCH_DAY = "no such day"
 NO_YEAR = "no year, and the document's own date is not known"
+NO_ONE_YEAR = "a day without a year in a rule that lasts"
 NO_ONE_DAY = "names no one day"
 NO_MONTH = "a day of a month that is not named"
 SESSION = "a session, whose day the text does not say"
@@ -56,20 +57,22 @@ class _Own:
 
     year: int | None
     day: date | None
+    lasting: bool  # it rules until further notice
 
 
-def read_deadlines(clean: str, start: int, end: int, dated: str | None, *, bare: bool = False) -> tuple[Deadline, ...]:
+def read_deadlines(clean: str, start: int, end: int, dated: str | None, *, bare: bool = False, lasting: bool = False) -> tuple[Deadline, ...]:
     """Return the deadlines of an item.
 
     `dated` is the document's own date, as far as it is known: 2025-11-19, 2025-11 or 2025. `bare` takes every time for a deadline: the item is a cell
-    of a column of deadlines, or what follows the label of one.
+    of a column of deadlines, or what follows the label of one. `lasting` is a document that rules until further notice: a day without a year is none of
+    its own year.
 
     >>> item = "Sở Y tế báo cáo kết quả trước ngày 15/12."
     >>> [(found.printed, found.due) for found in read_deadlines(item, 0, len(item), "2025-11-19")]
     [('trước ngày 15/12', '2025-12-15')]
     """
     text = clean[start:end]
-    own = _own(dated)
+    own = _own(dated, lasting)
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     found: list[Deadline] = []
     told: Phrase | None = None  # how often, still without its day
@@ -85,11 +88,11 @@ def read_deadlines(clean: str, start: int, end: int, dated: str | None, *, bare:
     return tuple(replace(item, start=item.start + start, end=item.end + start) for item in found)
 
 
-def _own(dated: str | None) -> _Own:
+def _own(dated: str | None, lasting: bool) -> _Own:
     if not dated:
-        return _Own(None, None)
+        return _Own(None, None, lasting)
     whole = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", dated)
-    return _Own(int(dated[:4]), _day(*map(int, whole.groups())) if whole else None)
+    return _Own(int(dated[:4]), _day(*map(int, whole.groups())) if whole else None, lasting)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -154,11 +157,12 @@ def _is_to_come(phrase: Phrase, before: str, after: str, due: date | None, own: 
     """Whether a day is one to be kept: not one that is over, or that something was before; not one in the name of something."""
     over = (own.day - due).days if own.day and due else 0
     kind, distance = _governed(before)
+    of_name = "U" in phrase.leads and phrase.times[-1].day is None and kind == "name" and distance <= _OF_NAME  # a name has its years, and no day
     if kind == "past" and "," in before[len(before) - distance :]:
         kind = None
     if "B" in phrase.leads or "b" in phrase.leads:
         return kind != "past" and over <= _LONG_AGO
-    if over > 0 or kind == "past" or ("U" in phrase.leads and kind == "name" and distance <= _OF_NAME and not _works(after)):
+    if over > 0 or kind == "past" or (of_name and not _works(after)):
         return False
     if any(lead in phrase.leads for lead in "LWd") or phrase.times[-1].form != "year":
         return True
@@ -229,7 +233,7 @@ def _last_day(time: Time, leads: str, own: _Own, text: str = "") -> tuple[date |
         return None, f"{NO_SUCH_DAY}: {time.day or ''}/{time.first}"
     year = _year(time, own)
     if year is None:
-        return None, NO_YEAR
+        return None, NO_ONE_YEAR if own.lasting else NO_YEAR
     return _of_year(time, year, leads)
 
 
@@ -258,6 +262,8 @@ def _year(time: Time, own: _Own) -> int | None:
     """Return the year of a time: as printed, else the document's own; the next one where that day is over and comes within half a year."""
     if time.year or own.year is None:
         return time.year
+    if own.lasting:
+        return None
     if time.later is not None:
         return own.year + time.later
     if own.day and time.last and time.form not in {"year", "half"}:
@@ -273,7 +279,7 @@ def _counted(time: Time, own: _Own, text: str) -> tuple[date | None, str | None]
     if time.since is None:
         return None, NO_START
     told = " ".join(text[slice(*time.since)].split())
-    begins, reason = _last_day(time.since_day, "", own) if time.since_day else (own.day if _is_own(told) else None, f"{EVENT}: {told}")
+    begins, reason = _last_day(time.since_day, "", own) if time.since_day else (own.day if _is_own(told, own) else None, f"{EVENT}: {told}")
     if begins is None:
         return None, reason
     if unit == "k":
@@ -296,9 +302,10 @@ def _own_event() -> re.Pattern[str]:
     return re.compile(rf"(?:ke tu|tinh tu|tu|sau)(?: khi| ngay| thoi diem)?(?: {made}(?: (?:{named}) nay)?| (?:{named}) nay(?: duoc)? {made})")
 
 
-def _is_own(told: str) -> bool:
-    """Whether an event is that this document is issued."""
-    return bool(_own_event().fullmatch(plain(told)))
+def _is_own(told: str, own: _Own) -> bool:
+    """Whether an event is that this document is issued; in a rule that lasts only where it says so (`ngày Thông tư này được ban hành`)."""
+    event = plain(told)
+    return bool(_own_event().fullmatch(event)) and (not own.lasting or " nay" in event)
 
 
 def _rule(time: Time | None, every: Every | None, leads: str) -> str | None:
@@ -309,7 +316,9 @@ def _rule(time: Time | None, every: Every | None, leads: str) -> str | None:
         by_day = f";BYDAY={_DAYS[time.weekday - 1]}" if time and time.weekday and every.unit == "w" else ""
         return f"FREQ={'DAILY' if every.unit == 'D' else 'WEEKLY'}{by_day}"
     if time and time.form == "day of quarter" and time.first:
-        return f"FREQ=YEARLY;BYMONTH={','.join(str(month) for month in range(time.first, 13, 3))}{_by_day(time.day)}"
+        by_day = _by_day(time.day)
+        often = "MONTHLY" if "BYSETPOS" in by_day else "YEARLY"  # the last of some days in each month, and not in the year
+        return f"FREQ={often};BYMONTH={','.join(str(month) for month in range(time.first, 13, 3))}{by_day}"
     if time and time.last:
         last = (time.first or 1) - 1 if "B" in leads and time.day is None else time.last
         return f"FREQ=YEARLY;BYMONTH={last or 12}{_by_day(time.day or -1)}"

@@ -88,7 +88,7 @@ def _extraction(source: Source, text: Text, outline: Outline, header: Header, ci
     heads: dict[int, tuple[int, int]] = {}
     tables = read_tables(text, partial(_units, page, heads))
     where = setting(page, outline, header, [(table.start, table.end) for table in tables])
-    given, assigned = assignments(text, page, outline, read_duties(page, outline, where, tables, heads), header, made)
+    given, assigned = assignments(text, page, outline, read_duties(page, outline, where, tables, heads), header, made, lasting=where.rules)
     sent, received = recipients(text, outline, header)
     units = units_of([header.body, *(item.body for item in settled)]) | assigned | received
     return Extraction(

@@ -158,7 +158,7 @@ class _Reader:
             counted = not times or times[-1].count
             every, position = (None, position) if counted else self._every(self._match(_OF_EVERY, position), position)
         if not times and not every:
-            return None, at
+            return None, self._time(opened + 1, None)[1] if self.codes[opened : opened + 1] == "F" else at
         return self._made(at, opened, position, (leads, times, every, ranged)), self._after(position, times)
 
     def _made(self, at: int, opened: int, end: int, read: tuple[str, tuple[Time, ...], Every | None, bool]) -> Phrase:

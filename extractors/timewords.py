@@ -21,7 +21,7 @@ LETTERS: Mapping[str, str] = {
     "session": "S", "number": "n", "weekday": "V",
 }  # fmt: skip
 BAR = "|"
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ROMAN = {"i": 1, "ii": 2, "il": 2, "iii": 3, "ill": 3, "iv": 4, "lv": 4}  # a scan prints l for I
 _NUMBERS = (  # letter and pattern; the first that fits is read
     ("x", r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}\.\d{1,2}\.\d{4}"),  # day, month and year
     ("m", r"\d{1,2}\s?[/-]\s?(?:19|20)\d\d"),  # month and year

@@ -210,6 +210,39 @@ TIMES = [
         "1. Phòng Kinh tế\na) Lập sổ.\nb) Báo cáo trong tháng 5/2025.\n", {"Phòng Kinh tế": ("trong tháng 5/2025", "2025-05-31")}, id="below a heading"
     ),
     pytest.param("1. Phòng Kinh tế lập sổ.\n2. Xong trước ngày 1/6/2025.\n", {"Phòng Kinh tế": (None, None)}, id="not from the next item"),
+    pytest.param(
+        "1. Giao Phòng Kinh tế lập sổ cây. Giao Phòng Nội vụ trồng cây trước ngày 5/5/2025.\n",
+        {"Phòng Kinh tế": (None, None), "Phòng Nội vụ": ("trước ngày 5/5/2025", "2025-05-05")},
+        id="not from the sentence of another unit",
+    ),
+    pytest.param(
+        "1. Phòng Kinh tế gửi sổ cây trước ngày 5/5/2025; giao Phòng Nội vụ tổng hợp.\n",
+        {"Phòng Kinh tế": ("trước ngày 5/5/2025", "2025-05-05"), "Phòng Nội vụ": (None, None)},
+        id="not from before the clause",
+    ),
+    pytest.param(
+        "1. Phòng Kinh tế; Công an xã chăm sóc cây. Thời gian hoàn thành trước ngày 5/5/2025.\n",
+        {"Phòng Kinh tế": ("trước ngày 5/5/2025", "2025-05-05"), "Công an xã": ("trước ngày 5/5/2025", "2025-05-05")},
+        id="one day for a list, in a sentence of its own",
+    ),
+    pytest.param(
+        "1. Phòng Kinh tế lập sổ cây.\n- Thời gian thực hiện: Quý II/2025.\n2. Phòng Nội vụ trồng cây.\n",
+        {"Phòng Kinh tế": ("Quý II/2025", "2025-06-30"), "Phòng Nội vụ": (None, None)},
+        id="a label below a sentence",
+    ),
+    pytest.param(
+        "1. Lập sổ cây, hoàn thành trước ngày 5/5/2025:\na) Phòng Kinh tế kiểm tra cây.\nb) Phòng Nội vụ lập sổ.\n",
+        {"Phòng Kinh tế": ("trước ngày 5/5/2025", "2025-05-05"), "Phòng Nội vụ": ("trước ngày 5/5/2025", "2025-05-05")},
+        id="the lead-in above",
+    ),
+    pytest.param(
+        "1. Chăm cây trong năm 2025\na) Phòng Kinh tế kiểm tra cây.\nb) Phòng Nội vụ lập sổ.\n",
+        {"Phòng Kinh tế": (None, None), "Phòng Nội vụ": (None, None)},
+        id="a heading names a year",
+    ),
+    pytest.param(
+        "1. Đếm cây.\n- Chủ trì: Phòng Kinh tế.\n- Thời gian thực hiện: Từ 01/7/2025.\n", {"Phòng Kinh tế": (None, None)}, id="a day that work begins on"
+    ),
 ]
 
 
@@ -260,3 +293,24 @@ def test_rows_lie_inside_and_are_read_twice_the_same(text: str, rules: bool) -> 
 def test_no_text_is_too_odd(text: str) -> None:
     raw = PLAN + text
     assert all(0 <= row.start < row.end <= len(raw) for row in extract(raw).assignments)
+
+
+RULE = (
+    "BỘ NỘI VỤ\nSố: 4/2025/TT-BNV\nHà Nội, ngày 3 tháng 3 năm 2025\nTHÔNG TƯ\nQuy định về sổ cây xanh\n"
+    "Bộ trưởng Bộ Nội vụ ban hành Thông tư quy định về sổ cây xanh.\nĐiều 1. Trách nhiệm\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "due", "reason"),
+    [
+        ("trước ngày 15/12/2025", "2025-12-15", None),
+        ("trước ngày 15/12", None, "a day without a year in a rule that lasts"),
+        ("trong quý I năm sau", None, "a day without a year in a rule that lasts"),
+        ("trong 15 ngày kể từ ngày ban hành", None, "counted from an event, whose day the text does not say: kể từ ngày ban hành"),
+        ("trong 15 ngày kể từ ngày ban hành Thông tư này", "2025-03-18", None),
+    ],
+)
+def test_a_rule_that_lasts_means_no_year_of_its_own(said: str, due: str | None, reason: str | None) -> None:
+    found = {row.unit: (row.due, row.due_reason) for row, _ in written(f"Sở Nội vụ có trách nhiệm gửi sổ cây {said}.\n", RULE)}
+    assert found == {"Sở Nội vụ": (due, reason)}

@@ -112,27 +112,43 @@ def any_label(page: Page, item: Item) -> bool:
     return bool(end and _LABEL_END.match(page.text, end, item.end))
 
 
-def time_label(page: Page, outline: Outline, index: int) -> tuple[int, int] | None:
-    """Return what stands behind the label of time among the items beside the one at `index`, or below them: `Thời gian hoàn thành: Quý I/2026`."""
-    return _beside(page, outline, index, "label.time")
+def time_label(page: Page, outline: Outline, index: int, *, ahead: bool = False) -> tuple[int, int] | None:
+    """Return what stands behind the label of time among the items beside the one at `index`, or below them: `Thời gian hoàn thành: Quý I/2026`.
+
+    `ahead` looks only at what follows the item: its own lines, and labels beside it.
+    """
+    return _beside(page, outline, _ahead(page, outline, index) if ahead else _around(page, outline, index), "label.time")
 
 
 def product_label(page: Page, outline: Outline, index: int) -> tuple[int, int] | None:
     """Return what stands behind the label of the product among the items beside the one at `index`."""
-    return _beside(page, outline, index, "label.product")
+    return _beside(page, outline, _around(page, outline, index), "label.product")
 
 
-def _beside(page: Page, outline: Outline, index: int, name: str) -> tuple[int, int] | None:
+def _around(page: Page, outline: Outline, index: int) -> Iterator[int]:
+    """Yield the items of one task: those from the label at `index` on under one heading, then those before it."""
     parent = outline.parent(index)
     if parent is not None and any_label(page, outline.items[parent]):
         parent = outline.parent(parent)
-    for other in (*range(index, min(index + _NEAR, len(outline.items))), *range(index - 1, max(index - _NEAR, -1), -1)):
-        item = outline.items[other]
-        if other > index and item.level <= DEEP and outline.parent(other) != parent:
+    for other in range(index, min(index + _NEAR, len(outline.items))):
+        if other > index and outline.items[other].level <= DEEP and outline.parent(other) != parent:
             break
-        if content := _said_behind(page, item, name):
-            return content
-    return None
+        yield other
+    yield from range(index - 1, max(index - _NEAR, -1), -1)
+
+
+def _ahead(page: Page, outline: Outline, index: int) -> Iterator[int]:
+    """Yield the item, those below it, and the labels that follow it, up to an item that is neither."""
+    item = outline.items[index]
+    for other in range(index, min(index + _NEAR, len(outline.items))):
+        if other > index and outline.items[other].level <= item.level and not any_label(page, outline.items[other]):
+            return
+        yield other
+
+
+def _beside(page: Page, outline: Outline, items: Iterator[int], name: str) -> tuple[int, int] | None:
+    """Return what a label says in the first of some items that has it."""
+    return next(filter(None, (_said_behind(page, outline.items[index], name) for index in items)), None)
 
 
 def _said_behind(page: Page, item: Item, name: str) -> tuple[int, int] | None:
