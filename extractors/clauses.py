@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractors.letters import rx
 from extractors.lexicon import Page, listed, united, words
@@ -70,8 +71,9 @@ def read_clause(page: Page, start: int, stop: int, *, rules: bool, told: bool = 
     at = start
     while at < stop and page.text[at] in _MARKS:
         at += 1
-    subject = _subject(page, at, stop, rules=rules, told=told)
-    if not united(*_GIVERS, "joint", "lead").stands(page, at, stop):
+    duty = united(*_GIVERS, *_BINDING).stands(page, at, stop)
+    subject = _subject(page, at, stop, rules=rules, told=told, bound=duty and united(*_BINDING).stands(page, at, stop))
+    if not duty or not united(*_GIVERS, "joint", "lead").stands(page, at, stop):
         return _distinct(subject)
     return _distinct([*_given(page, at, stop, rules=rules), *subject, *_partners(page, at, stop)])
 
@@ -108,8 +110,8 @@ def _distinct(charges: list[Charge]) -> list[Charge]:
     return kept
 
 
-def _subject(page: Page, at: int, stop: int, *, rules: bool, told: bool) -> list[Charge]:
-    """Return the charge of the units at the head of a clause, or behind its opening."""
+def _subject(page: Page, at: int, stop: int, *, rules: bool, told: bool, bound: bool) -> list[Charge]:
+    """Return the charge of the units at the head of a clause, or behind its opening; `bound` says that a word of duty stands in it."""
     names = units_at(page, at, stop)
     if names:
         return _bearing(page, names, stop, rules=rules, told=told)
@@ -117,14 +119,21 @@ def _subject(page: Page, at: int, stop: int, *, rules: bool, told: bool) -> list
         found = read_duty(page, behind(page, names, stop), stop, weak=False, strong=True)  # `Đối với các chủ đầu tư cần ...`
         if found and words("modal").match(page, _spaced(page, behind(page, names, stop)), stop):
             return [Charge(tuple(names), found.role, _spaced(page, behind(page, names, stop)), found.cue, "subject", stop)]
+    return _behind_opening(page, at, stop, rules=rules, told=told, bound=bound)
+
+
+def _behind_opening(page: Page, at: int, stop: int, *, rules: bool, told: bool, bound: bool) -> list[Charge]:
+    """Return the charge of the units to which a clause turns at a comma, a colon or `thì`."""
+    opens = words("opening").match(page, at, stop) is not None
+    if not bound and (told or not (opens or (not rules and page.text.find(":", at, stop) >= 0))):
+        return []
+    limited = words("opening", "limit").match(page, at, stop) is not None
     turns = _TURN if page.text.find("thì", at, stop) >= 0 else _TURN_AT_MARK
     for turn in turns.finditer(page.text, at, stop):
-        names = units_at(page, turn.end(), stop)
-        if not names:
-            continue
-        limited = words("opening", "limit").match(page, at, stop) is not None
-        topic = (":" in turn[0] and not rules) or words("opening").match(page, at, stop) is not None
-        if found := read_duty(page, behind(page, names, stop), stop, weak=topic and (limited or not rules), strong=told or not topic):
+        topic = opens or (":" in turn[0] and not rules)
+        strong = told or not topic
+        names = units_at(page, turn.end(), stop) if bound or not strong else []
+        if names and (found := read_duty(page, behind(page, names, stop), stop, weak=topic and (limited or not rules), strong=strong)):
             return [Charge(tuple(names), found.role, _spaced(page, behind(page, names, stop)), found.cue, "subject", stop)]
     return []
 
@@ -284,6 +293,7 @@ def _found(page: Page, name: str, at: int, stop: int) -> Iterator[tuple[int, int
 
 _TOPICS = ("ve de nghi ", "ve kien nghi ", "ve viec de nghi ", "doi voi de nghi ", "doi voi kien nghi ")
 _GIVERS = ("giver.assigned", "giver.directed", "giver.requested")
+_BINDING = ("modal", "lead", "joint")  # words of duty
 
 
 def _given(page: Page, at: int, stop: int, *, rules: bool) -> Iterator[Charge]:
@@ -310,10 +320,14 @@ def _denied(page: Page, at: int, verb: int, part: str, *, rules: bool) -> bool:
     if _narrated(page, at, verb) or (part != "requested" and not capital and _of_a_purpose(page, at, verb)):
         return True
     before = _LAST_WORDS.search(page.text, max(at, verb - _BACK), verb)
-    last = before[0].strip().lower() if before else ""
-    if any(last == word or last.endswith(f" {word}") for word in listed("giver", "not_after")):
+    if f" {before[0].strip().lower() if before else ''}".endswith(_not_after()):
         return not capital
     return part == "requested" and rules and verb > at + 3 and not capital
+
+
+@cache
+def _not_after() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in listed("giver", "not_after"))
 
 
 def _narrated(page: Page, at: int, verb: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 from unicodedata import normalize
 
@@ -29,6 +29,7 @@ class Entry:
 
 _NOTHING = Entry("", frozenset())
 _LONGEST = 60  # characters that no word exceeds
+_EDGE = re.compile(r"(?=\W)")
 _PARTING = frozenset(["", *" \n,;:.()"])  # what may stand behind a word
 
 
@@ -63,8 +64,28 @@ def _entry(found: re.Match[str] | None) -> Entry:
 @cache
 def _known(word: str) -> Entry:
     """Return the entry of a word of the vocabulary."""
-    names = [(name, part) for name, parts in word_classes().items() for part in parts]
-    return Entry(word, frozenset(name if part == "words" else f"{name}.{part}" for name, part in names if words(name, part).begins(word)))
+    return Entry(word, frozenset().union(*(_classes().get(begun, ()) for begun in _beginnings(word))))
+
+
+@cache
+def _classes() -> dict[str, set[str]]:
+    """Return the classes that list each word."""
+    found: dict[str, set[str]] = {}
+    for name, parts in word_classes().items():
+        for part in parts:
+            for word in words(name, part).listed:
+                found.setdefault(word, set()).add(name if part == "words" else f"{name}.{part}")
+    return found
+
+
+@cache
+def _beginnings(word: str) -> tuple[str, ...]:
+    """Return what a word begins with up to each of its boundaries, the longest first.
+
+    >>> _beginnings("giao cho")
+    ('giao cho', 'giao')
+    """
+    return (word, *(word[: edge.start()] for edge in reversed(list(_EDGE.finditer(word)))))
 
 
 @cache
@@ -95,13 +116,17 @@ class Words:
             exact.setdefault(without_marks(word.lower()), set()).add(word.lower())
         self._exact = {key: frozenset(forms) for key, forms in exact.items() if " " not in key}
         self._others = {key: others for key, forms in exact.items() if " " in key and (others := _spellings().get(key, frozenset()) - forms)}
-        self._pattern = _pattern(exact)
-        self._listed = exact.keys() <= _all_words()
+        self.listed = exact.keys()
+        self._in_table = exact.keys() <= _all_words()
         self._own: dict[str, _Own] = {}  # by the words of any class: what of this class each begins with
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _pattern(self.listed)
 
     def match(self, page: Page, position: int, stop: int | None = None) -> int | None:
         """Return where the word that begins at `position` ends, or None."""
-        word = page.at(position, stop).word if self._listed else self._unlisted(page, position, stop)
+        word = page.at(position, stop).word if self._in_table else self._unlisted(page, position, stop)
         if not word:
             return None
         length, exact, others = self._own.get(word) or self._begun(word)
@@ -113,13 +138,8 @@ class Words:
         printed = page.text[position:end].lower()
         return end if (printed in exact if exact else printed not in (others or ())) else None
 
-    def begins(self, word: str) -> bool:
-        """Whether a word of this class begins a word of any class, whatever its marks."""
-        return (self._own.get(word) or self._begun(word))[0] > 0
-
     def _begun(self, word: str) -> _Own:
-        found = self._pattern.match(word)
-        own = found[0] if found else ""
+        own = next((begun for begun in _beginnings(word) if begun in self.listed), "")
         return self._own.setdefault(word, (len(own), self._exact.get(own), self._others.get(own)))
 
     def _unlisted(self, page: Page, position: int, stop: int | None) -> str:

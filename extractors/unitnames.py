@@ -25,8 +25,8 @@ _JOINING = frozenset(",/vh")  # what `_COMMA` begins with behind white space
 _DASH = rx(r"(?:\s-\s?|-\s)(?=\w)")
 _COMRADE = rx(r"(?:[Cc]ác\s)?(?:[Đđ]ồng\schí|[Öö]ng|[Bb]à)\s")
 _OPENS_COMRADE = frozenset("CcĐđÖöBb")
-_OPENINGS = ("plural", "office", "body", "body.department", "capital.place", "group", "class")  # classes of words that a name begins with
-_CAPITALS = ("capital", "capital.alone")  # and those that begin one with a capital letter
+_OPENINGS = frozenset({"plural", "office", "body", "body.department", "capital.place", "group", "class"})  # classes of words that a name begins with
+_CAPITALS = frozenset({"capital", "capital.alone"})  # and those that begin one with a capital letter
 _ACRONYM = rx(r"(?!TT\b|TP\b|QH\b|STT\b|[IVXLC]+\b)[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,6})?(?![\w/.-]|\s?\d|\s[\Lu]{2,}\b)")
 PROPER = rx(r"[\Lu][\w-]*(?:\s(?!và\s)[\Lu\d][\w-]*|\s(?:dân|tế|hóa|hoá|chính|vụ|tục|xã|lực|nước|tư|khí|dầu|pháp|dựng|hội|thông|tin|trường|nghệ)(?!\w))*")
 _NUMBERED = rx(r"(?:[IVX]{1,4}|\d{1,3})(?![\w.])")
@@ -35,6 +35,9 @@ _REACH = rx(r"\stừ\s[\Lu]\w*(?:\s[\Lu]\w*){0,3}\s(?:trở\s(?:vào|ra)|đến\
 _LOOSE = rx(r"(?:[\s,]+(?:có|trong|nơi|hoặc|mà|cũng|đều|và|các|của|(?<!trực )thuộc|là|với|ở|do))+$", re.IGNORECASE)
 _UPPER = rx(r"\s?[\Lu\d]")
 _ENDINGS = ("modal", "verb", "adverb", "stop", "giver.assigned", "giver.directed", "giver.requested")  # classes of words that end a name
+_ENDING = frozenset(_ENDINGS)
+_LEADS = frozenset({"lead", "joint"})
+_WORKS = frozenset({"nominal", "body"})
 _ENDS = frozenset('.;:!?\n“”"[]|…')
 
 
@@ -55,7 +58,7 @@ class Name:
 
 def unit_at(page: Page, position: int, stop: int) -> Name | None:
     """Return the unit whose name begins at `position`, or None."""
-    if not _may_begin(page, position, stop):
+    if not may_begin(page, position, stop):
         return None
     at = _comrade(page, position)
     plural = words("plural").match(page, at, stop) if "plural" in page.at(at, stop).classes else None
@@ -69,7 +72,7 @@ def unit_at(page: Page, position: int, stop: int) -> Name | None:
     return _named(page, position, head, stop, "group" if plural else kind)
 
 
-def _may_begin(page: Page, position: int, stop: int) -> bool:
+def may_begin(page: Page, position: int, stop: int) -> bool:
     """Whether a name can begin at `position` by its first word, as most places where one is looked for tell at once."""
     letter, classes = page.text[position : position + 1], page.at(position, stop).classes
     if not classes.isdisjoint(_OPENINGS):
@@ -198,7 +201,7 @@ def follow(page: Page, head: int, stop: int, kind: str) -> int:
         step = _step(page, at, stop, kind, first=bool(kind) and (at == head or by_work), by_work=by_work)
         if step is None:
             break
-        by_work = not page.at(inside).classes.isdisjoint(("nominal", "body")) and _tells_work(page, inside, step, by_work=by_work)
+        by_work = not page.at(inside).classes.isdisjoint(_WORKS) and _tells_work(page, inside, step, by_work=by_work)
         at, count = step, count + 1
     return at
 
@@ -258,9 +261,9 @@ def _begins_work(page: Page, at: int) -> bool:
 def _ends_name(page: Page, at: int, stop: int) -> bool:
     """Whether a word ends a name: a verb, a word of duty, an adverb, a preposition; not where it has the capital letter of a name."""
     classes = page.at(at, stop).classes
-    if not classes.isdisjoint(("lead", "joint")) and united("lead", "joint").match(page, at, stop):
+    if not classes.isdisjoint(_LEADS) and united("lead", "joint").match(page, at, stop):
         return True
-    if page.text[at : at + 1].isupper() or classes.isdisjoint(_ENDINGS):
+    if page.text[at : at + 1].isupper() or classes.isdisjoint(_ENDING):
         return False
     return united(*_ENDINGS).match(page, at, stop) is not None
 
