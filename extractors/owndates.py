@@ -28,6 +28,7 @@ _HOLDS = rx(
 _ADOPTED = rx(
     r"(?:Nghị\squyết|(?:Bộ\s)?[Ll]uật|Pháp\slệnh)(?P<this>\snày)?[^.;]{0,200}?thông\squa[^.;\d]{0,60}ngày\s(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2})\snăm\s(?P<y>\d{4})"
 )
+_PASSED = rx(r"thông\squa[^.;\d]{0,60}ngày\s\d{1,2}\stháng\s\d")  # what it cannot do without, and most texts have none of
 
 
 def own_date(clean: str, end: int) -> tuple[str | None, str | None, int | None]:
@@ -43,7 +44,11 @@ def own_date(clean: str, end: int) -> tuple[str | None, str | None, int | None]:
 def adopted(clean: str, outline: Outline, year: int | None) -> tuple[str | None, int | None]:
     """Return the date of a resolution that says when it was adopted, and not when it was signed."""
     end = (max(0, outline.recipients - 1500), outline.recipients)
-    found = [match for match in _ADOPTED.finditer(clean) if year in {None, int(match["y"])} and (match["this"] or end[0] <= match.start() < end[1])]
+    found = [
+        match
+        for match in (_ADOPTED.finditer(clean) if _PASSED.search(clean) else ())
+        if year in {None, int(match["y"])} and (match["this"] or end[0] <= match.start() < end[1])
+    ]
     if not found:
         return None, year
     last = found[-1]

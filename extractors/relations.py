@@ -266,11 +266,12 @@ def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, lef
     """Read what this document itself does to the cited one."""
     in_title = _own_name(header, mention.start) is not None
     subject = _subject(clean, outline, header, mention, left, head)
+    plain = without_marks(left[-NEAR:])
     acts = [
         (found.end("cue"), found.end("cue") - found.start("cue"), act.relation, left[-NEAR:][slice(*found.span("cue"))])
         for act in OWN_ACTS
         if in_title or (subject and act.relation != "GUIDES") or (act.relation == "GUIDES" and SELF.search(left))
-        for found in _last(act.pattern, without_marks(left))
+        for found in _last(act.pattern, plain)
         if in_title or act.relation != "GUIDES" or SELF_GUIDES.search(left[-NEAR:][: found.start("cue")])
     ]
     if acts:
