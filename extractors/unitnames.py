@@ -26,6 +26,8 @@ _DASH = rx(r"(?:\s-\s?|-\s)(?=\w)")
 _COMRADE = rx(r"(?:[Cc]ác\s)?(?:[Đđ]ồng\schí|[Öö]ng|[Bb]à)\s")
 _OPENS_COMRADE = frozenset("CcĐđÖöBb")
 _OPENINGS = frozenset({"plural", "office", "body", "body.department", "capital.place", "group", "class"})  # classes of words that a name begins with
+_COMMON = frozenset({"group", "class"})
+_PLACES = frozenset({"capital.place", "capital.alone"})
 _CAPITALS = frozenset({"capital", "capital.alone"})  # and those that begin one with a capital letter
 _ACRONYM = rx(r"(?!TT\b|TP\b|QH\b|STT\b|[IVXLC]+\b)[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,6})?(?![\w/.-]|\s?\d|\s[\Lu]{2,}\b)")
 PROPER = rx(r"[\Lu][\w-]*(?:\s(?!và\s)[\Lu\d][\w-]*|\s(?:dân|tế|hóa|hoá|chính|vụ|tục|xã|lực|nước|tư|khí|dầu|pháp|dựng|hội|thông|tin|trường|nghệ)(?!\w))*")
@@ -61,9 +63,12 @@ def unit_at(page: Page, position: int, stop: int) -> Name | None:
     if not may_begin(page, position, stop):
         return None
     at = _comrade(page, position)
-    plural = words("plural").match(page, at, stop) if "plural" in page.at(at, stop).classes else None
-    at = spaced(page, plural) if plural else at
-    office = words("office").match(page, at, stop) if "office" in page.at(at, stop).classes else None
+    classes = page.at(at, stop).classes
+    plural = words("plural").match(page, at, stop) if "plural" in classes else None
+    if plural:
+        at = spaced(page, plural)
+        classes = page.at(at, stop).classes
+    office = words("office").match(page, at, stop) if "office" in classes else None
     if office and not _is_verb_phrase(page, at, office):
         return _office(page, position, at, office, stop)
     head, kind = _head(page, at, stop, plural=plural is not None)
@@ -77,8 +82,8 @@ def may_begin(page: Page, position: int, stop: int) -> bool:
     letter, classes = page.text[position : position + 1], page.at(position, stop).classes
     if not classes.isdisjoint(_OPENINGS):
         return True
-    if letter.isupper():
-        return not classes.isdisjoint(_CAPITALS) or page.text[position + 1 : position + 2].isupper() or letter in _OPENS_COMRADE
+    if letter.isupper() and (not classes.isdisjoint(_CAPITALS) or page.text[position + 1 : position + 2].isupper()):
+        return True
     return letter in _OPENS_COMRADE and _COMRADE.match(page.text, position) is not None
 
 
@@ -112,9 +117,9 @@ def _head(page: Page, at: int, stop: int, *, plural: bool) -> tuple[int | None, 
     if "unlike" in classes and words("unlike").match(page, at, stop):
         return None, ""
     department = _department(page, at, stop) if "body.department" in classes else None
-    body = max(words("body").match(page, at, stop) or 0, department or 0) or None
-    capital = words("capital").match(page, at, stop) if page.text[at : at + 1].isupper() else None
-    common = (united("group", "class") if plural else words("class")).match(page, at, stop)
+    body = max((words("body").match(page, at, stop) if "body" in classes else None) or 0, department or 0) or None
+    capital = words("capital").match(page, at, stop) if "capital" in classes and page.text[at : at + 1].isupper() else None
+    common = None if classes.isdisjoint(_COMMON) else (united("group", "class") if plural else words("class")).match(page, at, stop)
     if (
         common
         and common >= max(body or 0, capital or 0)
@@ -125,7 +130,7 @@ def _head(page: Page, at: int, stop: int, *, plural: bool) -> tuple[int | None, 
         return common, "class"
     if body or (capital and _UPPER.match(page.text, capital)):
         return max(body or 0, capital or 0), "body"
-    if place := _place(page, at, stop):
+    if not classes.isdisjoint(_PLACES) and (place := _place(page, at, stop)):
         return place, "body"
     if capital and plural:
         return capital, "group"
