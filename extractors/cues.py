@@ -1,7 +1,7 @@
 """The words that say what a citation is for: governing verbs, the document's own acts, passives, titles. Adding a cue is adding a row.
 
 In: nothing. Out: tables of patterns that `extractors.relations` asks. A cue counts on word boundaries and only where it governs the citation
-itself, so each pattern ends where the citation begins. Acts are matched without diacritics, because scans lose them.
+itself, so each pattern ends where the citation begins. Cues and acts are matched without diacritics, because scans lose them.
 """
 
 from __future__ import annotations
@@ -28,16 +28,21 @@ _LEAD = rf"{_PIN}\s?(?:các\s|một\ssố\s)?[\s:,(“\"-]*$"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Governing words and what they say; `examples` must be read so, `refuses` must not."""
+    """Governing words and what they say; `examples` must be read so, `refuses` must not.
+
+    `pattern` is matched without marks, which scans lose; words of one syllable count only as `words` has them, because others differ in marks alone.
+    """
 
     relation: str
     pattern: re.Pattern[str]
+    words: re.Pattern[str]
     examples: tuple[str, ...]
     refuses: tuple[str, ...] = ()
 
 
 def _cue(relation: str, words: str, *examples: str, refuses: tuple[str, ...] = (), gap: str = _MODIFIER) -> Cue:
-    return Cue(relation, rx(rf"(?<!\w)(?P<cue>{words})(?!\w){gap}{_LEAD}", re.IGNORECASE), examples, refuses)
+    pattern = rx(without_marks(rf"(?<!\w)(?P<cue>{words})(?!\w){gap}{_LEAD}"), re.IGNORECASE)
+    return Cue(relation, pattern, rx(words, re.IGNORECASE), examples, refuses)
 
 
 _NP = r"(?:\s[^\s.,;:()]+){0,12}?"  # a noun phrase between a cue and the document
@@ -117,11 +122,20 @@ def _act(words: str, gap: str) -> re.Pattern[str]:
 
 
 _PART_OF_ACT = r"(?:cụm\stừ|từ|điểm|khoản|điều|mẫu|phụ\slục)"
-# words between an act and the document that it changes; `theo` leads to a document that only tells how
-_OBJECT = r"(?:\s(?:(?!(?<!kèm\s)(?<!hành\s)theo\s)[^\s.;:]+|\d+(?:\.\d+)+))"
+# words between an act and the document that it changes; those that lead to a document that only tells how, why or against what end its object
+_ENDS_OBJECT = r"(?:(?<!kèm\s)(?<!hành\s)theo|trái|phù\shợp|căn\scứ|khi|nếu|để|nhằm|thực\shiện|được|bị|mà|gồm|như|đã)"
+_OBJECT = rf"(?:\s(?:(?!{_ENDS_OBJECT}\s)[^\s.;:]+|\d+(?:\.\d+)+))"
 OWN_ACTS: tuple[Act, ...] = (
     Act("CORRECTS", _act(r"đính\schính", _MODIFIER), ("Đính chính Thông tư",)),
-    Act("SUSPENDS", _act(r"(?:tạm\s)?(?:đình\schỉ|ngưng\shiệu\slực|ngừng\shiệu\slực)", _MODIFIER), ("Ngưng hiệu lực Thông tư",)),
+    Act(
+        "SUSPENDS",
+        _act(
+            r"(?:tạm\s)?(?:đình\schỉ|ngưng|ngừng)(?:\s(?:việc\s)?(?:thi\shành|áp\sdụng)|\shiệu\slực(?:\sthi\shành)?)",
+            r"(?:\s(?:toàn\sbộ|một\sphần))?" + _MODIFIER,
+        ),
+        ("Ngưng hiệu lực Thông tư", "Đình chỉ việc thi hành khoản 2 Điều 5 Thông tư", "Ngưng hiệu lực toàn bộ Thông tư"),
+        ("đình chỉ công tác theo Nghị định",),
+    ),
     Act(
         "AMENDS",
         _act(
@@ -136,13 +150,13 @@ OWN_ACTS: tuple[Act, ...] = (
         "REPLACES",
         _act(r"thay\sthế(?:\scho)?", rf"(?:{_OBJECT}{{1,30}}?\sban\shành\skèm\stheo|{_MODIFIER})"),
         ("thay thế Quyết định", "thay thế Quy chế ban hành kèm theo Quyết định"),
-        ("thay thế tấm lợp theo Quyết định",),
+        ("thay thế tấm lợp theo Quyết định", "thay thế máy để thực hiện Quyết định"),
     ),
     Act(
         "REPEALS",
         _act(r"chấm\sdứt\shiệu\slực|bãi\sbỏ|hủy\sbỏ|bỏ(?=\s(?:các\s|một\ssố\s)?(?:cụm\stừ|từ)\s)", _OBJECT + "{0,30}?"),
         ("Bãi bỏ Điều 3 Quyết định", "Bỏ cụm từ “quận” tại khoản 2 Điều 5 Nghị quyết"),
-        ("Hủy bỏ kết quả thi theo quy chế tại Thông tư",),
+        ("Hủy bỏ kết quả thi theo quy chế tại Thông tư", "bãi bỏ nghị quyết của Hội đồng nhân dân trái với Hiến pháp"),
     ),
     Act("CONSOLIDATES", _act(r"hợp\snhất", _MODIFIER), ("Hợp nhất Nghị định",)),
     Act(
@@ -164,6 +178,15 @@ LIST_ACTS = (
 )
 NEGATED = rx(r"(?:(?:chưa|không)(?:\sđược|\scó)?|(?:cao|thấp|lớn|nhỏ|ít|nhiều)\shơn|(?:khác|trái)(?:\svới)?)\s$")
 SELF_GUIDES = rx(r"này(?:\s(?:quy\sđịnh|hướng\sdẫn)[^.;:]{0,80})?\s?$")
+# what stands right before the verb of an act that this document does not do: a power, a wish, a negation, another's act to come
+NOT_DONE = rx(
+    without_marks(
+        r"(?:không|chưa|sẽ|quyền|có\sthể|được|đề\snghị|đề\sxuất|kiến\snghị|trình|xem\sxét|nghiên\scứu|rà\ssoát|tham\smưu|dự\sthảo|cần|phải"
+        r"|(?<!về\s)việc|để|nhằm|về|khi|nếu|hoặc)"
+        r"(?:\s(?:cấp\scó\sthẩm\squyền|ban\shành|quyết\sđịnh|tự))?[\s,]*$"
+    ),
+    re.IGNORECASE,
+)
 NEAR = 240  # characters before a document in which its governing words stand
 ACTS = ("CORRECTS", "SUSPENDS", "AMENDS", "REPLACES", "REPEALS", "CONSOLIDATES", "GUIDES")
 BARE_ITEM = rx(rf"[-+•“\"\s]*{_PIN}\s?(?:các\s|của\s)*")

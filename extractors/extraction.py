@@ -15,6 +15,7 @@ from pathlib import Path
 
 from extractors.assignments import assignments
 from extractors.citations import citations, relations, units_of
+from extractors.dates import is_mended
 from extractors.duties import read_duties, setting
 from extractors.errors import BadArgument
 from extractors.header import Header, is_own, read_header
@@ -144,5 +145,7 @@ def _id(text: Text, header: Header, title: str | None) -> str:
 
 
 def _findings(found: Sequence[Citation]) -> tuple[Finding, ...]:
-    """Say what was mended in a number, beside the citation that prints it."""
-    return tuple(Finding("number mended", f"printed {c.printed_number}, read as {c.number}", c.start, c.end) for c in found if c.printed_number and c.number)
+    """Say what was mended in a number or date, beside the citation that prints it."""
+    numbers = [Finding("number mended", f"printed {c.printed_number}, read as {c.number}", c.start, c.end) for c in found if c.printed_number and c.number]
+    dates = [Finding("date mended", f"printed {c.text}, read as {c.date}", c.start, c.end) for c in found if c.date and is_mended(c.text)]
+    return tuple(sorted([*numbers, *dates], key=lambda finding: finding.start))

@@ -1,6 +1,6 @@
 """The ways in which documents are cited: one record a form. Adding a form is adding a record to `FORMS`.
 
-In: the registry's kinds. Out: `FORMS`, and the patterns of kind words, numbers and dates. `extractors.mentions` applies them to a text.
+In: the registry's kinds. Out: `FORMS`, and the patterns of kind words and numbers. `extractors.mentions` applies them to a text.
 """
 
 from __future__ import annotations
@@ -57,17 +57,12 @@ _QUALIFIED = (
     r"|báo\scáo|liên\stịch|hỏa\stốc|khẩn)){1,3}"
 )
 _BY = r"(?:của\s|do\s)?[\Lu][^.;:\d\n“”\"]{2,70}?"
-_PART = r"[^\W\d_](?:(?!ngày|của)[\w&]){0,17}"  # a scan glues the next word on: TT-BTCngày
+_PART = r"[^\W\d_](?:(?!ngày|của)(?![¹²³⁰-⁹])[\w&]){0,17}"  # the mark of a footnote is no part of it; a scan glues the next word on: TT-BTCngày
 # what stands before a number is looked at behind its first digit, which is quick to find
 NUMBER = rx(
     rf"(?P<serial>\d(?:(?<![\w/]\d)(?<!\d[-.,:]\d)|(?<=[sS]ố\d)|(?<=\b[NQ][ĐQ]\d)|(?<=\bTT\d))"
     rf"(?:(?<=[ốôỐÔ]\s\d)\s\d{{1,5}}|\d{{0,4}})(?:\.\d{{1,2}})?[A-Za-zđĐ]{{0,2}})\s?(?P<sep>[-/])\s?"
     rf"(?:(?P<year>(?:19|20)\d\d)(?:\s?[-/]{{1,2}}\s?|(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT)-|QH\d)))?(?P<symbol>{_PART}(?:\s?(?:-\s?-|[-/.])\s?(?:{_PART}|\d{{3}}(?!\d))){{0,7}}(?:(?<=QH)\s\d{{1,2}}(?=\sngày|\scủa|[,;)\n]|\s\n))?)"
-)
-_DAY, _MONTH, _YEAR = r"(?:[Nn]g[àaảá]y|NG[ÀA]Y)", r"(?:th[áaả]ng|TH[ÁA]NG)", r"(?:n[ăaẳ]m|N[ĂA]M)"  # as scans print them, too
-DATE = rx(
-    rf"(?:(?:ban\shành\s|ký\s|ra\s)?{_DAY}\s?(?P<d>\d{{1,2}})\s?(?:[-/.]|{_MONTH})\s?(?P<m>\d{{1,2}})\s?(?:[-/.,]\s?|,?\s?(?:{_YEAR}|{_MONTH})\s?|(?=(?:19|20)\d\d))"
-    rf"(?P<y>\d{{4}})(?!\d)|(?:{_MONTH}\s?(?P<m2>\d{{1,2}})\s?(?:{_YEAR}\s?|/\s?))(?P<y2>\d{{4}})(?!\d)|(?:ban\shành\s)?(?:{_YEAR}\s)(?P<y3>(?:19|20)\d\d)(?![\d/-]))"
 )
 
 _LAWS = (
@@ -83,15 +78,6 @@ _DATED = (
     r"Công\sđiện", r"Nghị\squyết", r"Nghị\sđịnh", r"Quyết\sđịnh", r"Thông\stư", r"Công\svăn", r"Chỉ\sthị", "Lệnh", r"Kế\shoạch", r"Thông\sbáo",
 )  # fmt: skip
 OPENINGS = rx(begun((*_LAWS, *_CODES, *_SHORTLY_CITED, *_RESOLVED, *_DATED), whole=False))  # where a form that is anchored on text can begin
-
-
-def iso_date(year: str | int, month: str | int, day: str | int) -> str | None:
-    """Return an ISO date; None where there is no such month or day.
-
-    >>> iso_date("2020", "8", "24"), iso_date(2020, 13, 1)
-    ('2020-08-24', None)
-    """
-    return f"{year}-{int(month):02}-{int(day):02}" if 1 <= int(month) <= 12 and 1 <= int(day) <= 31 else None
 
 
 def kind_named(word: str) -> str | None:
@@ -164,10 +150,17 @@ FORMS: tuple[Form, ...] = (
         rx(
             rf"(?P<kind>{begun(_SHORTLY_CITED)})\s(?P<so>{SO}{GAP})?"
             r"(?P<serial>\d{1,4}[a-z]?(?:/(?:19|20)\d\d)?)(?![\w/%-]|\.\d|\s?[-/]\s?[^\W\d])"
-            r"(?(so)|(?!\s(?:tháng|năm|ngày|người|bước|điểm|nhiệm|đề|vụ|dự|của\scác)))"
+            r"(?(so)|(?!\s(?:tháng|năm(?!\s(?:19|20)\d\d(?!\s?[-/]))|ngày|người|bước|điểm|nhiệm|đề|vụ|dự|của\scác)))"
         ),
-        (("NĐ 71/2020", "Nghị định", "71/2020/NĐ-CP"), ("Điều 7 Nghị định 54", "Nghị định", None), ("Nghị quyết số 30a ngày 2/1/2008", "Nghị quyết", None)),
-        ("Kế hoạch 5 năm", "Quyết định 2 vụ"),
+        (
+            ("NĐ 71/2020", "Nghị định", "71/2020/NĐ-CP"),
+            ("Nghị định 100 năm 2019 đã", "Nghị định", "100/2019/NĐ-CP"),
+            ("Thông tư 78 năm 2021 của Bộ Tài chính", "Thông tư", "78/2021/TT-BTC"),
+            ("Quyết định 1719 năm 2021", "Quyết định", None),
+            ("Điều 7 Nghị định 54", "Nghị định", None),
+            ("Nghị quyết số 30a ngày 2/1/2008", "Nghị quyết", None),
+        ),
+        ("Kế hoạch 5 năm", "Quyết định 2 vụ", "Kế hoạch 5 năm 2021 - 2025", "Kế hoạch 5 năm 2021-2025"),
     ),
     Form(
         "Party resolution by session",

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.bodies import Body, Home, body_by_codes, match_body, place_in, resolve_body
-from extractors.forms import DATE, KIND, NUMBER, iso_date, kind_named
+from extractors.dates import dates_in
+from extractors.forms import KIND, NUMBER, kind_named
 from extractors.identifiers import Number, is_body, parse
 from extractors.letters import rx, without_marks
 from extractors.mentions import Mention
@@ -142,15 +143,11 @@ def _title_line(clean: str, outline: Outline, mentions: list[Mention]) -> Mentio
     if first and first.start <= 2 and first.number and first.form == "numbered":
         line_end = clean.find("\n", first.start)
         line = clean[first.end : line_end if line_end > 0 else len(clean)]
-        match = list(DATE.finditer(line))
-        if first.date is None and match and match[-1]["d"]:
-            last = match[-1]
-            issuer = re.match(r"\s(?:của\s)?(.+)", line[last.end() :])
-            date = iso_date(last["y"], last["m"], last["d"])
-            return Mention(
-                first.start, first.end, first.form, first.kind, first.printed, first.number, None, date, int(last["y"]), issuer[1] if issuer else None
-            )
-        if first.date is None and not match and len(outline.items) > 5:
+        last = next(reversed(list(dates_in(line))), None)
+        if last and last.date and first.date in {None, last.date}:
+            issuer = re.match(r"\s(?:của\s)?(.+)", line[last.end :])
+            return replace(first, name=None, date=last.date, year=last.year, issuer=issuer[1] if issuer else None)
+        if first.date is None and not last and len(outline.items) > 5:
             return first  # a heading without a date, over a text of its own
         return first if first.date and len(line) < 5 else None
     return None
@@ -158,8 +155,8 @@ def _title_line(clean: str, outline: Outline, mentions: list[Mention]) -> Mentio
 
 def _line_title(clean: str, mention: Mention) -> tuple[int, int]:
     line = clean[mention.end :].partition("\n")[0]
-    last = list(DATE.finditer(line))
-    return mention.end + 1, mention.end + (last[-1].start() if last else len(line))
+    last = next(reversed(list(dates_in(line))), None)
+    return mention.end + 1, mention.end + (last.start if last else len(line))
 
 
 def _own_number(clean: str, end: int) -> Number | None:

@@ -20,6 +20,7 @@ _SHORT = rx(r"(\d{1,5}[A-Za-zđ]?)(?:/((?:19|20)\d\d))?")
 _PART = rx(r"[^-/.]+|[-/.]")
 _CODE = rx(r"[\Lu][\Lu&\d]*(?:[a-z]{1,2}[A-ZĐ\d&]*)?")
 _TERM = rx(r"([QO0]H|UBTV[QO0]H)([0-9IlOoĐS]{1,2})")
+_COUNTS_TERMS = frozenset({"QH", "UBTVQH", "HĐNN"})  # whose letters the number of their term follows
 _DIGIT = str.maketrans("IlOoS", "11005")
 _UBND_SINCE = 2004  # Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND 31/2004/QH11 brought the letters UBND in; before it, QĐ-UB
 
@@ -70,6 +71,9 @@ def canonical_code(part: str) -> str:
     term = _TERM.fullmatch(part.upper() if part.islower() else part)
     if term:
         return re.sub("[O0]H", "QH", term[1]) + term[2].translate(_DIGIT)
+    noted = part.rstrip("0123456789")
+    if noted != part and noted in issuer_by_code() and noted not in _COUNTS_TERMS:
+        return noted  # the mark of a footnote: NĐ-CP1
     single = re.sub(r"(.)\1", r"\1", ascii_fold(part))  # a letter read twice from a scan
     return known_codes().get(ascii_fold(part)) or (known_codes().get(single, part) if len(single) > 1 else part)
 
@@ -115,6 +119,7 @@ def parse(printed: str, *, kind: str | None = None, date_year: int | None = None
     if not match:
         return None
     serial, sep, year_text, year_sep, symbol = match.groups()
+    serial = re.sub(r"(?<=\d)[OoIl]+$", lambda letters: letters.group().translate(_DIGIT), serial)  # 3O of a scan
     parts = _symbol(symbol)
     letters = canonical_code(re.sub(r"^[\d.]+", "", serial))
     if letters in kind_by_letters() and parts and is_body(parts[0]):
@@ -161,7 +166,7 @@ def _assemble(serial: str, sep: str, year: int | None, year_sep: str, parts: lis
     row = kinds().get(kind or "")
     if kind == "Quyết định" and parts[0].upper() in {"OD", "OĐ", "ỌĐ", "0Đ", "QB"}:
         parts = ["QĐ", *parts[1:]]
-    letters = next((part for part in parts[::2] if part in kind_by_letters()), None)
+    letters = _kind_letters(parts, row)
     if row and row.letters and year and parts[0] in issuer_by_code() and not set(parts) & set(row.letters) and _supplies(row):
         parts, year_sep, letters = [row.letters[0], "-", *parts], "/", row.letters[0]
     if _is_party(parts):
@@ -175,6 +180,13 @@ def _assemble(serial: str, sep: str, year: int | None, year_sep: str, parts: lis
     head = f"{serial}{sep}{year}{year_sep}" if year else f"{serial}{sep}"
     codes = tuple(part for part in parts if part not in "-/" and part != letters)
     return Number(head + "".join(parts), serial, year, kind_by_letters()[letters].name if letters else None, codes, False)
+
+
+def _kind_letters(parts: list[str], row: Kind | None) -> str | None:
+    """Return the letters of a kind: behind a body the same letters name its unit (`BTC-PC`), but for those of the kind word beside the number."""
+    found = next((part for part in parts[::2] if part in kind_by_letters()), None)
+    behind = found is not None and found != parts[0] and is_body(parts[0])
+    return None if behind and row and found not in row.letters else found
 
 
 def _supplies(row: Kind) -> bool:
@@ -198,18 +210,23 @@ def _party(serial: str, parts: list[str]) -> Number:
     return Number(f"{serial}-{letters}/{body}", serial, None, kind_by_letters()[letters].name, (body,), True)
 
 
-def complete_short(printed: str, kind: str) -> Number | None:
-    """Complete a number without symbol where the kind leaves one reading: `71/2020` of a Nghị định.
+def complete_short(printed: str, kind: str, *, year: int | None = None, code: str | None = None) -> Number | None:
+    """Complete a number without symbol where the kind leaves one reading: `71/2020` of a Nghị định, `36` of a Thông tư of one year and ministry.
 
-    >>> complete_short("71/2020", "Nghị định").text
-    '71/2020/NĐ-CP'
-    >>> complete_short("36/2020", "Thông tư") is None
-    True
+    `year` is the one beside it, `code` the letters of the ministry that is named there.
+
+    >>> complete_short("71/2020", "Nghị định").text, complete_short("36", "Thông tư", year=2017, code="BTC").text
+    ('71/2020/NĐ-CP', '36/2017/TT-BTC')
+    >>> complete_short("36/2020", "Thông tư") is None, complete_short("1719", "Quyết định", year=2021) is None
+    (True, True)
     """
     match = _SHORT.fullmatch(re.sub(r"\s+", "", printed))
-    if not match or not match[2] or kind != "Nghị định":
+    issued = int(match[2]) if match and match[2] else year
+    row = kinds().get(kind)
+    letters = {"Nghị định": "CP", "Thông tư": code}.get(kind)
+    if not match or not issued or not letters or row is None or issued < (row.year or 0):
         return None
-    return Number(f"{match[1]}/{match[2]}/NĐ-CP", match[1], int(match[2]), kind, ("CP",), False)
+    return Number(f"{match[1]}/{issued}/{row.letters[0]}-{letters}", match[1], issued, kind, (letters,), False)
 
 
 def kind_identity(number: Number, kind: str | None) -> str:

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.bodies import match_body
-from extractors.forms import DATE, FORMS, GAP, NUMBER, OPENINGS, SO, Form, iso_date
+from extractors.bodies import Home, match_body, resolve_body
+from extractors.dates import Printed, date_at
+from extractors.forms import FORMS, GAP, NUMBER, OPENINGS, SO, Form
 from extractors.identifiers import Number, complete_short, is_body, is_code, parse
 from extractors.lawnames import law_name_end
 from extractors.letters import rx
-from extractors.registry import ascii_fold, kinds, spelled_out
+from extractors.registry import ascii_fold, issuers, kinds, spelled_out
 
 WINDOW = 190  # characters before a number in which its kind word may stand
 
@@ -55,6 +56,10 @@ _OF_THE_PARTY = rx(
 _PASSED_ABROAD = rx(r"(?:Quốc\shội|Nghị\sviện|Chính\sphủ)\s(?:Lào|Campuchia|Thái\sLan|Nhật\sBản|Hàn\sQuốc|Trung\sQuốc|Hoa\sKỳ|Mỹ|Anh|Pháp|Đức)\s[^.;\n]{0,60}$")
 _ISSUED = rx(r"\s(?:ký|ra|ban|đã)\s|\s?(?:[.,;:)/]|$|\n)")
 _AFTER_NAME = rx(rf"\s?[,:(]?\s?(?:{SO}{GAP})?(?=\d)")
+_GAP = rx(r"\s?(?:[,(]|\.(?=\s?ngày\s\d))?\s?")  # before a date or an issuer
+_NOTED = rx(rf"(?:\s?(?:\[\d{{1,2}}\]|\(\d{{1,2}}\)|[¹²³⁴-⁹]{{1,2}}))?{_GAP.pattern}")  # the mark of a footnote stands behind a number
+_UP_TO_DATE = rx(r"(?:(?!\d+[-/][\Lu\d])[^;.\n()]){0,300}?(?P<signed>,\s(?:được\s)?(?=ký\sngày|ban\shành\sngày))?(?<!\w)(?=(?:ký\s|ban\shành\s)?ngày\s\d)")
+_IN_FORCE = rx(r",?\scó\shiệu\slực")
 _FOREIGN = rx(
     r"\s(?:của\s|ở\s|tại\s)?(?:nước\s)?(?:Nhật\sBản|Hoa\sKỳ|Mỹ|Trung\sQuốc|Hàn\sQuốc|Pháp|Đức|Anh|Úc|Australia|Singapore|Canada|Thái\sLan|Liên\sbang\sNga|Lào|Campuchia)(?!\w)"
 )
@@ -170,6 +175,8 @@ def _with_tail(clean: str, start: int, end: int, form: str, kind_word: str | Non
     number = parse(printed, kind=kind, date_year=tail.year)
     if number is None:
         return None
+    if tail.year is None and (late := _date_behind_title(clean, tail.end, number.year)):
+        tail = replace(tail, date=late.date, year=late.year)
     if number.party and tail.issuer and not _OF_THE_PARTY.match(tail.issuer):
         tail = read_tail(clean, end, issued=False)
     if kind is None or (kind == "Công văn" and number.kind and number.kind != "Chỉ thị" and kind_word and not kind_word.casefold().startswith(("công", "cv"))):
@@ -183,6 +190,15 @@ def _with_tail(clean: str, start: int, end: int, form: str, kind_word: str | Non
         tail = _joint_issuers(clean, tail)
         issuer = tail.issuer
     return Mention(start, tail.end, form, kind, printed, number, _clean_name(name), tail.date, number.year or tail.year, issuer)
+
+
+def _date_behind_title(clean: str, end: int, year: int | None) -> Printed | None:
+    """Return the date that stands behind a document's title: `..., ký ngày 3/6/2020`, or as the codification prints it, `... ngày 3/6/2020, có hiệu lực`."""
+    title = _UP_TO_DATE.match(clean, end)
+    found = date_at(clean, title.end()) if title else None
+    if title is None or found is None or found.date is None or year not in {None, found.year}:
+        return None
+    return found if title["signed"] or _IN_FORCE.match(clean, found.end) else None
 
 
 def _joint_issuers(clean: str, tail: Tail) -> Tail:
@@ -221,7 +237,7 @@ def read_tail(clean: str, end: int, *, bare_year: bool = False, issued: bool = T
     """Read date and issuer, in either order, from `end` on; the date alone where an issuer there is another's."""
     tail = Tail(end)
     for _ in range(3):
-        gap = rx(r"\s?(?:[,(]|\.(?=\s?ngày\s\d))?\s?").match(clean, tail.end)
+        gap = (_NOTED if tail.end == end else _GAP).match(clean, tail.end)
         at = gap.end() if gap else tail.end
         step = _read_date(clean, at, tail) or (_read_issuer(clean, at, tail) if issued else None)
         if step is None:
@@ -234,16 +250,8 @@ def read_tail(clean: str, end: int, *, bare_year: bool = False, issued: bool = T
 
 
 def _read_date(clean: str, at: int, tail: Tail) -> Tail | None:
-    match = DATE.match(clean, at)
-    if not match or tail.year:
-        return None
-    year = int(match["y"] or match["y2"] or match["y3"])
-    return replace(tail, end=match.end(), date=_iso(match), year=year)
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    """Return the ISO date of a match where day and month exist."""
-    return iso_date(match["y"], match["m"], match["d"]) if match["d"] else None
+    found = date_at(clean, at)
+    return replace(tail, end=found.end, date=found.date, year=found.year) if found and not tail.year else None
 
 
 def _read_issuer(clean: str, at: int, tail: Tail) -> Tail | None:
@@ -322,11 +330,18 @@ def _short(clean: str, match: re.Match[str], form: Form) -> Mention | None:
     if _NOT_A_DOCUMENT.search(clean[max(0, match.start() - 30) : match.start()]):
         return None
     tail = read_tail(clean, match.end())
-    number = complete_short(match["serial"], kind or "")
+    number = complete_short(match["serial"], kind or "", year=tail.year, code=_code_of(tail.issuer))
     year = re.search(r"/(\d{4})", match["serial"])
     return Mention(
         match.start(), tail.end, form.name, kind, match["serial"], number, None, tail.date, tail.year or (int(year[1]) if year else None), tail.issuer
     )
+
+
+def _code_of(issuer: str | None) -> str | None:
+    """Return the letters of the central body that an issuer as printed is."""
+    body = resolve_body(issuer, Home()) if issuer else None
+    row = issuers().get((body.id or "").removeprefix("tw/")) if body else None
+    return row.codes[0] if row and row.codes else None
 
 
 def _session(clean: str, match: re.Match[str], form: Form) -> Mention | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.forms import iso_date, kind_named
+from extractors.dates import iso_date
+from extractors.forms import kind_named
 from extractors.letters import rx
 from extractors.mentions import Mention
 from extractors.outline import Outline

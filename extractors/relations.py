@@ -29,6 +29,7 @@ from extractors.cues import (
     MEMBER,
     NEAR,
     NEGATED,
+    NOT_DONE,
     OPENS,
     OWN_ACTS,
     PASSIVE,
@@ -45,6 +46,8 @@ from extractors.header import Header
 from extractors.letters import without_marks
 from extractors.mentions import Mention
 from extractors.outline import Outline
+
+_QUOTED = 6000  # characters of a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,14 +223,18 @@ def _left(clean: str, start: int, end: int, header: Header) -> str:
 def governing(left: str) -> tuple[str | None, str | None]:
     """Return the relation of the cue that ends nearest to the end of `left`, and its words."""
     left = left.replace("qui định", "quy định").replace("Qui định", "Quy định")
-    best: tuple[int, str, str] | None = None
+    window, best = left[-NEAR:], None
+    plain = without_marks(window)
     for cue in CUES:
-        for found in _last(cue.pattern, left):
-            if best is None or found.end("cue") > best[0] or (found.end("cue") == best[0] and len(found["cue"]) > len(best[2])):
-                best = (found.end("cue"), cue.relation, found["cue"])
+        for found in _last(cue.pattern, plain):
+            said = window[slice(*found.span("cue"))]
+            if " " not in said and not cue.words.fullmatch(said):
+                continue
+            if best is None or found.end("cue") > best[0] or (found.end("cue") == best[0] and len(said) > len(best[2])):
+                best = (found.end("cue"), cue.relation, said)
     if best is None and (colon := COLON.search(left)):
         return _clause_cue(left[: colon.start()])
-    if best and best[1] == "PURSUANT_TO" and NEGATED.search(left[-NEAR:][: best[0] - len(best[2])]):
+    if best and best[1] == "PURSUANT_TO" and NEGATED.search(window[: best[0] - len(best[2])]):
         return "CITES", best[2]
     return (best[1], best[2]) if best else (None, None)
 
@@ -265,14 +272,17 @@ def _own_name(header: Header, position: int) -> tuple[int, int] | None:
 def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, left: str, stop: int, head: str) -> Reading | None:
     """Read what this document itself does to the cited one."""
     in_title = _own_name(header, mention.start) is not None
+    if not in_title and (mention.kind == "Hiến pháp" or _quoted(clean, mention.start)):
+        return None
     subject = _subject(clean, outline, header, mention, left, head)
-    plain = without_marks(left[-NEAR:])
+    near = without_marks(left[-NEAR:])
     acts = [
         (found.end("cue"), found.end("cue") - found.start("cue"), act.relation, left[-NEAR:][slice(*found.span("cue"))])
         for act in OWN_ACTS
         if in_title or (subject and act.relation != "GUIDES") or (act.relation == "GUIDES" and SELF.search(left))
-        for found in _last(act.pattern, plain)
+        for found in _last(act.pattern, near)
         if in_title or act.relation != "GUIDES" or SELF_GUIDES.search(left[-NEAR:][: found.start("cue")])
+        if in_title or not NOT_DONE.search(near[: found.start("cue")])
     ]
     if acts:
         return Reading(*max(acts)[2:])
@@ -283,6 +293,12 @@ def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, lef
     if lapse and (subject or not left.strip() or outline.item(mention.start).words >= outline.sentence(mention.start)[0]):
         return Reading("REPEALS" if lapse["repeal"] else "AMENDS", lapse["repeal"] or lapse["amend"])
     return None
+
+
+def _quoted(clean: str, position: int) -> bool:
+    """Whether a place stands between quotation marks: what another text says, or is to say, is no act of this document."""
+    opened = clean.rfind("“", max(0, position - _QUOTED), position)
+    return opened >= 0 and clean.find("”", opened, position) < 0 <= clean.find("”", position, position + _QUOTED)
 
 
 def _subject(clean: str, outline: Outline, header: Header, mention: Mention, left: str, head: str) -> bool:

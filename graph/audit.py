@@ -60,7 +60,7 @@ RULES = (
     Rule("no_such_body_then", "warning", "the issuer did not exist on the date, or no longer"),
     Rule("work_for_gone_body", "warning", "work is given to a body that existed no longer on the document's date"),
     Rule("due_before_document", "notice", "work is due, by a day printed with its year, before the document's own date"),
-    Rule("mended_number", "notice", "a number was read other than it is printed"),
+    Rule("mended_number", "notice", "a number or a date was read other than it is printed"),
     Rule("unresolved", "info", "a mention is tied to no document, or not surely"),
 )
 

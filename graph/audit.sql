@@ -81,10 +81,10 @@ WHERE w.due < d.date AND regexp_matches(w.deadline, '(19|20)[0-9][0-9]')
 GROUP BY w.source, w.task_start, w.task_end, w.due, w.deadline, d.date
 
 -- name: mended_number
--- A number was read other than it is printed.
+-- A number or a date was read other than it is printed.
 SELECT f.document, NULL AS other, f.message AS detail, NULL AS evidence, f.start, f."end" AS finish
 FROM findings f
-WHERE f.rule = 'number mended'
+WHERE f.rule IN ('number mended', 'date mended')
 
 -- name: unresolved
 -- A mention is tied to no document, or not surely.

@@ -58,7 +58,11 @@ def test_list_gives_every_member(text, numbers):
         ("Kế hoạch số 6/KH-UBND ngày 2 tháng 3 năm 2020 của UBND tỉnh Lào Cai", "2020-03-02", "UBND tỉnh Lào Cai"),
         ("Nghị quyết số 46/NQ-CP của Chính phủ ngày 5-6-2019", "2019-06-05", "Chính phủ"),
         ("Nghị định của Chính phủ số 14/2008/NĐ-CP", None, "Chính phủ"),
-        ("Công văn số 12/BYT-DP ngày 31/2/2020", "2020-02-31", None),
+        ("Công văn số 12/BYT-DP ngày 31/2/2020", None, None),
+        ("Nghị định số 8/2021/NĐ-CP[2] ngày 4/5/2021 của Chính phủ", "2021-05-04", "Chính phủ"),
+        ("Nghị định số 8/2021/NĐ-CP(2) ngày 4/5/2021 của Chính phủ", "2021-05-04", "Chính phủ"),
+        ("Nghị định số 8/2021/NĐ-CP² ngày 4/5/2021 của Chính phủ", "2021-05-04", "Chính phủ"),
+        ("Công văn số 12/BYT-DP ngày 3/2 của Bộ Y tế", None, "Bộ Y tế"),
     ],
 )
 def test_tail_in_either_order(text, date, issuer):

@@ -60,7 +60,8 @@ def compare(old: Row, new: Row) -> Iterator[tuple[str, str, str]]:
 def summary(figures: Row) -> list[Row]:
     """Return the figures as rows: F1 of the scores and the share of right fields, of all annotated texts and of each; then the recalls."""
     found = figures["annotated"]
-    texts = [("all", found), *found["sources"].items()] if found else []
+    groups = [(f"group {name}", row) for name, row in found["groups"].items()] if found else []
+    texts = [("all", found), *groups, *found["sources"].items()] if found else []
     rows = [{"source": name, **{score: row[score]["f1"] for score in SCORES}, **{key: row[key] for key in FIELDS}} for name, row in texts]
     recalls = [{"source": f"{name}: recall of {part['n']}", "detection": part["recall"]} for name in ("spans", "amendments") if (part := figures[name])]
     return [{**dict.fromkeys(("source", *SCORES, *FIELDS)), **row} for row in [*rows, *recalls]]
@@ -85,10 +86,15 @@ _NAMES = {
     "detection": "citations (overlap)",
     "exact": "citations (exact span)",
     "edge": "(number, relation) of a document",
+    "between": "acts between two cited documents",
     "unit": "units given work",
     "unit_role": "units with their role",
     "due": "days on which work is due",
 }
+
+
+def _counted(field: str) -> str:
+    return "units found" if field == "task" else "documents" if field.startswith("own_") else "citations found"
 
 
 def table(figures: Row) -> str:
@@ -99,10 +105,6 @@ def table(figures: Row) -> str:
         for name in SCORES
         if found[name]["n"]
     ]
-    fields = [
-        f"| {name} right, of the {'units' if name == 'task' else 'citations'} found | | | {found[name]:.3f} | {found[f'{name}_n']} |"
-        for name in FIELDS
-        if found[name] is not None
-    ]
+    fields = [f"| {name} right, of the {_counted(name)} | | | {found[name]:.3f} | {found[f'{name}_n']} |" for name in FIELDS if found[name] is not None]
     recalls = [f"| {what} | | {part['recall']:.3f} | | {part['n']} |" for what, part in (("marked spans", marked), ("official amendment edges", edges)) if part]
     return "\n".join(["| figure | precision | recall | F1 or share | rows |", "| --- | --- | --- | --- | --- |", *scores, *fields, *recalls])

@@ -1,8 +1,9 @@
 """Annotated texts: figures as the reference scorer gives them.
 
 In: gold files (`NAME.json` beside `texts/NAME.txt`, or with the id of a document of the corpus as `source`, and then spans without their words).
-Out: precision, recall and F1 of citations, of (number, relation) edges, of units and of dates on which work is due, the share of matched citations whose
-number, kind, date, issuer and relation are right, and of matched units whose task has the right span; for all, for each source. Gold is
+Out: precision, recall and F1 of citations, of (number, relation) edges, of acts between two cited documents, of units and of dates on which work is due; the
+share of matched citations whose number, kind, date, issuer and relation are right, of matched units whose task has the right span, and of what documents say
+of themselves; for all, for each source, for each `group` that annotations name. Gold is
 checked first: an annotation that does not say what its text says is an error, never a lost point. A file without `citations`, or without `assignments`, says
 nothing of them.
 """
@@ -12,7 +13,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,9 +35,10 @@ _ISSUER_WORDS = (
     ("chủ tịch ", ""),
     ("bộ trưởng ", ""),
 )
-SCORES = ("detection", "exact", "edge", "unit", "unit_role", "due")
-FIELDS = ("number", "kind", "date", "issuer", "relation", "task")
-_CITED = FIELDS[:5]
+SCORES = ("detection", "exact", "edge", "between", "unit", "unit_role", "due")
+_CITED = ("number", "kind", "date", "issuer", "relation")
+_HEADER = ("kind", "number", "date", "issuer", "title")
+FIELDS = (*_CITED, "task", *(f"own_{name}" for name in _HEADER))
 _SAME_TASK = 0.9  # of the union of two spans that both hold
 
 
@@ -71,17 +73,20 @@ def prf(hit: int, extra: int, lost: int) -> Row:
 def evaluate(files: Sequence[Path], corpus: Path | None = None) -> Row:
     """Evaluate on gold files.
 
-    Returns the figures of all, `sources` with those of each, `forms` with those of each citation form, `examples` with the misses. Raises
+    Returns the figures of all, `sources` and `groups` with those of each, `forms` with those of each citation form, `examples` with the misses. Raises
     `GoldError` where an annotation does not say what its text says.
     """
     total, sources = Tally(), {}
+    groups: dict[str, Tally] = defaultdict(Tally)
     for gold, text in gold_files(files, corpus):
         tally = score(gold, extract(Source(gold["source"], text, "")).to_dict())
         sources[gold["source"]] = tally.figures()
-        total.counts.update(tally.counts)
-        total.misses += tally.misses
+        for whole in (total, *([groups[gold["group"]]] if "group" in gold else ())):
+            whole.counts.update(tally.counts)
+            whole.misses += tally.misses
     examples = [dict(zip(("source", "miss", "what"), miss, strict=True)) for miss in total.misses]
-    return {**total.figures(), "sources": sources, "forms": _forms(total.counts), "examples": examples}
+    of_groups = {name: groups[name].figures() for name in sorted(groups)}
+    return {**total.figures(), "sources": sources, "groups": of_groups, "forms": _forms(total.counts), "examples": examples}
 
 
 def _forms(counts: Counter[str]) -> Row:
@@ -96,7 +101,8 @@ def gold_files(files: Sequence[Path], corpus: Path | None = None) -> Iterator[tu
     wanted = {gold["source"] for file, gold in read if not _beside(file, gold).exists()}
     texts = {row["id"]: row["text"] for row in rows(corpus) if row["id"] in wanted} if wanted and corpus and corpus.exists() else {}
     for file, gold in read:
-        yield gold, _checked(file, gold, texts)
+        text = _checked(file, gold, texts)
+        yield _worded(gold, text), text
 
 
 def is_annotation(gold: Any) -> bool:
@@ -122,12 +128,32 @@ def _checked(file: Path, gold: Row, texts: Mapping[str, str]) -> str:
     return text
 
 
+def _worded(gold: Row, text: str) -> Row:
+    """Return an annotation that gives spans alone with the words of them, and the ends of acts between two citations as those are called."""
+    cited = [{**row, "surface": folded(text[row["start"] : row["end"]])} for row in gold.get("citations", [])]
+    own = dict(gold.get("document", {}))
+    if own.get("title") is None and own.get("title_start") is not None:
+        own["title"] = folded(text[own["title_start"] : own["title_end"]])
+    between = [
+        {**row, **{end: _called(cited[row[end]]) if isinstance(row[end], int) else row[end] for end in ("source", "target")}}
+        for row in gold.get("between_cited", [])
+    ]
+    return {**gold, "document": own, **({"citations": cited, "between_cited": between} if "citations" in gold else {})}
+
+
+def _called(cited: Row) -> str:
+    """Return the number of an annotated citation, else its kind and name without what follows them."""
+    return cited.get("number") or re.split(r",?\s(?:số|ngày|năm|\d|\(|của\sQuốc)", cited["surface"])[0]
+
+
 def score(gold: Row, got: Row) -> Tally:
     """Score one extraction against its annotation."""
     tally = Tally()
     if "citations" in gold:
         _score_citations(tally, gold["source"], gold["citations"], got["citations"])
         _score_edges(tally, gold["citations"], got["citations"])
+        _score_between(tally, gold["source"], gold.get("between_cited", []), got["relations"])
+        _score_own(tally, gold["source"], gold.get("document", {}), got["document"])
     if "assignments" in gold:
         for name, with_role in (("unit", False), ("unit_role", True)):
             _score_units(tally, gold["source"], name, gold["assignments"], got["assignments"], with_role)
@@ -207,6 +233,28 @@ def _score_edges(tally: Tally, gold: Sequence[Row], got: Sequence[Row]) -> None:
     found = {(_number(c["number"]), c["relation"]) for c in got if c.get("number")}
     found = {edge for edge in found if edge[0] not in unsure or edge in expected}
     tally.add("edge", len(expected & found), len(found - expected), len(expected - found))
+
+
+def _score_between(tally: Tally, source: str, gold: Sequence[Row], got: Sequence[Row]) -> None:
+    """Score what the text says that one cited document does to another; that one only cites the other is not counted."""
+    sure, unsure, found = (
+        {(_number(row["source"]), row["relation"], _number(row["target"])) for row in some if row["relation"] != "CITES"}
+        for some in ([row for row in gold if "unsure" not in row], [row for row in gold if "unsure" in row], got)
+    )
+    tally.add("between", len(sure & found), len(found - sure - unsure), len(sure - found))
+    tally.misses += [(source, "between missed", " ".join(map(str, row))) for row in sorted(sure - found, key=str)]
+    tally.misses += [(source, "between extra", " ".join(map(str, row))) for row in sorted(found - sure - unsure, key=str)]
+
+
+def _score_own(tally: Tally, source: str, gold: Row, got: Row) -> None:
+    """Score what a document says of itself."""
+    for name in _HEADER:
+        if gold.get(name) is not None:
+            compare = _COMPARE.get(name, _fold)
+            right = compare(gold[name]) == compare(got[name])
+            tally.counts.update({f"own_{name} n": 1, f"own_{name}": int(right)})
+            if not right:
+                tally.misses.append((source, f"own {name}", f"{gold[name]}, got {got[name]}"))
 
 
 def _score_units(tally: Tally, source: str, name: str, gold: Sequence[Row], got: Sequence[Row], with_role: bool) -> None:
