@@ -207,6 +207,11 @@ PASSIVE = rx(
         rf"|quy\sđịnh\schi\stiết|đính\schính)(?:\s[^.;()]{{0,60}}?)?\s(?:bởi|theo|tại|bằng)){_PIN}\s?(?:các\s|của\s)*$"
     )
 )
+SECOND_PASSIVE = rx(r"\s?,?\s?(?:và|đồng\sthời)\s")
+RECITES = rx(r"(?:-\s)?can\scu", re.IGNORECASE)
+RECITES_RULE = rx(without_marks(rf"(?:^|[\s-])[Cc]ăn\scứ(?:\svào|\stheo)?(?:\scác|\snhững)?\s(?:quy\sđịnh|nội\sdung|hướng\sdẫn)(?:\stại|\scủa|\strong){_LEAD}"))
+# in a title, what stands right before a verb that tells an end or an aside, and not what the document is for: `... gắn với thực hiện Chỉ thị`
+ASIDE = rx(r"(?:gan\s(?:voi|lien)|di\sdoi\svoi|nham|de|bao\sdam|dam\sbao|gop\sphan|trong(?:\squa\strinh)?|qua|sau|truoc|khi)\s(?:viec\s)?$", re.IGNORECASE)
 PASSIVE_RELATION = {"sua": "AMENDS", "bo": "AMENDS", "thay": "REPLACES", "bai": "REPEALS", "huong": "GUIDES", "quy": "GUIDES", "dinh": "CORRECTS"}
 TITLE = rx(
     (

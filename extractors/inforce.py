@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.registry import Law, constitutions, fold_key, laws_by_name, spelled_out
+from extractors.registry import Law, constitutions, law_key, laws_by_name, spelled_out
 
 
 @lru_cache(maxsize=4096)
@@ -18,7 +18,7 @@ def laws_named(kind: str, name: str) -> tuple[Law, ...]:
     """Return the catalogue's laws of a kind and name, the oldest first; of the constitution, all of them."""
     if kind == "Hiến pháp":
         return constitutions()
-    key = fold_key(spelled_out(name)).removesuffix(" viet nam")
+    key = law_key(spelled_out(name)).removesuffix(" viet nam")
     found = laws_by_name().get((kind, key)) or (laws_by_name().get(("Bộ luật", key)) if kind == "Luật" else None)  # a code is called a law, too
     return tuple(sorted(found or (), key=_passed))
 

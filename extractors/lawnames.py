@@ -10,19 +10,20 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from extractors.letters import rx
+from extractors.letters import rx, without_marks
 from extractors.registry import fold_key, laws, spelled_out
 
 _WORD = rx(r"[^\W_]+")
 _FIRST_GAP = rx(r"\s?")
 _GAP = rx(r"(?:\s?[,&/-])?\s?(?:(?:và|VÀ)\s(?!(?:[Ll]uật|LUẬT|Bộ|BỘ|Nghị|các|CÁC|Pháp|PHÁP)\s))?")
-_AMENDING = rx(
-    r"\s(?:về\s)?(?:sửa\sđổi(?:\s?,\s?b(?:[ổồốỏôộơởd]|ổi)\ssung|\svà\sbổ\ssung)?|bổ\ssung|SỬA\sĐỔI(?:\s?,\s?BỔ\sSUNG)?)(?:\s(?:một\ssố|các"
-    r"|MỘT\sSỐ)\s(?:điều(?:,\skhoản)?|nội\sdung|ĐIỀU)|\s[Đđ]iều\s\d+)?"
-    r"(?:\svà\s[Pp]hụ\slục[^.;]{0,60})?(?:\s(?:của|CỦA))?(?:\s(?:\d+|các)\s[Ll]uật\scó\sliên\squan\sđến\s[\w\s]{3,40})?",
+_AMENDING = rx(  # matched without marks, which scans lose
+    r"\s(?:ve\s)?(?:sua\sd[oe]i(?:\s?,\s?b[oed]i?\ssung|\sva\sbo\ssung)?|bo\ssung)(?:\s(?:mot\sso|cac)\s(?:dieu(?:,\skhoan)?|noi\sdung)|\sdieu\s\d+)?"
+    r"(?:\sva\sphu\sluc[^.;]{0,60})?(?:\scua)?(?:\s(?:\d+|cac)\sluat\sco\slien\squan\sden\s[\w\s]{3,40})?",
     re.IGNORECASE,
 )
+_WINDOW = 260  # characters that an amending law's opening words are looked for in
 _INNER = rx(r"\s?(?:,|và|;)?\s?(?:các\s)?(?:Bộ\s[Ll]uật|[Ll]uật|Pháp\slệnh|LUẬT)(?=\s)")
+_INNER_NUMBER = rx(r"\s(?:số\s)?\d{1,3}/\d{4}/QH\d{1,2}(?!\w)")
 # the rest of a name that the catalogue has only the beginning of, in a list of laws: up to the next law or the number
 _UNLISTED = rx(
     r"\s(?!được|đã|và|có|số|ngày|năm|của|quy|theo|tại)[\Ll]+[^,;.:()\d“”\n]{2,60}?(?=\s?,\s(?:Bộ\s)?[Ll]uật\s|\s(?:số|ngày)\s\d|\svà\s(?:Bộ\s)?Luật\s)"
@@ -150,9 +151,9 @@ def law_name_end(text: str, position: int, kind: str) -> int | None:
     """
     if kind == "Hiến pháp":
         return _constitution_end(text, position)
-    amending = _AMENDING.match(text, position)
+    amending = _AMENDING.match(without_marks(text[position : position + _WINDOW]))
     if amending:
-        return _amending_end(text, amending.end(), position)
+        return _amending_end(text, position + amending.end(), position)
     listed = _catalogue_end(text, position)
     particular = kind == "Pháp lệnh" or text[position - 4 : position - 3].isupper() or text[position - 4 : position].casefold() != "luật"
     return listed or (_plain_end(text, position) if particular else None)
@@ -167,13 +168,18 @@ def _amending_end(text: str, end: int, position: int) -> int | None:
     """Follow the laws that an amending law names."""
     inner = _INNER.match(text, end)
     last: int | None = None
+    numbered = False
     while inner:
         name_end = law_name_end(text, inner.end(), "Luật")
         if name_end is None:
             break
         longer = None if _INNER.match(text, name_end) else _UNLISTED.match(text, name_end)
         last = name_end = longer.end() if longer else name_end
-        inner = _INNER.match(text, name_end)
+        number = _INNER_NUMBER.match(text, name_end)
+        following = _INNER.match(text, number.end()) if number else None
+        if number and (following or numbered):  # each law in it with its own number
+            numbered, last = True, number.end()
+        inner = following or _INNER.match(text, name_end)
     if last:
         return last
     return end if re.search(r"\d+ [Ll]uật", text[position:end]) else None

@@ -17,7 +17,7 @@ from extractors.dates import Printed, date_at
 from extractors.forms import FORMS, GAP, NUMBER, OPENINGS, SO, Form
 from extractors.identifiers import Number, complete_short, is_body, is_code, parse
 from extractors.lawnames import law_name_end
-from extractors.letters import rx
+from extractors.letters import rx, without_marks
 from extractors.registry import ascii_fold, issuers, kinds, spelled_out
 
 WINDOW = 190  # characters before a number in which its kind word may stand
@@ -58,6 +58,7 @@ _ISSUED = rx(r"\s(?:ký|ra|ban|đã)\s|\s?(?:[.,;:)/]|$|\n)")
 _AFTER_NAME = rx(rf"\s?[,:(]?\s?(?:{SO}{GAP})?(?=\d)")
 _GAP = rx(r"\s?(?:[,(]|\.(?=\s?ngày\s\d))?\s?")  # before a date or an issuer
 _NOTED = rx(rf"(?:\s?(?:\[\d{{1,2}}\]|\(\d{{1,2}}\)|[¹²³⁴-⁹]{{1,2}}))?{_GAP.pattern}")  # the mark of a footnote stands behind a number
+_LEADS_TO_INNER = rx(r"\b(?:sua\sd[oe]i|b[oed]\ssung|cua|va|thi\shanh)\b", re.IGNORECASE)
 _UP_TO_DATE = rx(r"(?:(?!\d+[-/][\Lu\d])[^;.\n()]){0,300}?(?P<signed>,\s(?:được\s)?(?=ký\sngày|ban\shành\sngày))?(?<!\w)(?=(?:ký\s|ban\shành\s)?ngày\s\d)")
 _IN_FORCE = rx(r",?\scó\shiệu\slực")
 _FOREIGN = rx(
@@ -383,23 +384,29 @@ _READERS = {"law by name": _law, "code by abbreviation": _code, "short number": 
 def _settle(clean: str, found: list[Mention]) -> list[Mention]:
     """Let the longer of two overlapping mentions stand, but keep each law inside an amending law's name."""
     kept: list[Mention] = []
+    open_: list[Mention] = []
     for mention in found:
-        outer = next((other for other in reversed(kept[-4:]) if other.end > mention.start), None)
-        if outer is None:
-            kept.append(mention)
-        elif _inside_name(clean, outer, mention):
-            kept.append(_name_alone(clean, mention) if mention.end == outer.end else mention)
+        open_ = [other for other in open_ if other.end > mention.start]
+        if not open_ or (len(open_) == 1 and _inside_name(clean, open_[0], mention)):
+            inner = _without_outer_date(clean, open_[0], mention) if open_ else mention
+            kept.append(inner)
+            open_.append(inner)
     return kept
 
 
-def _name_alone(clean: str, inner: Mention) -> Mention:
-    """Return a law named inside another's name without the number, date and year that follow: they are the outer law's."""
+def _without_outer_date(clean: str, outer: Mention, inner: Mention) -> Mention:
+    """Return a law named inside another's name without what follows that name: date, year and number are the outer law's."""
+    if inner.end < outer.end:
+        return inner
     end = clean.index(inner.name or "", inner.start) + len(inner.name or "")
+    if inner.number and inner.printed and inner.printed in (outer.name or ""):
+        end = clean.index(inner.printed, end) + len(inner.printed)
+        return replace(inner, end=end, date=None, year=inner.number.year)
     return Mention(inner.start, end, inner.form, inner.kind, name=inner.name)
 
 
 def _inside_name(clean: str, outer: Mention, inner: Mention) -> bool:
     """Whether `inner` is a law named inside the name of the law `outer`."""
-    if inner.form != "law by name" or inner.start == outer.start or not outer.name:
+    if inner.form not in {"law by name", "law with number"} or inner.start == outer.start or not outer.name:
         return False
-    return inner.end <= outer.end and bool(re.search(r"\b(?:sửa đổi|bổ sung|của|và|thi hành)\b", clean[outer.start : inner.start], re.IGNORECASE))
+    return inner.end <= outer.end and bool(_LEADS_TO_INNER.search(without_marks(clean[outer.start : inner.start])))

@@ -15,6 +15,7 @@ from extractors.cues import (
     ACT_OPENS,
     ACTS,
     ALIAS,
+    ASIDE,
     BARE_ITEM,
     CLAUSE,
     CLAUSE_VERB,
@@ -35,6 +36,9 @@ from extractors.cues import (
     PASSIVE,
     PASSIVE_RELATION,
     PROPOSED,
+    RECITES,
+    RECITES_RULE,
+    SECOND_PASSIVE,
     SELF,
     SELF_GUIDES,
     SPEAKING,
@@ -94,7 +98,8 @@ def _beside(clean: str, outline: Outline, mentions: list[Mention], readings: lis
     passive = PASSIVE.search(without_marks(between))
     if passive and "\n" not in between:
         relation = PASSIVE_RELATION[passive["verb"].split()[0]]
-        return Reading(*_agent(before), inside=back, between=(relation, between[slice(*passive.span("cue"))], True))
+        changed = before.inside if _is_agent(before) and SECOND_PASSIVE.match(between) else back
+        return Reading(*_agent(readings[changed or 0]), inside=changed, between=(relation, between[slice(*passive.span("cue"))], True))
     if before.relation in ACTS and (act := COORDINATE.search(without_marks(between))):
         return Reading(COORDINATE_RELATION[act["cue"].casefold()[:3]], between[slice(*act.span("cue"))])
     if ALIAS.search(between):
@@ -108,10 +113,15 @@ def _agent(changed: Reading) -> tuple[str, str | None]:
     return ("CITES", None) if changed.relation in ACTS else (changed.relation, changed.cue)
 
 
+def _is_agent(reading: Reading) -> bool:
+    """Whether a document is one that is said to have changed another."""
+    return reading.between is not None and reading.between[2] and reading.inside is not None
+
+
 def _after_agent(mention: Mention, previous: Mention, readings: list[Reading], back: int, between: str) -> Reading | None:
     """Read what follows a document that changed another: one more such (`, Luật số 90/2025/QH15 và Luật số 97/2015/QH13`), or the list that goes on."""
     before = readings[back]
-    if not (before.between and before.between[2] and before.inside is not None) or not re.fullmatch(r"\s?(?:,|;|và|,\s?và)\s?(?:các\s)?(?:số\s)?", between):
+    if not _is_agent(before) or before.inside is None or not re.fullmatch(r"\s?(?:,|;|và|,\s?và)\s?(?:các\s)?(?:số\s)?", between):
         return None
     changed = readings[before.inside]
     if not mention.name and ";" not in between and ("và" in between or (previous.kind == mention.kind and not previous.name)):
@@ -132,10 +142,12 @@ def _titled(clean: str, mentions: list[Mention], readings: list[Reading], back: 
         return _title_goes_on(readings, back, between)
     if PROPOSED.search(between):
         return Reading("CITES", None, inside=back, between=("CITES", "ban hành", False))
+    plain = without_marks(between)
     for act in TITLE_VERBS:
-        found = act.pattern.search(without_marks(between))
+        found = act.pattern.search(plain)
         if found:
-            return Reading("CITES", None, inside=back, between=(act.relation, between[slice(*found.span("cue"))], False))
+            does = act.relation if _does(mentions[back], act.relation) and not ASIDE.search(plain[: found.start("cue")]) else "CITES"
+            return Reading("CITES", None, inside=back, between=(does, between[slice(*found.span("cue"))], False))
     if by := TITLE_BY.search(between):
         return Reading("CITES", None, inside=back, between=("CITES", by["cue"], False))
     if LISTED.search(between) and re.search(r"(?:[,;]|\bvà)\s?(?:các\s)?(?:số\s)?$", between):
@@ -143,6 +155,11 @@ def _titled(clean: str, mentions: list[Mention], readings: list[Reading], back: 
     if governing(between)[0] is not None and re.search(r",\s", between):
         return None
     return Reading("CITES", None, inside=back, between=("CITES", between.split()[-1] if between.split() else "", False))
+
+
+def _does(mention: Mention, relation: str) -> bool:
+    """Whether a document of that kind can do that to another: a letter that is about an amendment amends nothing."""
+    return relation not in ACTS or relation == "GUIDES" or mention.kind not in SPEAKING
 
 
 def _title_goes_on(readings: list[Reading], back: int, between: str) -> Reading | None:
@@ -184,6 +201,10 @@ def _governed(clean: str, outline: Outline, header: Header, mention: Mention) ->
     relation, cue = governing(left)
     if cue and cue.endswith("kèm theo") and left.startswith("Căn cứ "):
         relation, cue = "BASED_ON", "Căn cứ"  # `Căn cứ Phụ lục 2 ban hành kèm theo Thông tư ...`
+    if relation is None and _recital_goes_on(clean, outline, mention, start):
+        relation, cue = "BASED_ON", "Căn cứ"
+    if relation == "PURSUANT_TO" and RECITES_RULE.search(without_marks(left)):
+        relation, cue = "BASED_ON", "Căn cứ"  # `Căn cứ quy định tại khoản 2 Điều 5 Luật ...`
     if relation == "BASED_ON" and not _is_basis(clean, outline, header, mention, left):
         relation = "PURSUANT_TO"
     return Reading(relation or "CITES", cue)
@@ -257,10 +278,16 @@ def _last(pattern: re.Pattern[str], left: str) -> list[re.Match[str]]:
     return found
 
 
+def _recital_goes_on(clean: str, outline: Outline, mention: Mention, sentence: int) -> bool:
+    """Whether a document opens a sentence of a recital: `Căn cứ Nghị định ... về lệ phí. Quyết định số ...;`."""
+    opens = mention.start <= sentence < mention.end
+    return opens and bool(RECITES.match(without_marks(clean[outline.item(mention.start).words : mention.start])))
+
+
 def _is_basis(clean: str, outline: Outline, header: Header, mention: Mention, left: str) -> bool:
     """Whether `Căn cứ` recites a legal basis: it opens its paragraph, in the recitals, or in a công văn anywhere."""
     paragraph = outline.item(mention.start)
-    opens = bool(re.match(r"(?:-\s)?c[ăa]n\sc[ứửu]", clean[paragraph.words : paragraph.words + 12], re.IGNORECASE))
+    opens = bool(RECITES.match(without_marks(clean[paragraph.words : paragraph.words + 12])))
     return opens and (outline.is_recital(mention.start) or header.kind == "Công văn" or (paragraph.level == 9 and header.kind is None) or not outline.body)
 
 

@@ -71,3 +71,45 @@ def test_only_what_this_document_does_to_its_object_is_an_act(said: str, relatio
 def test_a_scan_that_lost_its_marks_keeps_its_cues() -> None:
     assert [c.relation for c in extract("Các xã triên khai thưc hiên Nghị định số 8/2015/NĐ-CP.").citations] == ["IMPLEMENTS"]
     assert [c.relation for c in extract("Các xã sử dụng Nghị định số 8/2015/NĐ-CP.").citations] == ["CITES"]
+
+
+HEAD = "UBND TỈNH LÀO CAI\nSố: 4/QĐ-UBND\nLào Cai, ngày 3 tháng 3 năm 2025\nQUYẾT ĐỊNH\nVề đo nước\n"
+READ = [
+    ("Căn cứ Nghị định số 8/2015/NĐ-CP về lệ phí. Quyết định số 5/QĐ-TTg về xe; Nghị định số 9/2015/NĐ-CP về nước;\nĐiều 1. Đo nước.", ["BASED_ON"] * 3),
+    ("Căn cứ quy định tại khoản 2 Điều 5 Nghị định số 8/2015/NĐ-CP;\nĐiều 1. Đo nước.", ["BASED_ON"]),
+    ("Điều 1. Căn cứ quy định tại khoản 2 Điều 5 Nghị định số 8/2015/NĐ-CP, các xã đo nước.", ["PURSUANT_TO"]),
+]
+
+
+@pytest.mark.parametrize(("said", "relations"), READ, ids=[row[0][:40] for row in READ])
+def test_recitals(said: str, relations: list[str]) -> None:
+    assert [citation.relation for citation in extract(HEAD + said).citations] == relations
+
+
+BETWEEN = [
+    ("Kế hoạch số 5/KH-BTC về đo nước gắn với thực hiện Chỉ thị số 6/CT-TTg", "CITES"),
+    ("Kế hoạch số 5/KH-BTC về triển khai thực hiện Chỉ thị số 6/CT-TTg", "IMPLEMENTS"),
+    ("Công văn số 5/BTC-QLG về việc sửa đổi Nghị định số 6/2015/NĐ-CP", "CITES"),
+    ("Nghị định số 5/2016/NĐ-CP sửa đổi Nghị định số 6/2015/NĐ-CP", "AMENDS"),
+]
+
+
+@pytest.mark.parametrize(("said", "relation"), BETWEEN, ids=[row[0] for row in BETWEEN])
+def test_what_a_title_says_of_another(said: str, relation: str) -> None:
+    assert [row.relation for row in extract(f"Các xã thực hiện {said}.").relations] == [relation]
+
+
+def test_a_second_passive_keeps_the_subject() -> None:
+    found = extract("Nghị định số 5/2015/NĐ-CP bị thay thế bởi Nghị định số 6/2024/NĐ-CP và được hướng dẫn bởi Thông tư số 7/2024/TT-BCA.").relations
+    assert [(row.source, row.relation, row.target) for row in found] == [
+        ("6/2024/NĐ-CP", "REPLACES", "5/2015/NĐ-CP"),
+        ("7/2024/TT-BCA", "GUIDES", "5/2015/NĐ-CP"),
+    ]
+
+
+def test_an_amending_law_names_laws_with_and_without_numbers() -> None:
+    text = "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15 và Luật Nhà ở số 27/2023/QH15 ngày 29 tháng 6 năm 2024;"
+    outer, land, housing = extract(text).citations
+    assert (outer.date, land.number, land.date, housing.number, housing.date) == ("2024-06-29", "31/2024/QH15", None, "27/2023/QH15", None)
+    scanned = extract("Thực hiện Luật sửa đôi, bô sung một sô điều của Luật Công đoàn và Luật Thanh niên ngày 1/2/2023.").citations
+    assert [(row.text, row.date) for row in scanned[1:]] == [("Luật Công đoàn", None), ("Luật Thanh niên", None)]

@@ -263,12 +263,28 @@ def congresses() -> tuple[Congress, ...]:
     return tuple(Congress(row["term"], row["since"]) for row in _csv("congresses.csv"))
 
 
+_AMENDING = re.compile(
+    r"(?:ve )?(?:sua doi(?: bo sung)?|bo sung)(?: (?:mot so|cac) (?:dieu|noi dung)(?: khoan)?| dieu \d+)?(?: cua)? (?=(?:bo )?luat |cac luat |\d+ luat )"
+)
+_NUMBERED = re.compile(r" (?:so )?\d{1,3} \d{4} qh\d{1,2}(?!\w)")
+
+
+def law_key(name: str) -> str:
+    """Return the key of a law's name: as `fold_key`, and for a law that amends others in one wording, without their numbers.
+
+    >>> law_key("sửa đổi một số điều của Luật A và Luật B") == law_key("Sửa đổi, bổ sung một số điều của Luật A số 1/2020/QH14, Luật B số 2/2020/QH14")
+    True
+    """
+    key = fold_key(name)
+    return _AMENDING.sub("sua doi ", _NUMBERED.sub("", key.replace("/", " ")), count=1) if _AMENDING.match(key) else key
+
+
 @cache
 def laws_by_name() -> Mapping[tuple[str, str], tuple[Law, ...]]:
     """Laws by (kind, folded name), with the country at its end and without."""
     index: dict[tuple[str, str], list[Law]] = {}
     for law in laws():
-        key = fold_key(law.name)
+        key = law_key(law.name)
         for name in {key, key.removesuffix(" viet nam")}:
             index.setdefault((law.kind, name), []).append(law)
     return MappingProxyType({key: tuple(rows) for key, rows in index.items()})
