@@ -8,13 +8,14 @@ single syllable must stand as it is written, and what is printed as another word
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 from unicodedata import normalize
 
-from extractors.letters import without_marks
+from extractors.letters import begun, without_marks
 from extractors.registry import issuers, locals_
 from extractors.registry.wording import word_classes
 
@@ -29,6 +30,7 @@ class Entry:
 
 _NOTHING = Entry("", frozenset())
 _LONGEST = 60  # characters that no word exceeds
+_DUTY = ("giver.assigned", "giver.directed", "giver.requested", "joint", "lead", "modal")  # classes that are looked for in every clause
 _EDGE = re.compile(r"(?=\W)")
 _PARTING = frozenset(["", *" \n,;:.()"])  # what may stand behind a word
 
@@ -39,7 +41,8 @@ class Page:
 
     text: str
     folded: str
-    _read: dict[int, Entry] = field(default_factory=dict, repr=False, compare=False)
+    read: dict[int, Entry] = field(default_factory=dict, repr=False, compare=False)  # by place, those of `at` that were asked for
+    _places: dict[tuple[str, ...], list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, text: str) -> Page:
@@ -49,12 +52,20 @@ class Page:
 
     def at(self, place: int, stop: int | None = None) -> Entry:
         """Return the longest word of any class that begins at a place and ends before `stop`; each word of a class there is a beginning of it."""
-        found = self._read.get(place)
+        found = self.read.get(place)
         if found is None:
-            found = self._read[place] = _entry(_vocabulary().match(self.folded, place))
+            found = self.read[place] = _entry(_vocabulary().match(self.folded, place))
         if stop is None or stop - place > _LONGEST or (place + len(found.word) <= stop and self.folded[stop : stop + 1] in _PARTING):
             return found
         return _entry(_vocabulary().match(self.folded, place, stop))
+
+    def places(self, names: tuple[str, ...]) -> list[int]:
+        """Return where words of some classes of duty begin, in order, whatever their marks; the text is looked through once for all of these."""
+        found = self._places.get(names)
+        if found is None:
+            every = self.places(_DUTY) if names != _DUTY else [match.start() for match in _duty().finditer(self.folded)]
+            found = self._places[names] = [place for place in every if not self.at(place).classes.isdisjoint(names)]
+        return found
 
 
 def _entry(found: re.Match[str] | None) -> Entry:
@@ -95,6 +106,12 @@ def _vocabulary() -> re.Pattern[str]:
 
 
 @cache
+def _duty() -> re.Pattern[str]:
+    """Return the pattern of words of duty where they begin."""
+    return re.compile(begun({without_marks(re.escape(word.lower())) + r"(?!\w)" for name in _DUTY for word in listed(*name.split("."))}, whole=False))
+
+
+@cache
 def _all_words() -> frozenset[str]:
     found = frozenset(without_marks(word.lower()) for parts in word_classes().values() for part in parts.values() for word in part)
     return found | frozenset(map(without_marks, _fields()))
@@ -109,8 +126,8 @@ class Words:
     A single syllable must have its own marks; several must not have those of another word.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
-        """Compile the words."""
+    def __init__(self, words: Iterable[str], names: tuple[str, ...] = ()) -> None:
+        """Index the words; `names` are those of the classes that they are all of."""
         exact: dict[str, set[str]] = {}
         for word in words:
             exact.setdefault(without_marks(word.lower()), set()).add(word.lower())
@@ -118,6 +135,7 @@ class Words:
         self._others = {key: others for key, forms in exact.items() if " " in key and (others := _spellings().get(key, frozenset()) - forms)}
         self.listed = exact.keys()
         self._in_table = exact.keys() <= _all_words()
+        self._names = names if names and set(names) <= set(_DUTY) else ()
         self._own: dict[str, _Own] = {}  # by the words of any class: what of this class each begins with
 
     @cached_property
@@ -126,9 +144,8 @@ class Words:
 
     def match(self, page: Page, position: int, stop: int | None = None) -> int | None:
         """Return where the word that begins at `position` ends, or None."""
-        word = page.at(position, stop).word if self._in_table else self._unlisted(page, position, stop)
-        if not word:
-            return None
+        entry = page.read.get(position) if stop is None or stop - position > _LONGEST else None
+        word = (entry or page.at(position, stop)).word if self._in_table else self._unlisted(page, position, stop)
         length, exact, others = self._own.get(word) or self._begun(word)
         if not length:
             return None
@@ -147,15 +164,35 @@ class Words:
         return found[0] if found else ""
 
     def stands(self, page: Page, position: int, stop: int) -> bool:
-        """Whether a word of the class stands in a span, whatever its marks."""
+        """Whether a word of the class begins in a span, whatever its marks."""
+        if self._names:
+            places = page.places(self._names)
+            first = bisect_left(places, position)
+            return first < len(places) and places[first] < stop
         return self._pattern.search(page.folded, position, stop) is not None
 
     def search(self, page: Page, position: int, stop: int) -> tuple[int, int] | None:
         """Return the span of the first word of the class from `position` on."""
+        if self._names:
+            return self._next(page, position, stop)
         while found := self._pattern.search(page.folded, position, stop):
             if self.match(page, found.start(), stop) is not None:
                 return found.span()
             position = found.end()
+        return None
+
+    def _next(self, page: Page, position: int, stop: int) -> tuple[int, int] | None:
+        """Return the span of the first word of the class, one of duty, from `position` on; of words with other marks nothing is looked at inside."""
+        places = page.places(self._names)
+        for index in range(bisect_left(places, position), len(places)):
+            place = places[index]
+            if place >= stop:
+                break
+            if place < position:
+                continue
+            if (end := self.match(page, place, stop)) is not None:
+                return place, end
+            position = place + self._begun(page.at(place, stop).word)[0]
         return None
 
 
@@ -213,7 +250,7 @@ def _branches(node: dict[str, Any]) -> str:
 def words(name: str, part: str = "words") -> Words:
     """Return a class of words by its name in words.toml."""
     listed = word_classes()[name][part]
-    return Words([*listed, *_fields()] if name == "field" else listed)
+    return Words([*listed, *_fields()] if name == "field" else listed, (name if part == "words" else f"{name}.{part}",))
 
 
 @cache
@@ -225,7 +262,7 @@ def listed(name: str, part: str = "words") -> tuple[str, ...]:
 @cache
 def united(*names: str) -> Words:
     """Return several classes as one; `class.part` names a part of a class."""
-    return Words(word for name in names for word in listed(*name.split(".")))
+    return Words((word for name in names for word in listed(*name.split("."))), names)
 
 
 def _fields() -> set[str]:
