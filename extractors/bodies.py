@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.letters import rx
 from extractors.registry import (
@@ -252,6 +252,7 @@ def _resolve_local(match: re.Match[str], home: Home) -> Body:
     return Body(name, f"{scope}/{desk}{slug(_head(match['head']))}" if scope else None, level, place)
 
 
+@lru_cache(maxsize=1024)
 def _head(printed: str) -> str:
     """Return the short standard spelling of a local body's head: `UBND`, `HĐND`, `Tỉnh ủy`."""
     text = " ".join(printed.split())
@@ -321,7 +322,7 @@ def _resolve_other(printed: str, home: Home) -> Body:
     prefix, name = (office.group(), printed[office.end() :]) if office else ("", printed)
     if name[:3].lower() == "sở ":
         return _department(prefix, name, home)
-    if re.match(r"(?:Phòng|phòng)\s[\w]", name) and home.level == "district" and home.district:
+    if home.level == "district" and home.district and re.match(r"(?:Phòng|phòng)\s[\w]", name):
         return _division(prefix, name, home.district)
     return _placed(prefix, name, home) or Body(printed, None, None, None)
 

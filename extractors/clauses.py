@@ -106,7 +106,7 @@ def _distinct(charges: list[Charge]) -> list[Charge]:
         names = tuple(name for name in charge.names if not any(start < name.end and name.start < end for start, end in taken))
         taken |= {(name.start, name.end) for name in names}
         if names:
-            kept.append(replace(charge, names=names))
+            kept.append(charge if names == charge.names else replace(charge, names=names))
     return kept
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.letters import begun, rx
 from extractors.registry import abbreviations, fold_key, kinds
@@ -82,8 +83,15 @@ OPENINGS = rx(begun((*_LAWS, *_CODES, *_SHORTLY_CITED, *_RESOLVED, *_DATED), who
 
 def kind_named(word: str) -> str | None:
     """Return the kind of that full name, in any case of letters."""
-    folded = fold_key(word)
-    return next((kind.name for kind in kinds().values() if fold_key(kind.name) == folded), None)
+    return _kind_by_key().get(fold_key(word))
+
+
+@cache
+def _kind_by_key() -> dict[str, str]:
+    index: dict[str, str] = {}
+    for kind in kinds().values():
+        index.setdefault(fold_key(kind.name), kind.name)
+    return index
 
 
 FORMS: tuple[Form, ...] = (
