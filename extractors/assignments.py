@@ -26,6 +26,7 @@ _LONGEST = 400  # characters of a task in a record
 _HEADING = 160  # characters: what is longer is no heading
 _OPENING = 40  # characters of the words before the unit that a clause begins with: `Trong thời gian tới, giao`
 _CLAUSE_END = re.compile(r"[.;](?=\s)|\n(?=\s*[-+•*(\w])")
+_JOINT = rx(r"(?:và|hoặc)\s")  # before a task: of a list that ends there
 _BEFORE = rx(r"(?:[Tt]rước|[Cc]hậm\snhất|[Mm]uộn\snhất)\s")
 
 
@@ -138,10 +139,12 @@ def _rests_on(cited: Sequence[Citation], start: int | None, end: int | None) -> 
 
 
 def _trimmed(clean: str, span: tuple[int, int]) -> tuple[int, int] | None:
-    """Return a span without the marks and blanks at its edges."""
+    """Return a span without the marks, blanks and joints at its edges."""
     start, end = span
     while start < end and clean[start] in " :,;.\n":
         start += 1
+    if joint := _JOINT.match(clean, start, end):
+        start = joint.end()
     while end > start and clean[end - 1] in " \n/":
         end -= 1
     return (start, end) if end > start else None

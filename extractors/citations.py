@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from extractors.bodies import Body, unit_name
 from extractors.letters import rx
 from extractors.mentions import Mention
-from extractors.pinpoints import pinpoint_before
+from extractors.pinpoints import pinpoint_before, pinpoint_behind
 from extractors.records import Citation, Relation, Unit
 from extractors.relations import Reading
 from extractors.resolve import Resolved
@@ -19,10 +19,11 @@ from extractors.text import Text, folded
 
 def citations(text: Text, resolved: Sequence[Resolved], readings: Sequence[Reading]) -> tuple[Citation, ...]:
     """Return one citation a mention, with raw offsets."""
-    return tuple(_citation(text, item, reading) for item, reading in zip(resolved, readings, strict=True))
+    following = [*(item.mention.start for item in resolved[1:]), len(text.clean)][: len(resolved)]
+    return tuple(_citation(text, *row) for row in zip(resolved, readings, following, strict=True))
 
 
-def _citation(text: Text, item: Resolved, reading: Reading) -> Citation:
+def _citation(text: Text, item: Resolved, reading: Reading, following: int) -> Citation:
     mention = item.mention
     start, end = text.raw_span(mention.start, mention.end)
     number = item.number.text if item.number else None
@@ -41,7 +42,7 @@ def _citation(text: Text, item: Resolved, reading: Reading) -> Citation:
         title=_title(text, mention, reading),
         relation=reading.relation,
         cue=reading.cue,
-        pinpoint=pinpoint_before(text.clean, mention.start),
+        pinpoint=pinpoint_before(text.clean, mention.start) or pinpoint_behind(text.clean, mention.end, following),
         target=item.target,
         reason=item.reason,
         confidence=item.confidence,

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extractors.agencies import bare_agency
 from extractors.letters import rx
 from extractors.lexicon import Page, listed, united, words
 from extractors.unitlists import behind, units_at
@@ -30,15 +31,18 @@ _TURN_AT_MARK = rx(r"[,:]\s(?:\([ivx\d]{0,3}\)\s)?")  # without `thì`, which is
 _ADVERBIAL_END = rx(
     r",\s?|\s(?=(?:có|chịu)\strách\snhiệm|chủ\strì|phối\shợp|khẩn\strương|phải\s|tổ\schức\s|triển\skhai|thi\shành|nghiên\scứu|chỉ\sđạo|chủ\sđộng|xây\sdựng|rà\ssoát)|(?<=được\sgiao)\s|(?<=được\sphân\scông)\s"
 )
+_ENTRUSTED = rx(r"(?<!\w)(?:được|bị|do)\s(?:[^\s,;.:]+\s){1,6}$")
 _NARRATED = rx(r"(?<!\w)(?:đã|vừa|từng)\s(?:[^\s,;.]+\s){0,6}$")
 _PASSIVE = rx(r"\s(?:\w+\s)?(?:được|bị)\s|\s(?:\w+\s){0,2}là\s")
+_IF_SO = rx(r"(?:,?\s(?!nếu\s|khi\s|trường\s)[^\s,;.:]+){0,12}\sthì\s")  # `cơ quan thuế phát hiện thì ...`: a condition
 _TO_KNOW = rx(r"(?:\s[\w,]+){0,9}?\s(?:để|dé|cho|đến|tới)\s(?:[\w,]+\s){1,40}?(?:biết|được\sbiết)|[\s./]*(?:\n|$)")
 _MORE = rx(r"\s?,\s")
 _SAID = rx(r"\w+\W+\w+\W+\w+")
-_DONE = rx(r"\sđã\s|\sđược\s(?!giao|phân\scông|phân\scấp)")
+_DONE = rx(r"\s(?:đã|có\sthể|có\squyền)\s|\s(?:không|chưa)\s$|\sđược\s(?!giao|phân\scông|phân\scấp)")
 _LAST_WORDS = rx(r"(?:[^\s,;.:]+\s){1,4}$")
 _BEGIN = rx(r"(?:[,:;]|(?<=\s)(?:giao|thị|cầu|nghị|với|đạo|và|hợp))\s")
 _BEGINS = 6  # places before a semicolon where its last unit may begin
+_GIVEN_AWAY = rx(r"\scho\s(?!phep|y\skien|vay|thue)")
 _FIRST_WORD = rx(r"\s?\w+")
 
 
@@ -75,7 +79,7 @@ def read_clause(page: Page, start: int, stop: int, *, rules: bool, told: bool = 
     subject = _subject(page, at, stop, rules=rules, told=told, bound=duty and united(*_BINDING).stands(page, at, stop))
     if not duty or not united(*_GIVERS, "joint", "lead").stands(page, at, stop):
         return _distinct(subject)
-    return _distinct([*_given(page, at, stop, rules=rules), *subject, *_partners(page, at, stop)])
+    return [charge for charge in _distinct([*_given(page, at, stop, rules=rules), *subject, *_partners(page, at, stop)]) if charge.role]
 
 
 def reach(page: Page, start: int, sentence_end: int) -> int:
@@ -102,7 +106,7 @@ def _distinct(charges: list[Charge]) -> list[Charge]:
         return []
     kept: list[Charge] = []
     taken: set[tuple[int, int]] = set()
-    for charge in sorted(charges, key=lambda c: (("joint", "given", "subject").index(c.how), c.names[0].start)):
+    for charge in sorted(charges, key=lambda c: (("joint", "given", "denied", "subject").index(c.how), c.names[0].start)):
         names = tuple(name for name in charge.names if not any(start < name.end and name.start < end for start, end in taken))
         taken |= {(name.start, name.end) for name in names}
         if names:
@@ -127,15 +131,25 @@ def _behind_opening(page: Page, at: int, stop: int, *, rules: bool, told: bool, 
     opens = words("opening").match(page, at, stop) is not None
     if not bound and (told or not (opens or (not rules and page.text.find(":", at, stop) >= 0))):
         return []
+    if page.folded.startswith("viec ", at):
+        return []  # what is said of a matter
     limited = words("opening", "limit").match(page, at, stop) is not None
     turns = _TURN if page.text.find("thì", at, stop) >= 0 else _TURN_AT_MARK
+    listed_to = _condition_end(page, at, stop)
     for turn in turns.finditer(page.text, at, stop):
         topic = opens or (":" in turn[0] and not rules)
         strong = told or not topic
-        names = units_at(page, turn.end(), stop) if bound or not strong else []
-        if names and (found := read_duty(page, behind(page, names, stop), stop, weak=topic and (limited or not rules), strong=strong)):
+        names = units_at(page, turn.end(), stop) if turn.start() >= listed_to and (bound or not strong) else []
+        if names and (found := read_duty(page, behind(page, names, stop), stop, weak=topic and (limited or not rules), strong=strong or _bare(page, names))):
             return [Charge(tuple(names), found.role, _spaced(page, behind(page, names, stop)), found.cue, "subject", stop)]
     return []
+
+
+def _condition_end(page: Page, at: int, stop: int) -> int:
+    """Return where the units end that a condition names first: `Trường hợp cơ quan, đơn vị thiếu vốn ...`."""
+    opened = words("opening", "condition").match(page, at, stop)
+    names = units_at(page, _spaced(page, opened), stop) if opened else []
+    return names[-1].end if names else at
 
 
 def _bearing(page: Page, names: list[Name], stop: int, *, rules: bool, told: bool) -> list[Charge]:
@@ -143,16 +157,28 @@ def _bearing(page: Page, names: list[Name], stop: int, *, rules: bool, told: boo
     after = behind(page, names, stop)
     beside = words("with").match(page, _spaced(page, after), stop)
     others = units_at(page, _spaced(page, beside), stop) if beside else []
-    found = read_duty(page, behind(page, others, stop) if others else after, stop, weak=not rules, strong=told or _vague(names, rules=rules))
-    if not found or (found.role in {"lead", "coordinating"} and not _SAID.search(page.text, found.start, stop)):
+    found = read_duty(page, behind(page, others, stop) if others else after, stop, weak=not rules, strong=told or _vague(page, names, rules=rules))
+    if not found or (found.role in {"lead", "coordinating"} and not _SAID.search(page.text, found.start, stop)) or _asks_who(page, names, after, stop):
         return []  # a head of a table, a label: `Cơ quan chủ trì`
     made = [Charge(tuple(names), found.role, _spaced(page, after), found.cue, "subject", stop)]
     return [*made, Charge(tuple(others), "coordinating", found.start, page.text[after : others[0].start].strip(), "joint", stop)] if others else made
 
 
-def _vague(names: list[Name], *, rules: bool) -> bool:
-    """Whether a plain verb behind some names may say which body is meant: in rules, behind a common noun (`cơ quan tiếp nhận hồ sơ`)."""
-    return rules and names[-1].kind == "class"
+def _vague(page: Page, names: list[Name], *, rules: bool) -> bool:
+    """Whether a plain verb behind some names may say which body is meant: behind an agency's bare noun, in rules behind any common noun."""
+    return (rules and names[-1].kind == "class") or _bare(page, names)
+
+
+def _asks_who(page: Page, names: list[Name], after: int, stop: int) -> bool:
+    """`Đơn vị chịu trách nhiệm tổng hợp`: a label, behind which the unit stands."""
+    one = len(names) == 1 and names[0].kind == "class" and words("agency").match(page, names[0].start) == names[0].end
+    duty = words("modal", "naming").match(page, _spaced(page, after), stop) if one else None
+    return duty is not None and words("verb").match(page, _spaced(page, duty), stop) is not None
+
+
+def _bare(page: Page, names: list[Name]) -> bool:
+    """Whether the last of some names is one agency's bare noun, or the title of who heads it."""
+    return names[-1].kind in {"class", "office"} and bare_agency(page, names[-1].end)
 
 
 def read_duty(page: Page, at: int, stop: int, *, weak: bool, strong: bool = False) -> Duty | None:
@@ -183,7 +209,9 @@ def _worked(page: Page, begin: int, verb_at: int, stop: int, *, weak: bool) -> D
     if united("giver.assigned", "giver.requested").match(page, verb_at, stop):
         return None
     end = words("verb").match(page, verb_at, stop)
-    if end and (_PASSIVE.match(page.text, end) or _titled(page, verb_at) or _replies(page, begin, verb_at)):
+    if end and (words("verb", "compound").match(page, verb_at, stop) or 0) > end:
+        return None
+    if end and (_IF_SO.match(page.text, end, stop) or _PASSIVE.match(page.text, end) or _titled(page, verb_at) or _replies(page, begin, verb_at)):
         return None
     if end and (weak or not _power(page, verb_at, end)):
         lead = words("lead").match(page, _spaced(page, end), stop)
@@ -235,11 +263,13 @@ def past_adverbials(page: Page, at: int, stop: int) -> int:
     """Return where the adverbials end: `, theo chức năng, nhiệm vụ được giao, `."""
     at = _spaced(page, at)
     for _ in range(3):
-        if not words("opening", "adverbial").match(page, at, stop):
+        opened = words("opening", "adverbial").match(page, at, stop)
+        if not opened:
             break
         limit = min(stop, at + _ROOM)
-        end = next((m.end() for m in _ADVERBIAL_END.finditer(page.text, at, limit) if _duty_begins(page, m.end(), stop)), None)
-        if end is None or _DONE.search(page.text, at, end):
+        ends = (m.end() for m in _ADVERBIAL_END.finditer(page.text, opened + 1, limit))
+        end = next((end for end in ends if _duty_begins(page, end, stop)), None)
+        if end is None or _DONE.search(page.text, at - 1, end):
             break
         at = end
     return at
@@ -304,25 +334,34 @@ def _given(page: Page, at: int, stop: int, *, rules: bool) -> Iterator[Charge]:
     while found := united(*_GIVERS).search(page, place, stop):
         place = found[1]
         part = next(part for part in ("assigned", "directed", "requested") if words("giver", part).match(page, found[0]) == found[1])
-        if _denied(page, at, found[0], part, rules=rules):
-            continue
         names = units_at(page, _spaced(page, found[1]), stop)
-        if not names:
+        if not names or page.text.startswith(",", found[1]):
             continue
         place = max(place, names[-1].end)
-        if charge := _complement(page, found, part, names, stop):
+        if _denied(page, at, found[0], part, rules=rules):
+            yield Charge(tuple(names), "", names[-1].after, "", "denied", stop)  # they begin no clause of their own either
+        elif charge := _complement(page, found, part, names, stop):
             yield charge
 
 
 def _denied(page: Page, at: int, verb: int, part: str, *, rules: bool) -> bool:
     """Whether what stands before a giving verb denies that it gives work here."""
     capital = page.text[verb].isupper()
-    if _narrated(page, at, verb) or (part != "requested" and not capital and _of_a_purpose(page, at, verb)):
+    if (
+        _narrated(page, at, verb)
+        or _ENTRUSTED.search(page.text, max(at, verb - _BACK), verb)
+        or (part != "requested" and not capital and _of_a_purpose(page, at, verb))
+    ):
         return True
     before = _LAST_WORDS.search(page.text, max(at, verb - _BACK), verb)
     if f" {before[0].strip().lower() if before else ''}".endswith(_not_after()):
         return not capital
-    return part == "requested" and rules and verb > at + 3 and not capital
+    return part == "requested" and rules and verb > at + 3 and not capital and not _conditioned(page, at, verb)
+
+
+def _conditioned(page: Page, at: int, verb: int) -> bool:
+    """`Trong quá trình thực hiện, nếu có vướng mắc, đề nghị ...`: the request stands behind its condition."""
+    return _before(page, verb) == "," and words("opening").match(page, at, verb) is not None
 
 
 @cache
@@ -356,6 +395,8 @@ def _complement(page: Page, verb: tuple[int, int], part: str, names: list[Name],
         return None
     if part == "assigned" and duty is None and not page.text[verb[0]].isupper() and _owned(page, after):
         return None
+    if part == "assigned" and _GIVEN_AWAY.match(page.folded, after):
+        return None  # `giao chủ đầu tư cho nhà đầu tư`: they are what is given
     role = "requested" if part == "requested" else duty.role if duty else "assigned"
     return Charge(tuple(names), role, _spaced(page, after), page.text[slice(*verb)], "given", stop)
 

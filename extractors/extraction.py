@@ -28,7 +28,7 @@ from extractors.recipients import recipients
 from extractors.records import Citation, Document, Extraction, Finding, Source
 from extractors.registry import slug
 from extractors.relations import read_relations
-from extractors.resolve import not_foretold, of_old_provinces, resolve
+from extractors.resolve import law_of, not_foretold, of_old_provinces, resolve
 from extractors.tables import read_tables
 from extractors.text import Text, clean, folded
 from extractors.unitlists import units_at
@@ -140,6 +140,9 @@ def _id(text: Text, header: Header, title: str | None) -> str:
     if header.number:
         return document_id(scope, header.year, kind_identity(header.number, header.kind))
     digest = hashlib.sha256(" ".join(text.clean.split()).encode()).hexdigest()[:8]
+    law = law_of(header.kind or "", title or "", header.date, header.year) if not header.number else None
+    if law:
+        return law
     name = slug(f"{header.kind or 'van ban'} {title or ''}")
     return document_id(scope, header.year, f"{name[:60].strip('-')}-{digest}" if len(name) > 60 or not title or not header.year else name)
 

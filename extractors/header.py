@@ -26,7 +26,11 @@ _OWN = rx(
     r"|(?<=\s)(?:Số|SỐ|Sô)\s?:\s?$"
 )
 _OWN_LINE = rx(r"(?:^|\n)(?:Số|SỐ|Sô)\s?:[\d\s]{1,12}$")  # stamped digits and printed ones in one line
-_MOTTO = rx(r"CỘNG\sH(?:ÒA|OÀ)[\w\s]{0,40}|Độc\slập\s?-\s?Tự\sdo\s?-\s?Hạnh\sphúc|ĐẢNG\sCỘNG\s?\n?\s?SẢN\sVIỆT\sNAM|CHỦ\sNGHĨA\sVIỆT\sNAM", re.IGNORECASE)
+_MOTTO = rx(
+    r"CỘNG\sH(?:ÒA|OÀ)\sXÃ\sHỘI\sCHỦ\sNGHĨA\sVIỆT\sNAM|CỘNG\sH(?:ÒA|OÀ)[\w ]{0,40}|Độc\slập\s?-\s?Tự\sdo\s?-\s?Hạnh\sphúc"
+    r"|ĐẢNG\sCỘNG\s?\n?\s?SẢN\sVIỆT\sNAM|CHỦ\sNGHĨA\sVIỆT\sNAM",
+    re.IGNORECASE,
+)
 _TITLE_END = rx(
     r"(?:Căn\scứ|Kính\sgửi|Năm\s|Thực\shiện\s|Để\s|Nhằm\s|Điều\s\d|Xét\s|Theo\s|Trong\s|Ngày\s\d|Thời\sgian|Sau\s|I\.|1\.|A\.|Chương\s|CHƯƠNG\s"
     r"|Phần\s|[Qq]ua\s|Hiện\s|Nước\s|Vừa\s|Tiếp\s|\()"
@@ -40,6 +44,7 @@ _PERSON = rx(r"(?:(?:(?:PGS|GS|TS|ThS|BS|CVCC)\.?|(?:Đại|Thượng|Trung|Thi�
 _UPPER_TAIL = rx(r"[\Lu./\s]{6,}$")
 _OPENING_LINE = rx(rf"(?P<kind>{KIND})[ ](?i:về|v/v|ban\shành|quy\sđịnh|phê\sduyệt|sửa\sđổi|bãi\sbỏ|hướng\sdẫn)\s[^\n]{{5,}}\n")
 _KIND_LINE = rx(rf"(?P<kind>{KIND})(?!\w)")
+_CLASS_LINE = rx(r"VĂN\sBẢN\s(?:QUY\sPHẠM\sPHÁP\sLUẬT|HÀNH\sCHÍNH|PHÁP\sLUẬT\sKHÁC)")
 _ENACTS = rx(rf"(?i:ban\shành|quyết\snghị|quyết\sđịnh\sban\shành)\s(?P<kind>{KIND})(?!\w)(?=\s)(?!\s(?:số|này|kèm|của|ngày|\d))")
 _ANNEX_LINE = rx(r"(?:^|\n)\s?\((?:Ban\shành\s)?[Kk]èm\stheo\s$")
 _ACTED_ON = rx(
@@ -176,13 +181,17 @@ def _kind_and_title(clean: str, outline: Outline, end: int, number: Number | Non
     for index, paragraph in enumerate(outline.items):
         if paragraph.start >= end and index:
             break
+        if _CLASS_LINE.match(clean, paragraph.start):
+            continue  # of a gazette
         match = _KIND_LINE.match(clean[paragraph.start : paragraph.end])
         if match and len(match["kind"]) > 3 and match["kind"].isupper() and clean[paragraph.start : paragraph.end].isupper():
             rest = clean[paragraph.start + match.end() : paragraph.end].strip()
             return kind_named(match["kind"]), _title_from(clean, outline, index if rest else index + 1, paragraph.start + match.end() + 1 if rest else None)
     subject = rx(r"(?:V/v|Viv|V/v:|Về việc|v/v)\s?:?\s?").search(clean, 0, end)
     if subject:
-        return "Công văn", (subject.start(), clean.find("\n", subject.start()) if "\n" in clean[subject.start() :] else len(clean))
+        line_end = clean.find("\n", subject.start())
+        kind = number.kind if number and number.kind != "Chỉ thị" else None  # CT is Cục Thuế, too
+        return kind or "Công văn", (subject.start(), line_end if line_end >= 0 else len(clean))
     if number and number.kind is None and number.codes and is_body(number.codes[0]) and not number.codes[0].endswith("QH") and _TO.search(clean, 0, end + 400):
         return "Công văn", None
     return (number.kind if number else None), None

@@ -191,7 +191,7 @@ def _kind_letters(parts: list[str], row: Kind | None) -> str | None:
     """Return the letters of a kind: behind a body the same letters name its unit (`BTC-PC`), but for those of the kind word beside the number."""
     found = next((part for part in parts[::2] if part in kind_by_letters()), None)
     behind = found is not None and found != parts[0] and is_body(parts[0])
-    return None if behind and row and found not in row.letters else found
+    return None if behind and (row is None or found not in row.letters) else found
 
 
 def _supplies(row: Kind) -> bool:

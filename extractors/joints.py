@@ -34,8 +34,8 @@ _TASK = rx(
     r"|Hoàn thành|Thúc đẩy|Khai thác|Tích cực|Gắn kết|Ưu tiên|Tham mưu|Hướng dẫn|Chỉ đạo|Kiểm tra|Bảo đảm|Đảm bảo|Duy trì|Phát huy)\b"
 )
 # words at a line's end that name a thing as often as they lead to a number (`chuyển đổi số`, `hằng năm`, `Nghị định`), and those that lead to one
-_NAMING = rx(r"\b(?:số|Số|ngày|tháng|năm|Thông tư|Nghị định|Nghị quyết|Quyết định|Luật|Chỉ thị|Điều|khoản|điểm|Khoản|thứ|khóa|khoá)$")
-_NUMBERED = rx(r"(?:số\n\d{1,5}\s?/|(?<![hH][ằà]ng\s)(?:ngày|tháng|năm|[Kk]hoản|điểm|Điều)\n\d)")
+_NAMING = rx(r"\b(?:số|Số|ngày|tháng|năm|Thông tư|Nghị định|Nghị quyết|Quyết định|Luật|Chỉ thị|Điều|khoản|điểm|Khoản|thứ|khóa|khoá|thuộc)$")
+_NUMBERED = rx(r"(?:số\n\d{1,5}\s?/|(?<![hH][ằà]ng\s)(?:ngày|tháng|năm|[Kk]hoản|điểm|Điều)\n\d(?!\d?[.)]\s))")
 _NUMERIC = rx(r"\d{1,2}\s+[\Ll]|\d{3,}")
 _SECTION = rx(r"\d{1,2}\.(?:\d{1,2}\.)*")
 _RULED = rx(r"\n\s*[-_=~]{3,}\s*\n")
@@ -46,6 +46,7 @@ _LEADS_ON = rx(
     r"(?:[,\-/(]|\b(?:của|và|về|tại|theo|số|ngày|tháng|năm|các|với|cho|Điều|khoản|điểm|Khoản|Số|Thông tư|Nghị định|Nghị quyết|Quyết định"
     r"|Luật|Chỉ thị|do|từ|đến|hoặc|để|Căn cứ|trong|thuộc|bởi|khóa|khoá|thứ))$"
 )
+_DATED = rx(r"năm\s?\d{4}$")  # a letterhead's last line
 _LONGEST_LEAD = 10  # characters of the longest of these words
 _SYMBOL_OPENS = rx(r"/\s?(?:\d{4}|[A-ZĐ])")
 _SYMBOL_BROKEN = rx(r"\d{1,5}[^\s]*[-/]$")
@@ -100,7 +101,7 @@ def _by_opening(before: str, after: str, width: int, *, indented: bool) -> str:
     marked = _marked(after)
     if not opens and not marked and after[0].islower():
         return " "
-    leads_on = _leads_on(before)
+    leads_on = _leads_on(before) and not ((opens or marked) and _names(before, after))
     if not leads_on and (opens or (marked and not (width and _full(before, after, width) and _NUMERIC.match(after)))):
         return "\n"
     return _by_shape(before, after, width, leads_on=leads_on, indented=indented)
@@ -111,7 +112,7 @@ def _by_shape(before: str, after: str, width: int, *, leads_on: bool, indented: 
     if leads_on or after[0].islower():
         return " "
     upper = bool(_UPPER.match(before))
-    if (upper or len(before) < width * 0.85) and upper != bool(_UPPER.match(after)):
+    if (upper or len(before) < width * 0.85 or _DATED.search(before, max(0, len(before) - _LONGEST_LEAD))) and upper != bool(_UPPER.match(after)):
         return "\n" if upper or len(before.split()) > 1 else " "
     if width and after[0].isdigit():
         return " "
@@ -201,6 +202,11 @@ def _marked(line: str) -> bool:
 def _full(before: str, after: str, width: int) -> bool:
     """Whether the next line's first word would not have fitted on this one."""
     return len(before) + 1 + len(after.split(maxsplit=1)[0]) >= width * 0.82
+
+
+def _names(before: str, after: str) -> bool:
+    """Whether a word that often leads on ends a name here: `chuyển đổi số` before a recital, `trực thuộc` before an item."""
+    return bool(_NAMING.search(before, max(0, len(before) - _LONGEST_LEAD))) and not _NUMBERED.search(f"{before[-40:]}\n{after[:20]}")
 
 
 def _leads_on(before: str) -> bool:

@@ -14,6 +14,9 @@ from extractors.letters import rx
 _PAGE = rx(r"[-\s]*(?:Trang|trang|Page)?\s*(\d{1,4})\s*(?:/\s*\d{1,4})?[-\s]*")
 _LONGEST_PAGE = 15  # characters of a page number
 _LONE_NUMBER = rx(r"[-\s]*\d{1,4}[-\s]*")
+_LONGEST_LONE = 8
+_BROKEN = rx(r"\d\s?[-/]$|/[A-ZĐ&]{2,}-$")  # ends inside a number of a document, whose letters follow
+_GOES_ON = rx(r"[A-ZĐ]{2,}")
 _COUNTED = rx(r"(?:S?TT|[Ss]tt|[Ss]ố\s?TT)\.?")  # heads the column of row numbers
 _LONGEST_COUNTED = 6  # `Số TT.`
 _RULE = rx(r"[-_=~.\s]{3,}|[|:+\s]*(?:-{3,}[|:+\s]*)+|-{2,}\s*PAGE.{0,12}-{2,}")
@@ -50,7 +53,7 @@ def full_width(lines: Sequence[Line]) -> int:
 
 def without_pages(lines: Sequence[Line]) -> Sequence[Line]:
     """Leave out page numbers and the running headers beside them."""
-    pages = frozenset(_page_numbers(lines))
+    pages = frozenset((*_page_numbers(lines), *_inside_numbers(lines)))
     furniture = _running(lines, pages)
     if not pages and not furniture:
         return lines
@@ -73,6 +76,14 @@ def _page_numbers(lines: Sequence[Line]) -> Iterator[int]:
             yield index
         elif 1 in expected and _counts(content):
             return
+
+
+def _inside_numbers(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield where lone numbers stand inside the number of a document that a page's end broke: `30/2020/`, `12`, `NĐ-CP`."""
+    for index in range(1, len(lines) - 1):
+        before, lone, after = (lines[other].text for other in (index - 1, index, index + 1))
+        if len(lone) <= _LONGEST_LONE and before[-1] in "/-" and _is_number(lone) and _BROKEN.search(before[-_LONGEST_PAGE:]) and _GOES_ON.match(after):
+            yield index
 
 
 def _counts(content: str) -> bool:

@@ -58,6 +58,7 @@ _ISSUED = rx(r"\s(?:ký|ra|ban|đã)\s|\s?(?:[.,;:)/]|$|\n)")
 _AFTER_NAME = rx(rf"\s?[,:(]?\s?(?:{SO}{GAP})?(?=\d)")
 _GAP = rx(r"\s?(?:[,(]|\.(?=\s?ngày\s\d))?\s?")  # before a date or an issuer
 _NOTED = rx(rf"(?:\s?(?:\[\d{{1,2}}\]|\(\d{{1,2}}\)|[¹²³⁴-⁹]{{1,2}}))?{_GAP.pattern}")  # the mark of a footnote stands behind a number
+_POLITBURO = rx(r"\s?,?\scủa\s(?P<issuer>BCT)(?!\w)")  # beside a number of the Party; elsewhere the letters are a ministry's
 _LEADS_TO_INNER = rx(r"\b(?:sua\sd[oe]i|b[oed]\ssung|cua|va|thi\shanh)\b", re.IGNORECASE)
 _UP_TO_DATE = rx(r"(?:(?!\d+[-/][\Lu\d])[^;.\n()]){0,300}?(?P<signed>,\s(?:được\s)?(?=ký\sngày|ban\shành\sngày))?(?<!\w)(?=(?:ký\s|ban\shành\s)?ngày\s\d)")
 _IN_FORCE = rx(r",?\scó\shiệu\slực")
@@ -181,6 +182,8 @@ def _with_tail(clean: str, start: int, end: int, form: str, kind_word: str | Non
         tail = replace(tail, date=late.date, year=late.year)
     if number.party and tail.issuer and not _OF_THE_PARTY.match(tail.issuer):
         tail = read_tail(clean, end, issued=False)
+    if number.party and tail.issuer is None and (politburo := _POLITBURO.match(clean, tail.end)):
+        tail = replace(tail, end=politburo.end(), issuer=politburo["issuer"])
     if kind is None or (kind == "Công văn" and number.kind and number.kind != "Chỉ thị" and kind_word and not kind_word.casefold().startswith(("công", "cv"))):
         kind = number.kind or kind
     if not kind or not kinds()[kind].cited:

@@ -247,7 +247,7 @@ def governing(left: str) -> tuple[str | None, str | None]:
     window, best = left[-NEAR:], None
     plain = without_marks(window)
     for cue in CUES:
-        for found in _last(cue.pattern, plain):
+        for found in reversed(_all(cue.pattern, plain)):
             said = window[slice(*found.span("cue"))]
             if " " not in said and not cue.words.fullmatch(said):
                 continue
@@ -255,8 +255,11 @@ def governing(left: str) -> tuple[str | None, str | None]:
                 best = (found.end("cue"), cue.relation, said)
     if best is None and (colon := COLON.search(left)):
         return _clause_cue(left[: colon.start()])
-    if best and best[1] == "PURSUANT_TO" and NEGATED.search(window[: best[0] - len(best[2])]):
-        return "CITES", best[2]
+    if best and best[1] == "PURSUANT_TO":
+        before = window[: best[0] - len(best[2])]
+        others = best[2].casefold().startswith("theo") and before.endswith("khác ")  # `các trường hợp khác theo quy định của`
+        if NEGATED.search(before) and not others:
+            return "CITES", best[2]
     return (best[1], best[2]) if best else (None, None)
 
 
@@ -271,9 +274,14 @@ def _clause_cue(clause: str) -> tuple[str | None, str | None]:
 
 def _last(pattern: re.Pattern[str], left: str) -> list[re.Match[str]]:
     """Return the last match of a pattern that ends at the end of `left`, searched in its last characters."""
-    window, found, at = left[-NEAR:], [], 0
+    return _all(pattern, left[-NEAR:])[-1:]
+
+
+def _all(pattern: re.Pattern[str], window: str) -> list[re.Match[str]]:
+    """Return the matches of a pattern, those too that begin inside another."""
+    found, at = [], 0
     while match := pattern.search(window, at):
-        found = [match]
+        found.append(match)
         at = match.start() + 1
     return found
 

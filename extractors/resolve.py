@@ -96,6 +96,16 @@ def _law_id(law: Law) -> str:
     return document_id("tw", law.year, number.identity if number else named_identity(law.kind, law.name))
 
 
+def law_of(kind: str, name: str, date: str | None, year: int | None) -> str | None:
+    """Return the id under which a law, a code or a constitution is cited, where the catalogue has it by name and date, or by name and year."""
+    if kind == "Hiến pháp":
+        return next((document_id("tw", law.year, named_identity(kind, "")) for law in laws_named(kind, "") if law.year == year), None)
+    if kind not in (*_ASSEMBLY, "Pháp lệnh"):
+        return None
+    found = [law for law in laws_named(kind, name) if law.number and (law.date == date if date else year is not None and law.year == year)]
+    return _law_id(found[0]) if len(found) == 1 else None
+
+
 def _alone(mention: Mention, mentions: Sequence[Mention], header: Header) -> Resolved:
     number, law = mention.number, None
     if number is None and mention.name is not None and mention.kind in (*_ASSEMBLY, "Pháp lệnh"):
@@ -122,6 +132,8 @@ def _body(mention: Mention, number: Number | None, header: Header) -> Body | Non
     """Return the issuing body: as printed, by the kind, or by the number's codes."""
     if mention.issuer and "liên tịch" in (mention.kind or ""):
         return _joint(mention.issuer, header)
+    if mention.issuer and number and number.party and mention.issuer == "BCT":
+        return _central("bo-chinh-tri")  # elsewhere the letters are a ministry's
     if mention.issuer:
         return resolve_body(mention.issuer, header.home)
     if mention.kind in _ASSEMBLY:

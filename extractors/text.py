@@ -12,11 +12,19 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from extractors.joints import joints
 from extractors.letters import HIDDEN, rx, unified
 from extractors.lines import Line, full_width, printed_lines, without_pages
 
+# a space that a tool left before a marked vowel, behind consonants that are no word: `Ngh ị đ ịnh`
+_SPLIT = rx(
+    r"(?<![^\W\d_])(?<![\u0300-\u036f])(?<!điểm )(?:ngh|[cgknpt]h|ng|gi|kh|qu|tr|[bcdđghklmnpqrstvx]) "
+    r"(?=[àáâãèéêìíòóôõùúýăĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ])",
+    re.IGNORECASE,
+)
+_SPLIT_OFTEN = 5  # in a text that it is looked for
 _REPAIR = rx(r"[^\W\d_][\u0300-\u036f]+|[\u00ad\u200b-\u200f\u2060\ufeff]+|\s{2,}")
 _SPACES = re.compile("  +")
 _ODD = rx(r"[\t\x1c-\x1f\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")  # what else `_REPAIR` finds something in; most texts have none
@@ -73,11 +81,12 @@ def clean(raw: str) -> Text:
 
 def _assemble(raw: str, same: str, lines: Sequence[Line], after: Sequence[str]) -> Text:
     """Write the clean text, line by line with what comes after each, noting where each piece came from."""
+    split = _is_split(same)
     out: list[str] = []
     clean_at, raw_at, length = [0], [lines[0].start if lines else 0], 0
     odd = _ODD.search(same) is not None
     for line, joint in zip(lines, after, strict=False):
-        for at, piece in (*_pieces(line, odd), (line.end, joint)):
+        for at, piece in (*_pieces(line, odd, split), (line.end, joint)):
             if piece:
                 clean_at.append(length)
                 raw_at.append(at)
@@ -86,9 +95,16 @@ def _assemble(raw: str, same: str, lines: Sequence[Line], after: Sequence[str]) 
     return Text(raw, "".join(out), tuple(clean_at), tuple(raw_at))
 
 
-def _pieces(line: Line, odd: bool) -> Sequence[tuple[int, str]]:
+def _is_split(text: str) -> bool:
+    """Whether a tool left spaces inside the words of a text, and not only behind the letter of a clause (`điểm c ở`)."""
+    return " " in text and len(list(islice(_SPLIT.finditer(text), _SPLIT_OFTEN))) == _SPLIT_OFTEN
+
+
+def _pieces(line: Line, odd: bool, split: bool) -> Sequence[tuple[int, str]]:
     """Return the pieces of a line, each with its place, those that need it mended; `odd` says that the text has some that only `_REPAIR` finds."""
     text, position = line.text, 0
+    if split and " " in text:
+        return _joined(line)
     repair = _REPAIR if odd and _ODD.search(text) else _SPACES if "  " in text else None
     if repair is None:
         return ((line.start, text),)
@@ -97,6 +113,16 @@ def _pieces(line: Line, odd: bool) -> Sequence[tuple[int, str]]:
         pieces += [(line.start + position, text[position : match.start()]), (line.start + match.start(), _mended(match.group()))]
         position = match.end()
     return [*pieces, (line.start + position, text[position:])]
+
+
+def _joined(line: Line) -> Sequence[tuple[int, str]]:
+    """Return the pieces of a line whose words hold spaces, without those spaces."""
+    pieces: list[tuple[int, str]] = []
+    position = 0
+    for match in _SPLIT.finditer(line.text):
+        pieces.append((line.start + position, line.text[position : match.end() - 1]))
+        position = match.end()
+    return [*pieces, (line.start + position, line.text[position:])]
 
 
 def _mended(piece: str) -> str:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors.agencies import spaced
 from extractors.letters import rx
 from extractors.lexicon import Page, united, words
-from extractors.unitnames import JOINT, PAREN, PROPER, Name, follow, heads, spaced, unit_at
+from extractors.unitnames import JOINT, PAREN, PROPER, Name, follow, heads, unit_at
 
 _COLON = rx(r"\s?:\s?")
 _AND = rx(r"(?:\s?,\s|\s(?:và|cùng)\s)")
 _UNKNOWN = rx(r"[\w-]+(?:\s[\w-]+){0,6}?(?=\s?[,;]\s|\svà\s)")
+_LAST = rx(r"[^\W\d_]+(?:\s[^\W\d_]+){0,7}\s")  # words of one member and the space before what follows them
 _SHARED = rx(r"(?:[Cc]ác)\s(?:[Bb]ộ|[Ss]ở|(?P<places>[Tt]ỉnh|[Tt]hành\sphố|[Tt]ỉnh,\sthành\sphố))\s(?=[\Lu])")
 
 
@@ -36,9 +38,21 @@ def behind(page: Page, names: list[Name], stop: int) -> int:
         plural = words("plural").match(page, joint.end(), stop)
         person = words("person").match(page, spaced(page, plural) if plural else joint.end(), stop)
         if person is None:
-            break
+            return _past_unknown(page, at, joint.end(), stop)
         at = person
     return at
+
+
+def _past_unknown(page: Page, at: int, member: int, stop: int) -> int:
+    """Return where the last member of a list ends that no class of words knows, if a duty follows it: `Sở Y tế và trạm cân xe phải ...`; else `at`."""
+    found = _LAST.match(page.text, member, stop)
+    if words("stop", "member").match(page, member, stop):
+        return at
+    while found and not united("modal", "lead").match(page, found.end(), stop):
+        found = _LAST.match(page.text, member, found.end() - 1)
+    if not found or united("verb", "stop", "modal", "lead", "joint", "adverb", "giver.assigned").search(page, member, found.end()):
+        return at
+    return found.end() - 1
 
 
 def _members(page: Page, head: Name, stop: int) -> list[Name]:

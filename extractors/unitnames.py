@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from extractors.agencies import TOKEN, bare_agency, before, described, plural_before, spaced
 from extractors.letters import rx
-from extractors.lexicon import Page, Words, united, words
+from extractors.lexicon import Page, united, words
 from extractors.registry import fold_key, provinces_by_name
 
 MOST_WORDS = 30  # of one name
 _DESCRIBED_WORDS = 14  # behind a common noun, up to its duty
-_RELATIVE_WORDS = 25  # between a class of units and the duty of those that are so described
-_TOKEN = rx(r"\s?[\w&/%“”\"'’.-]*[\w&”\"]")
 PAREN = rx(r"\s?\([^()]{1,90}\)")
 JOINT = rx(r"\s?[,;]\s?(?:(?:và|hoặc|cùng)\s)?|\s(?:và|hoặc)\s|\s?/\s?(?=[\Lu])")
 _COMMA = rx(r"\s?,\s?(?:và\s|hoặc\s)?|\s(?:và|hoặc)\s|\s?/\s?(?=\w)")
@@ -32,7 +31,6 @@ _CAPITALS = frozenset({"capital", "capital.alone"})  # and those that begin one 
 _ACRONYM = rx(r"(?!TT\b|TP\b|QH\b|STT\b|[IVXLC]+\b)[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,6})?(?![\w/.-]|\s?\d|\s[\Lu]{2,}\b)")
 PROPER = rx(r"[\Lu][\w-]*(?:\s(?!và\s)[\Lu\d][\w-]*|\s(?:dân|tế|hóa|hoá|chính|vụ|tục|xã|lực|nước|tư|khí|dầu|pháp|dựng|hội|thông|tin|trường|nghệ)(?!\w))*")
 _NUMBERED = rx(r"(?:[IVX]{1,4}|\d{1,3})(?![\w.])")
-_NEGATED = rx(r"(?:không|chưa)\s(?:cần|phải|có\strách)")
 _REACH = rx(r"\stừ\s[\Lu]\w*(?:\s[\Lu]\w*){0,3}\s(?:trở\s(?:vào|ra)|đến\s[\Lu]\w*(?:\s[\Lu]\w*){0,3})")
 _LOOSE = rx(r"(?:[\s,]+(?:có|trong|nơi|hoặc|mà|cũng|đều|và|các|của|(?<!trực )thuộc|là|với|ở|do))+$", re.IGNORECASE)
 _UPPER = rx(r"\s?[\Lu\d]")
@@ -41,6 +39,7 @@ _ENDING = frozenset(_ENDINGS)
 _LEADS = frozenset({"lead", "joint"})
 _WORKS = frozenset({"nominal", "body"})
 _ENDS = frozenset('.;:!?\n“”"[]|…')
+_WITHIN = _ENDS | frozenset(",()")  # a description by a verb goes on over none of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +91,10 @@ def _comrade(page: Page, position: int) -> int:
     return found.end() if found and words("office").match(page, found.end()) else position
 
 
-def spaced(page: Page, at: int) -> int:
-    """Return the place behind one white space, if there is one."""
-    return at + 1 if page.text[at : at + 1].isspace() else at
-
-
 def _is_verb_phrase(page: Page, start: int, end: int) -> bool:
     """`lãnh đạo, chỉ đạo` and `lãnh đạo toàn diện` are what somebody does, no person."""
+    if words("unlike").match(page, start):
+        return True
     return page.folded.startswith("lanh dao", start) and not page.text[start].isupper() and not heads(page, spaced(page, end))
 
 
@@ -190,7 +186,7 @@ def _named(page: Page, start: int, head: int, stop: int, kind: str) -> Name:
     """Follow a name from the end of its head, and cut what cannot end one."""
     end = follow(page, head, stop, kind)
     if kind in {"class", "group"}:
-        end = _described(page, end, stop) or end
+        end = described(page, end, stop) or end
     loose = _LOOSE.search(page.text, start, end)
     if loose and loose.start() >= head:
         end = loose.start()
@@ -242,8 +238,10 @@ def _word(page: Page, at: int, stop: int, kind: str, *, first: bool) -> int | No
     inside = spaced(page, at)
     classes = page.at(inside, stop).classes
     nominal = words("nominal").match(page, inside, stop) if "nominal" in classes else None
-    if nominal and first and _names(page, nominal, stop, kind):
+    if nominal and ((first and _names(page, at, nominal, stop, kind)) or _headed(page, at)):
         return nominal
+    if kind in {"class", "office"} and (served := _served(page, at, inside, stop)):
+        return served
     if _ends_name(page, inside, stop):
         return None
     named = nominal if page.text[inside : inside + 1].isupper() else None  # `Quản lý` in `Ban Quản lý dự án`
@@ -252,7 +250,7 @@ def _word(page: Page, at: int, stop: int, kind: str, *, first: bool) -> int | No
 
 
 def _token(page: Page, at: int, stop: int) -> int | None:
-    token = _TOKEN.match(page.text, at, stop)
+    token = TOKEN.match(page.text, at, stop)
     return token.end() if token and token.end() > at else None
 
 
@@ -273,17 +271,17 @@ def _ends_name(page: Page, at: int, stop: int) -> bool:
     return united(*_ENDINGS).match(page, at, stop) is not None
 
 
-def _names(page: Page, nominal: int, stop: int, kind: str) -> bool:
-    """Whether the verb that ends at `nominal` says what a body is for: always behind a proper head, behind a common noun where a duty
+def _names(page: Page, at: int, nominal: int, stop: int, kind: str) -> bool:
+    """Whether the verb behind `at` that ends at `nominal` says what a body is for: always behind a proper head, behind a common noun where a duty
     or another unit follows."""
-    if kind == "body":
+    if kind == "body" or (kind == "office" and before(page, at, words("office", "titled"))):
         return True
     end, count = nominal, 0
     while end < stop and count < _DESCRIBED_WORDS and not _ends_name(page, spaced(page, end), stop) and page.text[end] not in _ENDS:
         comma = _COMMA.match(page.text, end, stop)
         if comma and words("plural").match(page, comma.end(), stop):
             break
-        token = _TOKEN.match(page.text, comma.end() - 1 if comma else end, stop)
+        token = TOKEN.match(page.text, comma.end() - 1 if comma else end, stop)
         if not token or token.end() == end:
             break
         end, count = token.end(), count + 1
@@ -291,6 +289,50 @@ def _names(page: Page, nominal: int, stop: int, kind: str) -> bool:
         return True
     joint = JOINT.match(page.text, end, stop)
     return bool(joint and (end == nominal or words("plural").match(page, joint.end(), stop)))
+
+
+def _headed(page: Page, at: int) -> bool:
+    """Whether the head of a name, with its capital letter, ends at a place: `Đội kiểm soát` in `Đội trưởng Đội kiểm soát`."""
+    begin = page.text.rfind(" ", 0, at) + 1
+    return page.text[begin : begin + 1].isupper() and words("capital").match(page, begin) == at
+
+
+def _served(page: Page, at: int, verb_at: int, stop: int) -> int | None:
+    """Return where the verb ends that says which agency is meant, behind its bare noun: `cơ quan tiếp nhận hồ sơ kiểm tra ...`, because another verb
+    follows that says what it does.
+    """
+    if not bare_agency(page, at) or words("modal").match(page, verb_at, stop):
+        return None
+    verb, nominal, lead = (words(name).match(page, verb_at, stop) or 0 for name in ("verb", "nominal", "lead"))
+    if (joint := words("joint").match(page, verb_at, stop)) and words("modal").match(page, spaced(page, joint), stop):
+        return joint
+    if lead > max(verb, nominal):
+        return lead if _led_name(page, lead, stop) else None
+    told = max(verb, nominal)
+    while told == nominal and (further := words("nominal").match(page, spaced(page, nominal), stop)):
+        told = nominal = further  # `đơn vị quản lý vận hành ...`
+    end = _object_end(page, told, stop) if told else None
+    if end is None or not united("modal", "lead", "joint", "verb", "adverb").match(page, spaced(page, end), stop):
+        return None
+    return told if end > told or nominal == told else None
+
+
+def _led_name(page: Page, lead: int, stop: int) -> bool:
+    """Whether `chủ trì` that ends here names an agency: a duty follows, or its like (`đơn vị chủ trì, đơn vị phối hợp phải ...`)."""
+    joint = JOINT.match(page.text, lead, stop)
+    if joint and (agency := words("agency").match(page, joint.end(), stop)):
+        return words("joint").match(page, spaced(page, agency), stop) is not None
+    return united("modal", "adverb").match(page, spaced(page, lead), stop) is not None
+
+
+def _object_end(page: Page, verb: int, stop: int) -> int | None:
+    """Return where what a verb is about ends, up to the next verb; None where a joint comes first."""
+    end, count = verb, 0
+    while end < stop and count < _DESCRIBED_WORDS and page.text[end] not in _WITHIN and not _ends_name(page, spaced(page, end), stop):
+        if page.text.startswith((" và ", " hoặc "), end) or not (token := TOKEN.match(page.text, end, stop)) or token.end() == end:
+            return None
+        end, count = token.end(), count + 1
+    return end
 
 
 def _joined(page: Page, at: int, rest: int, kind: str) -> int | None:
@@ -305,8 +347,8 @@ def _joined(page: Page, at: int, rest: int, kind: str) -> int | None:
         return proper
     if kind in {"body", ""}:
         place = words("group", "place").match(page, rest)
-        return place if place and kind and _before(page, at, words("group", "place")) else None
-    if kind == "office" and not _before(page, at, words("group")) and not _plural_before(page, at):
+        return place if place and kind and before(page, at, words("group", "place")) else None
+    if kind == "office" and not before(page, at, words("group")) and not plural_before(page, at):
         return None
     common = words("group").match(page, rest)
     body = words("body").match(page, rest)
@@ -329,7 +371,7 @@ def _further_field(page: Page, at: int) -> int | None:
         return None
     if heads(page, at) or united("lead", "joint", "modal").match(page, at) or _is_province(page, at):
         return None
-    token = _TOKEN.match(page.text, at)
+    token = TOKEN.match(page.text, at)
     return token.end() if token else None
 
 
@@ -339,39 +381,3 @@ def _is_province(page: Page, at: int) -> bool:
 
 
 _COMMITTEE = ("ubnd", "uy ban")
-
-
-def _before(page: Page, at: int, of: Words) -> bool:
-    """Whether the word before `at` is of a class: a kind of place in `UBND các xã, phường`, a common noun in `Thủ trưởng cơ quan, ban, ngành`."""
-    begin = page.folded.rfind(" ", 0, at)
-    longer = page.folded.rfind(" ", 0, max(begin, 0))
-    return any(of.match(page, start + 1) == at for start in (begin, longer) if start >= 0)
-
-
-def _plural_before(page: Page, at: int) -> bool:
-    """Whether a plural stands in the words before `at`: `Thủ trưởng các cơ quan có chức năng, đơn vị`."""
-    return words("plural").search(page, max(page.text.rfind(mark, 0, at) for mark in ",;.:") + 1, at) is not None
-
-
-def _described(page: Page, end: int, stop: int) -> int | None:
-    """Return where the description ends of units that a clause describes before it says their duty: `đơn vị chưa nộp báo cáo phải ...`."""
-    at = spaced(page, end)
-    if united("modal", "joint").match(page, at, stop) or not united("stop", "verb", "lead").match(page, at, stop):
-        return None
-    if _NEGATED.match(page.text, at):
-        return None
-    led = words("lead").match(page, at, stop)  # `đơn vị chủ trì, phối hợp thực hiện dịch vụ phải ...`
-    comma = min((place for mark in (";:.(" if led else ",;:.(") if (place := page.text.find(mark, end, stop)) >= 0), default=stop)
-    found = words("modal").search(page, end, comma)
-    if found is None or page.text.count(" ", end, found[0]) > _RELATIVE_WORDS or not _describes(page, at):
-        return None
-    return page.text[: found[0]].rstrip().__len__()
-
-
-_DESCRIBES = frozenset({"co", "duoc", "chua", "khong", "da", "dang", "do", "noi", "su", "quan", "tham", "chu", "bi", "con", "vi"})
-
-
-def _describes(page: Page, at: int) -> bool:
-    """Whether a description may begin here: `được giao ...`, `có ...`, `chưa ...`, `chủ trì quản lý ...`."""
-    token = _TOKEN.match(page.folded, at)
-    return bool(token and token[0].strip() in _DESCRIBES)

@@ -111,7 +111,59 @@ NOBODY = [
     ("Việc này là cần thiết.", "cần thiết"),
     ("Trung tâm là đơn vị sự nghiệp công lập.", "a definition"),
     ("Chi cục Thú y cấp Giấy chứng nhận kiểm dịch.", "what a body grants"),
+    ("Tài sản được chủ tịch xã giao cho Trạm Y tế quản lý.", "what somebody was entrusted with"),
+    ("Nhà nước giao tổ chức kinh tế trồng rừng.", "the State entrusts in general"),
+    ("Hồ sơ đã gửi kèm văn bản đề nghị Sở Y tế, Sở Nội vụ xem xét.", "units of a request that gives none"),
+    ("Việc vay vốn của hợp tác xã, công ty phải qua hợp đồng.", "what is said of a matter"),
+    ("Trường hợp cơ quan, đơn vị thiếu vốn thì dừng.", "units of a condition"),
+    ("Khi Sở Y tế, Sở Nội vụ kiểm tra sổ thì nộp sổ.", "units of a condition, each named"),
+    ("Xã giao chủ đầu tư cho công ty trúng thầu.", "what is given away"),
+    ("Công ty ngoài tỉnh không chịu trách nhiệm bồi thường.", "a duty denied"),
+    ("Các bên liên quan trong vụ việc có thể yêu cầu tổ chức rà soát.", "what somebody may do"),
+    ("Các tổ chức lưu vực sông.", "a word that begins like a verb"),
+    ("Trưởng đoàn thanh tra.", "a title over a body told by a verb"),
+    ("Cơ quan có thẩm quyền giải quyết: Sở Y tế.", "for what an agency is competent"),
+    ("Đội trưởng Đội kiểm soát chống buôn lậu.", "a title over a body told by a verb, with its capital letter"),
+    ("Công an xã tiếp nhận tin thì lập sổ.", "a condition told by a verb"),
+    ("Phát huy vai trò của các trường, hội nông dân trong xây dựng nếp sống.", "a verb right behind a preposition"),
+    ("Lãnh đạo công tác bảo vệ nội bộ, tổ chức kiểm tra.", "what somebody does, with a capital letter"),
+    ("Cơ quan thực hiện: theo dõi ở bảng dưới.", "a label"),
+    ("Đơn vị chịu trách nhiệm tổng hợp Phòng Kế hoạch.", "a label without a colon"),
+    ("Cơ quan tiếp nhận hồ sơ ở tầng hai.", "an agency told by what it does, and no duty"),
+    ("Khi hồ sơ đủ, cơ quan tiếp nhận hồ sơ.", "the same behind an opening"),
+    ("Thủ trưởng cơ quan thi hành án dân sự cấp xã.", "who heads an agency told by what it does"),
 ]
+
+AGENCIES = [
+    ("Cơ quan tiếp nhận hồ sơ| kiểm tra giấy tờ.", "a verb behind another"),
+    ("Cơ quan điều hành| tiến hành trao giấy.", "two verbs side by side"),
+    ("Trong ba ngày, đơn vị quản lý vận hành hồ| báo cáo mực nước.", "two nouns of work in one name"),
+    ("Thủ trưởng cơ quan thi hành án dân sự| phải báo cáo.", "the title of who heads it"),
+    ("Căn cứ sổ trực, đơn vị chủ trì| chủ động đôn đốc.", "chủ trì in the name"),
+    ("Co quan tiep nhan ho so| kiem tra giay to.", "marks lost by a scan"),
+    ("Cơ quan có thẩm quyền tiến hành tố tụng| phải lập biên bản.", "for what it is competent"),
+    ("Co quan co tham quyen giai quyet| co trach nhiem lap bien ban.", "for what it is competent, marks lost by a scan"),
+    ("Trưởng đoàn thanh tra| báo cáo kết quả.", "a title over a body told by a verb"),
+    ("Cục Xuất nhập khẩu| tiếp nhận hồ sơ.", "a field that ends like a verb"),
+    ("Cục An toàn bức xạ và hạt nhân| phải cấp giấy.", "a field with và"),
+    ("Chủ tịch UBND xã| nơi không có trạm y tế tổ chức khám bệnh.", "a denial of something else"),
+    ("Các đơn vị sử dụng mẫu chung| phải lập sổ.", "units that a verb describes"),
+    ("Các xã được giao tham gia đoàn thanh tra| có trách nhiệm gửi báo cáo.", "units that a passive describes"),
+    ("Các don vi su dung mau chung| co trach nhiem lap so.", "units that a verb describes, marks lost by a scan"),
+    ("Thủ trưởng cơ sở trợ giúp xã hội| có trách nhiệm lập sổ.", "trợ giúp is no giúp"),
+    ("Các đơn vị thuộc quyền quản lý| tổ chức trực.", "an attribute with a verb in it"),
+    ("Công an xã| tiếp nhận tin, nếu sai thì sửa sổ.", "a condition behind a duty"),
+    ("Các đơn vị| thực hiện kiểm kê và báo cáo.", "of many the verb says what they do"),
+    ("Thủ trưởng cơ quan, tổ chức, đơn vị| chịu trách nhiệm toàn diện.", "a duty of several"),
+]
+
+
+@pytest.mark.parametrize("text", [row[0] for row in AGENCIES], ids=[row[1] for row in AGENCIES])
+def test_an_agency_is_told_by_the_verb_behind_its_bare_noun(text: str) -> None:
+    named, task = text.split("|")
+    [(unit, role, _, _, told)] = read(named + task)
+    assert named.endswith(unit)
+    assert (role, told) == ("assigned", task.strip())
 
 
 @pytest.mark.parametrize("text", [row[0] for row in NOBODY], ids=[row[1] for row in NOBODY])
@@ -133,6 +185,7 @@ def test_a_modal_before_a_verb_that_begins_like_a_denial() -> None:
         pytest.param("Sở Y tế phối hợp với các trường khám mắt.", 2, 2, 2, id="work with others"),
         pytest.param("Trong năm qua, Sở Y tế tổ chức ba lớp.", 1, 1, 0, id="behind an opening"),
         pytest.param("Hồ sơ thiếu thì đề nghị Sở Y tế bổ sung.", 1, 0, 1, id="asked within a rule"),
+        pytest.param("Trong quá trình thực hiện, nếu còn vướng, đề nghị các cơ quan phản ánh về Sở.", 1, 1, 1, id="asked behind its condition"),
     ],
 )
 def test_what_counts_in_a_rule_and_in_an_account(text: str, plain: int, ruled: int, told: int) -> None:

@@ -85,6 +85,16 @@ DOCUMENTS = [
         id="a label beside",
     ),
     pytest.param(
+        "1. Trồng mới hai nghìn cây dọc kênh.\n- Đơn vị phối hợp: Công an xã, Ban Văn hóa và cán bộ quản lý rừng.\n",
+        [("Công an xã", "coordinating", "Trồng mới hai nghìn cây dọc kênh."), ("Ban Văn hóa", "coordinating", "Trồng mới hai nghìn cây dọc kênh.")],
+        id="units behind a label, and a word like a verb behind them",
+    ),
+    pytest.param(
+        "1. Giao các thôn và nhóm chợ phiên lập sổ.\n",
+        [("các thôn", "assigned", "nhóm chợ phiên lập sổ.")],
+        id="a task does not begin with what joins a list that ends there",
+    ),
+    pytest.param(
         "1. Trồng mới hai nghìn cây dọc kênh.\n- Cơ quan phối hợp:\n+ Công an xã\n+ Các thôn\n",
         [("Công an xã", "coordinating", "Trồng mới hai nghìn cây dọc kênh."), ("Các thôn", "coordinating", "Trồng mới hai nghìn cây dọc kênh.")],
         id="units below a label",
@@ -147,6 +157,11 @@ RULE = "ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\nSố: 4/2025/QĐ-UBND\nHà Giang,
 TELEGRAM = RULE.replace("4/2025/QĐ-UBND", "4/CĐ-UBND").replace("QUYẾT ĐỊNH\nBan hành Quy định về chợ đêm", "CÔNG ĐIỆN\nVề ứng phó mưa lớn")
 FOUNDING = RULE.replace("Ban hành Quy định về chợ đêm", "Quy định chức năng, nhiệm vụ và cơ cấu tổ chức của Trung tâm Lưu trữ tỉnh")
 DUTY = "Sở Tài chính cấp kinh phí."
+REPORT = "ỦY BAN NHÂN DÂN\nTỈNH HÀ GIANG\nSố: 4/BC-UBND\nHà Giang, ngày 3 tháng 3 năm 2025\nBÁO CÁO\nViệc trồng cây ven kênh\n"
+ESSAY = "Trồng cây ven kênh: thực trạng và giải pháp\nCây ven kênh giữ đất. Tuy nhiên, nhiều đoạn kênh còn trống. "
+LETTER = "TỔNG CỤC THUẾ\nSố: 4/TCT-CS\nHà Nội, ngày 3 tháng 3 năm 2025\nKính gửi: Công ty TNHH Gốm Việt\n"
+TO_OFFICES = LETTER.replace("Công ty TNHH Gốm Việt", "Cục Thuế các tỉnh")
+CIRCULAR = "BỘ Y TẾ\nSố: 4/2025/TT-BYT\nHà Nội, ngày 3 tháng 3 năm 2025\nTHÔNG TƯ\nQuy định về vườn thuốc nam\n"
 
 ZONES = [
     pytest.param(TELEGRAM, "CHỦ TỊCH UBND TỈNH ĐIỆN:\n- Giám đốc các sở, phải trực;\n- Chủ tịch UBND các xã.\n", [], id="addressees of a telegram"),
@@ -171,6 +186,21 @@ ZONES = [
         "I. Kết quả đạt được\n1. Sở Y tế tổ chức ba lớp.\n2. Sở Tài chính phải bổ sung kinh phí.\nII. Nhiệm vụ\n1. Sở Nội vụ tổ chức một lớp.\n",
         ["Sở Tài chính", "Sở Nội vụ"],
         id="an account: a word of duty alone gives work",
+    ),
+    pytest.param(
+        CIRCULAR, "Điều 1. Hộ trồng cây có quyền sau đây:\n1. Yêu cầu Sở Y tế trả lời.\n2. Đề nghị Trạm Y tế xã chỉ chỗ trồng.\n", [], id="rights to ask"
+    ),
+    pytest.param(CIRCULAR, "Điều 1. Vườn rộng\nTrường hợp vườn quá rộng thì giao cho Trạm Y tế xã chăm sóc.\n", [], id="who may be entrusted"),
+    pytest.param(CIRCULAR, "Điều 1. Đất trồng\n1. Cây được chủ vườn giao cho Trạm Y tế xã chăm sóc.\n", [], id="what was entrusted"),
+    pytest.param(CIRCULAR, "Dieu 1. Vuon rong\nHo trong cay yeu cau So Y te tra loi.\n", [], id="asked in a law, marks lost by a scan"),
+    pytest.param(
+        CIRCULAR,
+        "Điều 1. Chăm sóc\n1. Căn cứ diện tích vườn, Sở Y tế giao Trạm Y tế xã lập sổ.\n2. Đề nghị Hội Đông y xã hướng dẫn cách trồng.\n",
+        ["Trạm Y tế xã", "Hội Đông y xã"],
+        id="who entrusts is said, and the circular itself asks",
+    ),
+    pytest.param(
+        CIRCULAR, "Điều 1. Hiệu lực\nTrong quá trình thực hiện, nếu có vướng mắc, đề nghị các Sở Y tế phản ánh.\n", ["các Sở Y tế"], id="a circular asks all"
     ),
     pytest.param(PLAN, "Thời gian qua, UBND tỉnh đã giao Sở Y tế lập sổ.\n", [], id="narrated"),
     pytest.param(PLAN, "UBND xã ban hành Kế hoạch chăm sóc cây xanh như sau:\n1. Mục đích\nĐể cây tốt.\n", [], id="the plan's own making"),

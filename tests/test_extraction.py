@@ -202,3 +202,42 @@ def test_two_provinces_numbers_stay_apart():
     ]
     assert not ids[0] & ids[1]
     assert all(target.startswith("bac-giang/") for target in ids[0])
+
+
+HEADS = [
+    (
+        "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH LÀO CAI Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 4/KH-UBND Lào Cai, ngày 3 tháng 3 năm 2022\nKẾ HOẠCH\nĐo nước\nCăn cứ Luật Thủy lợi;\n1. Đo nước hồ.\n",
+        ("lao-cai/2022/4-KH-UBND", "Kế hoạch", "Đo nước"),
+    ),
+    (
+        "CÔNG BÁO/Số 3 + 4/Ngày 5-9-2022 3\n\nVĂN BẢN QUY PHẠM PHÁP LUẬT\n\nBỘ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 4/2022/TT-BYT Hà Nội, ngày 3 tháng 3 năm 2022\n\nTHÔNG TƯ\nQuy định về đo nước\n\nCăn cứ Luật Thủy lợi;\nĐiều 1. Đo nước hồ.\n",
+        ("tw/2022/4-TT-BYT", "Thông tư", "Quy định về đo nước"),
+    ),
+    (
+        "UBND TỈNH LÀO CAI\nSố: 4/KH-UBND\nLào Cai, ngày 3 tháng 3 năm 2022\n\nKẾ HOẠCH\nVề việc chuyển đổi số\n\n1. Giao Sở Nội vụ chủ trì.\n",
+        ("lao-cai/2022/4-KH-UBND", "Kế hoạch", "Về việc chuyển đổi số"),
+    ),
+    ("CỤC THUẾ\nSố: 4/CT-CS\nHà Nội, ngày 3 tháng 4 năm 2025\nV/v hóa đơn\nKính gửi: Thuế tỉnh Lào Cai\n", (None, "Công văn", "V/v hóa đơn")),
+    (
+        "BỘ LUẬT\nDÂN SỰ\nCăn cứ Hiến pháp;\nĐiều 1. Phạm vi\nBộ luật này được Quốc hội thông qua ngày 24 tháng 11 năm 2015.\n",
+        ("tw/2015/91-QH13", "Bộ luật", "DÂN SỰ"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), HEADS)
+def test_heads(text: str, said: tuple[str | None, str, str]) -> None:
+    document = extract(text).document
+    assert (said[0] and document.id, document.kind, document.title) == said
+
+
+def test_a_page_number_inside_a_number_and_spaces_inside_words() -> None:
+    assert [row.number for row in extract("Theo Nghị định số 8/2020/\n\n12\n\nNĐ-CP ngày 5/3/2020 của Chính phủ.").citations] == ["8/2020/NĐ-CP"]
+    (row,) = extract("Căn c ứ Ngh ị đ ịnh s ố 8/2020/NĐ-CP c ủa Chính ph ủ v ề văn th ư;").citations
+    assert (row.number, row.relation, row.text) == ("8/2020/NĐ-CP", "BASED_ON", "Ngh ị đ ịnh s ố 8/2020/NĐ-CP c ủa Chính ph ủ")
+
+
+def test_letters_that_are_a_ministrys_are_the_politburos_beside_a_number_of_the_party() -> None:
+    assert [row.issuer for row in extract("Thực hiện Chỉ thị số 5-CT/TW ngày 15/5/2016 của BCT.").citations] == ["Bộ Chính trị"]

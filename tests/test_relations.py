@@ -113,3 +113,8 @@ def test_an_amending_law_names_laws_with_and_without_numbers() -> None:
     assert (outer.date, land.number, land.date, housing.number, housing.date) == ("2024-06-29", "31/2024/QH15", None, "27/2023/QH15", None)
     scanned = extract("Thực hiện Luật sửa đôi, bô sung một sô điều của Luật Công đoàn và Luật Thanh niên ngày 1/2/2023.").citations
     assert [(row.text, row.date) for row in scanned[1:]] == [("Luật Công đoàn", None), ("Luật Thanh niên", None)]
+
+
+def test_other_cases_by_a_rule_are_by_that_rule() -> None:
+    assert governing("Các trường hợp khác theo quy định của ")[0] == "PURSUANT_TO"
+    assert governing("Nội dung khác với quy định của ")[0] == "CITES"

@@ -67,6 +67,10 @@ def test_an_unknown_member_with_a_capital_letter_is_no_part_of_the_name_before()
         ("các xã, cán bộ, công chức nộp đơn", " nộp đơn"),
         ("Sở Y tế (sau đây gọi là Sở) nộp đơn", " nộp đơn"),
         ("Sở Y tế nộp đơn", " nộp đơn"),
+        ("Sở Y tế và trạm cân xe phải báo cáo", " phải báo cáo"),
+        ("Ủy ban nhân dân xã (UB) và trạm cân xe co trach nhiem bao cao", " co trach nhiem bao cao"),
+        ("Sở Y tế, sự việc phải báo cáo", ", sự việc phải báo cáo"),
+        ("Sở Y tế và lập sổ", " và lập sổ"),
     ],
 )
 def test_the_text_goes_on_behind_persons_and_asides(text: str, rest: str) -> None:

@@ -6,14 +6,14 @@ In: a page, its outline, and the tables of tasks. Out: `Given` rows in clean off
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.duties.headings import heading
 from extractors.duties.items import carried, clauses
 from extractors.duties.labels import labelled, product_label, time_label
 from extractors.duties.rows import Given, Setting
-from extractors.duties.zones import accounts, setting, silent_items
+from extractors.duties.zones import accounts, setting, silent_items, tasked_items
 from extractors.lexicon import Page
 from extractors.outline import Item, Outline
 from extractors.tables import Table
@@ -33,7 +33,12 @@ def read_duties(page: Page, outline: Outline, where: Setting, tables: Sequence[T
         if index not in silent:
             rows = _item(page, outline, index, item, telling if index in told else where)
             found += [*carried(page, outline, index, found), *rows]
-    return list(_distinct(found))
+    return list(_distinct(_asked(found, tasked_items(page, outline)) if where.tells else found))
+
+
+def _asked(found: Sequence[Given], tasked: Container[int]) -> list[Given]:
+    """Return the rows of a report, a proposal or an essay: what it asks, its tables, and what stands in its sections of tasks."""
+    return [row for row in found if row.role == "requested" or row.how == "table" or row.item in tasked]
 
 
 def in_tables(outline: Outline, tables: Sequence[Table], heads: Mapping[int, tuple[int, int]]) -> Iterator[Given]:
@@ -45,7 +50,7 @@ def in_tables(outline: Outline, tables: Sequence[Table], heads: Mapping[int, tup
                     yield Given(start, end, role, "table", "table", row.task, outline.index(start), row.deadline, row.product, heads.get(start))
 
 
-def _distinct(found: list[Given]) -> Iterator[Given]:
+def _distinct(found: Iterable[Given]) -> Iterator[Given]:
     taken: list[Given] = []
     for row in sorted(found, key=lambda r: (r.start, -r.end)):
         if not any(other.start < row.end and row.start < other.end and (other.role == row.role or other.start != row.start) for other in taken[-8:]):

@@ -14,6 +14,7 @@ from extractors.outline import Item, Outline
 from extractors.unitlists import behind, units_at
 from extractors.unitnames import Name, may_begin
 
+_ALONE = frozenset(";.")  # behind a word that is all the item says: `- Trực tiếp;`
 _EDGE = " \t:;,./"
 _HEADING = frozenset({"heading", "heading.asked"})
 _SHORT = 14  # characters: what is shorter says no task
@@ -30,7 +31,7 @@ def heading(page: Page, outline: Outline, index: int, where: Setting) -> list[Gi
     if not names:
         return []
     below = _below(page, outline, index)
-    if not any(_begins_with_work(page, outline.items[inner]) for inner in below):
+    if not any(_begins_with_work(page, outline.items[inner]) and not _bears(page, outline.items[inner]) for inner in below):
         return []  # a section about a body, no list of tasks
     if _heading_units(page, outline.items[below[0]])[0] and outline.items[below[0]].marker and _tasks_below(page, outline, below[0]):
         return []  # the units right below bear the work, not this one once more
@@ -80,7 +81,14 @@ def _below(page: Page, outline: Outline, index: int) -> range:
 
 def _begins_with_work(page: Page, item: Item) -> bool:
     at = past_adverbials(page, item.words, item.end)
-    return united("verb", "lead", "joint", "adverb", "modal", "giver.directed", "opening").match(page, at, item.end) is not None
+    found = united("verb", "lead", "joint", "adverb", "modal", "giver.directed", "opening").match(page, at, item.end)
+    return found is not None and page.text[found : found + 1] not in _ALONE
+
+
+def _bears(page: Page, item: Item) -> bool:
+    """Whether an item has a subject of its own: a body's name and behind it a verb."""
+    names = units_at(page, item.words, item.end)
+    return bool(names) and united("verb", "lead", "joint", "modal").match(page, behind(page, names, item.end) + 1, item.end) is not None
 
 
 def _whole(outline: Outline, below: range) -> tuple[int, int]:

@@ -10,8 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.clauses import Charge, reach, read_clause
+from extractors.duties.codes import is_unexplained
 from extractors.duties.headings import roles_below
 from extractors.duties.labels import any_label, task_before
+from extractors.duties.letters import answers, speaks
+from extractors.duties.powers import tells_power
 from extractors.duties.rows import Given, Setting, given, is_issuer
 from extractors.lexicon import Page, words
 from extractors.outline import Item, Outline
@@ -32,10 +35,19 @@ def clauses(page: Page, outline: Outline, index: int, where: Setting) -> list[Gi
             continue
         if asked:
             found = [replace(charge, role="requested") if charge.how == "subject" and charge.role != "lead" else charge for charge in found]
-        found = [charge for charge in found if not _enacts(page, charge, where)]
+        found = [charge for charge in found if not _tells(page, outline, index, charge, start, where)]
         asked = not ends and (asked or any(charge.role == "requested" for charge in found))
         charges += [(start, charge) for charge in found]
     return [row for place, (start, charge) in enumerate(charges) for row in _rows(page, outline, index, charge, _until(charges, place, item))]
+
+
+def _tells(page: Page, outline: Outline, index: int, charge: Charge, start: int, where: Setting) -> bool:
+    """Whether a charge tells what the text does, may be done, or is so, and gives no work."""
+    if _enacts(page, charge, where) or speaks(page, charge, where) or answers(page, outline.items[index], charge, start, where):
+        return True
+    if charge.how == "subject" and all(is_unexplained(page, name) for name in charge.names):
+        return True
+    return tells_power(page, outline, index, charge, start, where)
 
 
 def _enacts(page: Page, charge: Charge, where: Setting) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.clauses import read_clause
+from extractors.clauses import Charge, read_clause
 from extractors.duties.rows import Given, Setting, given
 from extractors.letters import rx
 from extractors.lexicon import Page, united, words
@@ -58,13 +58,13 @@ def _content_end(page: Page, at: int, stop: int) -> int:
 
 def _content(page: Page, outline: Outline, index: int, span: tuple[int, int], role: str, task: tuple[int, int] | None, where: Setting) -> Iterator[Given]:
     start, stop = span
-    charges = read_clause(page, start, stop, rules=where.rules)
+    names = units_at(page, start, stop)
+    charges = [charge for charge in read_clause(page, start, stop, rules=where.rules) if not names or _said(page, charge)]
     if charges:
         for charge in charges:
             own = task if stop - charge.task < 90 or task is None else (charge.task, stop)
             yield from (given(name, charge.role, charge.cue, "label", task or own, index) for name in charge.names)
         return
-    names = units_at(page, start, stop)
     if not names and start >= stop - 1:  # the units stand in the items below
         for below in outline.below(index):
             inner = outline.items[below]
@@ -73,6 +73,11 @@ def _content(page: Page, outline: Outline, index: int, span: tuple[int, int], ro
             yield from (given(name, role, "label", "label", task, index) for name in units_at(page, inner.words, inner.end))
         return
     yield from (given(name, role, page.text[_line_start(page, start) : start].strip(" :-+•"), "label", task, index) for name in names)
+
+
+def _said(page: Page, charge: Charge) -> bool:
+    """Whether a charge says more than a label whose units stand right behind it: who leads, helps, or must."""
+    return charge.role != "assigned" or charge.how != "subject" or words("modal").match(page, charge.task) is not None
 
 
 def _line_start(page: Page, at: int) -> int:

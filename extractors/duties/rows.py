@@ -44,9 +44,14 @@ class Setting:
     opening: int  # where the preamble ends: there the issuer says what it makes, and gives itself no work
     aside: tuple[tuple[int, int], ...] = ()
     told: bool = False  # the item at hand gives an account of what is
+    tells: bool = False  # a report, a proposal or an essay: it asks, and gives no work but in sections of tasks
+    letter: bool = False  # it may explain instead of ordering
+    answer: bool = False  # a letter to a company or another private person
+    law: bool = False  # a law, a decree or a circular, which orders by subjects and duties
 
 
 def is_issuer(page: Page, name: Name, where: Setting) -> bool:
     """Whether a unit is the document's own issuer: `UBND tỉnh`, `Ủy ban nhân dân tỉnh Nghệ An`."""
-    said = page.folded[name.start : name.end].replace("uy ban nhan dan", "ubnd")
-    return bool(where.issuer) and (where.issuer.startswith(said) or said.startswith(where.issuer))
+    said = page.folded[name.start : name.end].replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")
+    issuer = where.issuer.replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")
+    return bool(issuer) and (issuer.startswith(said) or said.startswith(issuer))

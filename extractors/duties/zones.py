@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.duties.letters import is_answer
 from extractors.duties.rows import Setting
 from extractors.header import Header
 from extractors.letters import rx
@@ -21,6 +22,11 @@ _ADDRESS = 500  # characters of one line of addressees
 _FIRST = 60  # items among which a letter or a telegram names its addressees
 _HEADING = 160  # characters: what is longer is no heading
 _RULES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Hiến pháp", "Nghị quyết liên tịch"})
+_TELLING = frozenset({"Báo cáo", "Tờ trình"})
+_REPORTS = rx(r"/\s?(?:BC|TTr)-[A-ZĐ]")
+_HEAD = 600  # characters in which a number stands that a scan lost
+_FIRST_LINES = 8
+_MANY = 10  # articles that make a law of a text whose kind is lost
 _TWO_SERIES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị"})
 _RULED = rx(r"ban\shành\s(?:kèm\stheo\s)?(?:[\Ll]+\s){0,3}[Qq]uy\s(?:định|chế)|quy\sđịnh\s(?:về|chi|một|mức|việc|chế|tiêu)", re.IGNORECASE)
 _FOUNDS = rx(r"chức\snăng,\snhiệm\svụ", re.IGNORECASE)
@@ -32,11 +38,62 @@ def setting(page: Page, outline: Outline, header: Header, aside: Sequence[tuple[
     """Tell a document that rules from one that orders: in a rule a body's plain verb tells its power. A number with its year is a rule's."""
     named = page.text[slice(*header.title)] if header.title else ""
     numbered = header.kind in _TWO_SERIES and header.number is not None and header.number.year is not None
-    rules = header.kind in _RULES or numbered or bool(_RULED.search(named))
+    law = header.kind in _RULES or (header.kind is None and _articles(outline) >= _MANY)
+    rules = law or numbered or bool(_RULED.search(named))
+    letter = _is_letter(page, outline, header)
     begin = header.title[1] if header.title else header.end
     opening = next((item.start for item in outline.items if item.marker and item.level < DEEP and item.start > begin), begin)
     issuer = Page.of(header.body.name).folded if header.body else ""
-    return Setting(rules, bool(_FOUNDS.search(named)), begin, header.kind or "", issuer, opening, tuple(aside))
+    return Setting(
+        rules,
+        bool(_FOUNDS.search(named)),
+        begin,
+        header.kind or "",
+        issuer,
+        opening,
+        tuple(aside),
+        law=law,
+        letter=letter,
+        answer=letter and is_answer(page, outline),
+        tells=_tells(page, outline, header),
+    )
+
+
+def _articles(outline: Outline) -> int:
+    return sum(item.marker.startswith(("Điều", "ĐIỀU")) for item in outline.items)
+
+
+def _is_letter(page: Page, outline: Outline, header: Header) -> bool:
+    return header.kind == "Công văn" or (header.kind is None and any(page.folded.startswith("kinh gui", item.start) for item in outline.items[:_FIRST_LINES]))
+
+
+def _tells(page: Page, outline: Outline, header: Header) -> bool:
+    """Whether a document reports, proposes or discusses: of such a kind, or an essay, which has none of an office's lines."""
+    if header.kind == "Công văn" and page.folded.count("du thao") >= _MANY:
+        return True  # its annex is a draft and what others say of it
+    if header.kind or header.number:
+        return header.kind in _TELLING
+    if _REPORTS.search(page.text, 0, _HEAD):
+        return True
+    if header.body or outline.recipients < len(page.text) or not _discusses(page):
+        return False
+    lines = outline.items[:_FIRST_LINES]
+    return not any(words("official").match(page, item.start, item.end) for item in lines)
+
+
+def _discusses(page: Page) -> bool:
+    """Whether the words of one who discusses stand in a text, twice at least."""
+    found = words("essay").search(page, 0, len(page.text))
+    return found is not None and words("essay").search(page, found[1], len(page.text)) is not None
+
+
+def tasked_items(page: Page, outline: Outline) -> set[int]:
+    """Return the items under headings that announce tasks."""
+    tasked: set[int] = set()
+    for index, item in enumerate(outline.items):
+        if item.marker and item.level < DEEP and item.end - item.words < _HEADING and words("silent", "tasked").match(page, item.words, item.end):
+            tasked |= {index, *outline.below(index)}
+    return tasked
 
 
 def silent_items(page: Page, outline: Outline, where: Setting) -> set[int]:

@@ -27,7 +27,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractors import clauses, lexicon, unitlists, unitnames
+from extractors import agencies, clauses, lexicon, unitlists, unitnames
 from extractors.errors import RegistryError
 from extractors.letters import rx
 from extractors.lexicon import Page, united
@@ -175,12 +175,12 @@ def _behind(page: Page, item: Item, *names: str) -> Iterator[int]:
     """Yield where an item goes on behind `phối hợp với`, or behind words of classes with which it begins or that have a capital letter."""
     at = item.words
     while found := united(*names).search(page, at, item.end):
-        at = unitnames.spaced(page, found[1])
+        at = agencies.spaced(page, found[1])
         if (united("attribute").match(page, found[0], item.end) or 0) > found[1]:
             continue  # `giao thông` gives nothing
         partner = united("joint.partner").match(page, at, item.end)
         if partner or found[0] == item.words or page.text[found[0]].isupper():
-            yield unitnames.spaced(page, partner) if partner else at
+            yield agencies.spaced(page, partner) if partner else at
 
 
 def _mined(page: Page, known: frozenset[str]) -> Iterator[tuple[str, str, int]]:
@@ -221,7 +221,7 @@ def _classed(page: Page, at: int, stop: int) -> bool:
 def _heads(page: Page, item: Item) -> Iterator[tuple[str, str, int]]:
     for at in _behind(page, item, "giver.assigned", "giver.requested", "joint"):
         plural = united("plural").match(page, at, item.end)
-        at = unitnames.spaced(page, plural) if plural else at
+        at = agencies.spaced(page, plural) if plural else at
         found = _FIRST.match(page.text, at, item.end)
         if found and not unitlists.units_at(page, at, item.end) and not _classed(page, at, item.end):
             yield "head", found["words"].lower(), at

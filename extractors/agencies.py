@@ -1,0 +1,76 @@
+"""What stands right before a place, and what describes units behind their common noun.
+
+In: a page and a place. Out: whether the words that end there are of a class. Names of units ask it, and so do clauses: a verb right behind `cơ quan` says
+which agency is meant, behind `các cơ quan` it says what they do.
+"""
+
+from __future__ import annotations
+
+from extractors.letters import rx
+from extractors.lexicon import Page, Words, united, words
+
+TOKEN = rx(r"\s?[\w&/%“”\"'’.-]*[\w&”\"]")
+_RELATIVE_WORDS = 25  # between a class of units and the duty of those that are so described
+_NEGATED = rx(r"(?:không|chưa)\s(?:cần|phải|có\strách)")
+
+
+def bare_agency(page: Page, end: int) -> bool:
+    """Whether one agency's bare noun ends at a place: `cơ quan`, and not `các cơ quan`."""
+    start = next((at for at in _last_words(page, end) if words("agency").match(page, at) == end), None)
+    if start is None:
+        return _competent(page, end)
+    return not any(words("plural").match(page, at) == start - 1 for at in _last_words(page, start - 1))
+
+
+def _competent(page: Page, end: int) -> bool:
+    """Whether a place is behind `cơ quan có thẩm quyền`, of one agency."""
+    able = next((at for at in _last_words(page, end) if words("agency", "able").match(page, at) == end), None)
+    having = page.folded.rfind(" co ", 0, able) if able else -1
+    return having >= 0 and having + len(" co ") == able and bare_agency(page, having)
+
+
+def _last_words(page: Page, end: int) -> tuple[int, int]:
+    """Return where the last word, and the last two words, begin that end at a place."""
+    begin = page.folded.rfind(" ", 0, max(end, 0))
+    return begin + 1, page.folded.rfind(" ", 0, max(begin, 0)) + 1
+
+
+def before(page: Page, at: int, of: Words) -> bool:
+    """Whether the word before `at` is of a class: a kind of place in `UBND các xã, phường`, a common noun in `Thủ trưởng cơ quan, ban, ngành`."""
+    return any(of.match(page, start) == at for start in _last_words(page, at))
+
+
+def plural_before(page: Page, at: int) -> bool:
+    """Whether a plural stands in the words before `at`: `Thủ trưởng các cơ quan có chức năng, đơn vị`."""
+    return words("plural").search(page, max(page.text.rfind(mark, 0, at) for mark in ",;.:") + 1, at) is not None
+
+
+def spaced(page: Page, at: int) -> int:
+    """Return the place behind one white space, if there is one."""
+    return at + 1 if page.text[at : at + 1].isspace() else at
+
+
+def described(page: Page, end: int, stop: int) -> int | None:
+    """Return where the description ends of units that a clause describes before it says their duty: `đơn vị chưa nộp báo cáo phải ...`."""
+    at = spaced(page, end)
+    if united("modal", "joint").match(page, at, stop) or not united("stop", "verb", "lead").match(page, at, stop):
+        return None
+    if _NEGATED.match(page.text, at):
+        return None
+    led = words("lead").match(page, at, stop)  # `đơn vị chủ trì, phối hợp thực hiện dịch vụ phải ...`
+    comma = min((place for mark in (";:.(" if led else ",;:.(") if (place := page.text.find(mark, end, stop)) >= 0), default=stop)
+    found = words("modal").search(page, end, comma)
+    if found is None or page.text.count(" ", end, found[0]) > _RELATIVE_WORDS or not _describes(page, at, found[0]):
+        return None
+    return page.text[: found[0]].rstrip().__len__()
+
+
+_DESCRIBES = frozenset({"co", "duoc", "chua", "khong", "da", "dang", "do", "noi", "su", "quan", "tham", "chu", "bi", "con", "vi"})
+
+
+def _describes(page: Page, at: int, duty: int) -> bool:
+    """Whether a description may begin here: `được giao ...`, `có ...`, `chưa ...`, or any verb before a strong word of duty at `duty`."""
+    token = TOKEN.match(page.folded, at)
+    if token and token[0].strip() in _DESCRIBES:
+        return True
+    return words("modal", "strong").match(page, duty) is not None and words("verb").match(page, at) is not None
