@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.clauses import past_adverbials
 from extractors.duties.rows import Given, Setting, given, is_issuer
+from extractors.dutywords import past_adverbials
 from extractors.lexicon import Page, united, words
 from extractors.outline import Item, Outline
 from extractors.unitlists import behind, units_at
