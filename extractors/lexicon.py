@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from typing import Any
 from unicodedata import normalize
 
-from extractors.letters import begun, without_marks
+from extractors.letters import without_marks
 from extractors.registry import issuers, locals_
 from extractors.registry.wording import word_classes
 
@@ -108,7 +108,7 @@ def _vocabulary() -> re.Pattern[str]:
 @cache
 def _duty() -> re.Pattern[str]:
     """Return the pattern of words of duty where they begin."""
-    return re.compile(begun({without_marks(re.escape(word.lower())) + r"(?!\w)" for name in _DUTY for word in listed(*name.split("."))}, whole=False))
+    return _pattern({without_marks(word.lower()) for name in _DUTY for word in listed(*name.split("."))}, whole=False)
 
 
 @cache
@@ -205,15 +205,17 @@ def _spellings() -> dict[str, frozenset[str]]:
     return {key: frozenset(forms) for key, forms in found.items() if len({"".join(sorted(normalize("NFD", form))) for form in forms}) > 1}
 
 
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern of words at their boundaries. The first letter comes before the boundary, because a pattern that begins with letters is
-    looked for quickly.
+def _pattern(words: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
+    """Return the pattern of words at their boundaries; without `whole` it takes their first letters alone, so that words inside words are found too.
+
+    The first letter comes before the boundary, because a pattern that begins with letters is looked for quickly.
     """
     begun: dict[str, list[str]] = {}
     for word in sorted(words):
         begun.setdefault(word[0], []).append(word[1:])
-    branches = [rf"{re.escape(first)}(?<!\w{re.escape(first)}){_trie(rest)}" for first, rest in begun.items()]
-    return re.compile(rf"(?:{'|'.join(branches)})(?!\w)") if branches else re.compile(r"(?!)")
+    opens = "(?:" if whole else "(?="
+    branches = [rf"{re.escape(first)}(?<!\w{re.escape(first)}){opens}{_trie(rest)}(?!\w))" for first, rest in begun.items()]
+    return re.compile("|".join(branches) if branches else r"(?!)")
 
 
 def _trie(words: Iterable[str]) -> str:

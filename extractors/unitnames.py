@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractors.agencies import TOKEN, bare_agency, before, described, plural_before, spaced
-from extractors.letters import rx
-from extractors.lexicon import Page, united, words
+from extractors.letters import rx, without_marks
+from extractors.lexicon import Page, listed, united, words
 from extractors.registry import fold_key, provinces_by_name
 
 MOST_WORDS = 30  # of one name
@@ -32,10 +33,13 @@ _ACRONYM = rx(r"(?!TT\b|TP\b|QH\b|STT\b|[IVXLC]+\b)[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,6})
 PROPER = rx(r"[\Lu][\w-]*(?:\s(?!và\s)[\Lu\d][\w-]*|\s(?:dân|tế|hóa|hoá|chính|vụ|tục|xã|lực|nước|tư|khí|dầu|pháp|dựng|hội|thông|tin|trường|nghệ)(?!\w))*")
 _NUMBERED = rx(r"(?:[IVX]{1,4}|\d{1,3})(?![\w.])")
 _REACH = rx(r"\stừ\s[\Lu]\w*(?:\s[\Lu]\w*){0,3}\s(?:trở\s(?:vào|ra)|đến\s[\Lu]\w*(?:\s[\Lu]\w*){0,3})")
-_LOOSE = rx(r"(?:[\s,]+(?:có|trong|nơi|hoặc|mà|cũng|đều|và|các|của|(?<!trực )thuộc|là|với|ở|do))+$", re.IGNORECASE)
+_LOOSE_WORDS = ("có", "trong", "nơi", "hoặc", "mà", "cũng", "đều", "và", "các", "của", "thuộc", "là", "với", "ở", "do")
+_LONGEST_LOOSE = max(map(len, _LOOSE_WORDS))
+_LOOSE = rx(rf"(?:[\s,]+(?:{'|'.join(_LOOSE_WORDS).replace('thuộc', '(?<!trực )thuộc')}))+$", re.IGNORECASE)
 _UPPER = rx(r"\s?[\Lu\d]")
 _ENDINGS = ("modal", "verb", "adverb", "stop", "giver.assigned", "giver.directed", "giver.requested")  # classes of words that end a name
 _ENDING = frozenset(_ENDINGS)
+_SERVICES = frozenset({"verb", "nominal", "lead", "joint"})
 _LEADS = frozenset({"lead", "joint"})
 _WORKS = frozenset({"nominal", "body"})
 _ENDS = frozenset('.;:!?\n“”"[]|…')
@@ -174,11 +178,9 @@ def _office(page: Page, start: int, at: int, end: int, stop: int) -> Name:
     return _named(page, start, end, stop, "office")
 
 
+@cache
 def words_of_bare() -> frozenset[str]:
     """Return the titles that are units also without what they head, folded."""
-    from extractors.letters import without_marks
-    from extractors.lexicon import listed
-
     return frozenset(without_marks(word) for word in listed("office", "bare"))
 
 
@@ -187,9 +189,9 @@ def _named(page: Page, start: int, head: int, stop: int, kind: str) -> Name:
     end = follow(page, head, stop, kind)
     if kind in {"class", "group"}:
         end = described(page, end, stop) or end
-    loose = _LOOSE.search(page.text, start, end)
-    if loose and loose.start() >= head:
-        end = loose.start()
+    if page.text[max(start, end - _LONGEST_LOOSE) : end].lower().endswith(_LOOSE_WORDS):
+        loose = _LOOSE.search(page.text, start, end)
+        end = loose.start() if loose and loose.start() >= head else end
     paren = PAREN.match(page.text, end, stop)
     return Name(start, end, paren.end() if paren else end, kind)
 
@@ -199,10 +201,11 @@ def follow(page: Page, head: int, stop: int, kind: str) -> int:
     at, count, by_work = head, 0, False
     while at < stop and count < MOST_WORDS and page.text[at] not in _ENDS:
         inside = spaced(page, at)
-        step = _step(page, at, stop, kind, first=bool(kind) and (at == head or by_work), by_work=by_work)
+        classes = page.at(inside, stop).classes
+        step = _step(page, at, stop, kind, classes, first=bool(kind) and (at == head or by_work), by_work=by_work)
         if step is None:
             break
-        by_work = not page.at(inside).classes.isdisjoint(_WORKS) and _tells_work(page, inside, step, by_work=by_work)
+        by_work = not classes.isdisjoint(_WORKS) and _tells_work(page, inside, step, by_work=by_work)
         at, count = step, count + 1
     return at
 
@@ -213,10 +216,9 @@ def _tells_work(page: Page, at: int, end: int, *, by_work: bool) -> bool:
     return (nominal and (by_work or page.text[at].isupper())) or words("body").match(page, at) == end
 
 
-def _step(page: Page, at: int, stop: int, kind: str, *, first: bool, by_work: bool) -> int | None:
-    """Return where one more part of a name ends, or None where the name does."""
+def _step(page: Page, at: int, stop: int, kind: str, classes: frozenset[str], *, first: bool, by_work: bool) -> int | None:
+    """Return where one more part of a name ends, or None where the name does; `classes` are those of its next word."""
     inside = spaced(page, at)
-    classes = page.at(inside, stop).classes
     field = words("field").match(page, inside, stop) if "field" in classes else None
     if field and (first or page.text[inside].isupper() or any(mark in page.text[inside:field] for mark in (",", " và ", " - "))):
         return field
@@ -230,13 +232,12 @@ def _step(page: Page, at: int, stop: int, kind: str, *, first: bool, by_work: bo
     if page.text[at] == "(":
         return None
     reach = _REACH.match(page.text, at, stop) if letter == "t" else None
-    return reach.end() if reach else _word(page, at, stop, "body" if by_work else kind, first=first)
+    return reach.end() if reach else _word(page, at, stop, "body" if by_work else kind, classes, first=first)
 
 
-def _word(page: Page, at: int, stop: int, kind: str, *, first: bool) -> int | None:
+def _word(page: Page, at: int, stop: int, kind: str, classes: frozenset[str], *, first: bool) -> int | None:
     """Return where one more word of a name ends; None at a word that ends the name."""
     inside = spaced(page, at)
-    classes = page.at(inside, stop).classes
     nominal = words("nominal").match(page, inside, stop) if "nominal" in classes else None
     if nominal and ((first and _names(page, at, nominal, stop, kind)) or _headed(page, at)):
         return nominal
@@ -301,7 +302,7 @@ def _served(page: Page, at: int, verb_at: int, stop: int) -> int | None:
     """Return where the verb ends that says which agency is meant, behind its bare noun: `cơ quan tiếp nhận hồ sơ kiểm tra ...`, because another verb
     follows that says what it does.
     """
-    if not bare_agency(page, at) or words("modal").match(page, verb_at, stop):
+    if page.at(verb_at, stop).classes.isdisjoint(_SERVICES) or not bare_agency(page, at) or words("modal").match(page, verb_at, stop):
         return None
     verb, nominal, lead = (words(name).match(page, verb_at, stop) or 0 for name in ("verb", "nominal", "lead"))
     if (joint := words("joint").match(page, verb_at, stop)) and words("modal").match(page, spaced(page, joint), stop):
