@@ -210,6 +210,7 @@ def resolve_body(printed: str, home: Home) -> Body:
     return _resolve_other(printed, home)
 
 
+@lru_cache(maxsize=4096)
 def resolve_central(printed: str) -> Body | None:
     """Return the body of the centre that a name or the title of its head means, None where the registry has none of it."""
     office = _HEADING_OFFICE.match(printed)

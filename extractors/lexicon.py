@@ -42,6 +42,7 @@ class Page:
     text: str
     folded: str
     read: dict[int, Entry] = field(default_factory=dict, repr=False, compare=False)  # by place, those of `at` that were asked for
+    names: dict[tuple[int, int], Any] = field(default_factory=dict, repr=False, compare=False)  # of units, by where they may begin and must end
     _places: dict[tuple[str, ...], list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod

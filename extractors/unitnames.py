@@ -61,10 +61,20 @@ class Name:
     head: tuple[int, int] | None = None
 
 
+_UNREAD = Name(-1, -1, -1, "")
+
+
 def unit_at(page: Page, position: int, stop: int) -> Name | None:
     """Return the unit whose name begins at `position`, or None."""
     if not may_begin(page, position, stop):
         return None
+    found: Name | None = page.names.get((position, stop), _UNREAD)
+    if found is _UNREAD:
+        found = page.names[position, stop] = _unit(page, position, stop)
+    return found
+
+
+def _unit(page: Page, position: int, stop: int) -> Name | None:
     at = _comrade(page, position)
     classes = page.at(at, stop).classes
     plural = words("plural").match(page, at, stop) if "plural" in classes else None

@@ -7,7 +7,7 @@ the case at hand and is no part of the class.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.identity.places import classed
 from extractors.identity.spelling import Words, class_phrases, phrases
@@ -54,6 +54,7 @@ class Nouns:
         return all(noun in naming("noun")["nation"] for noun in self.named)
 
 
+@lru_cache(maxsize=1024)
 def read_nouns(words: Words) -> Nouns | None:
     """Read a list of common nouns; None where the name begins with none, or with the head of a body's own name."""
     found: list[str] = []
