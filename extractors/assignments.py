@@ -106,7 +106,7 @@ def _assignment(text: Text, outline: Outline, row: Given, header: Header, units:
     units.update(units_of([body]))
     span = _trimmed(text.clean, row.task) if row.task else None
     task_start, task_end = text.raw_span(*span) if span else (None, None)
-    task = folded(text.clean[slice(*span)])[:_LONGEST] if span else None
+    task = folded(text.clean[span[0] : min(span[1], span[0] + 2 * _LONGEST)])[:_LONGEST] if span else None
     section = next((text.clean[item.words : item.end][:120] for item in outline.heading_over(row.item)), None)
     deadline = clock.due(row)
     product = folded(text.clean[slice(*row.product)]).strip(" .;") if row.product else None

@@ -109,8 +109,10 @@ def _subject(page: Page, at: int, stop: int, *, rules: bool, told: bool, bound: 
 
 def _behind_opening(page: Page, at: int, stop: int, *, rules: bool, told: bool, bound: bool) -> list[Charge]:
     """Return the charge of the units to which a clause turns at a comma, a colon or `thì`."""
+    if told and not bound:
+        return []
     opens = words("opening").match(page, at, stop) is not None
-    if not bound and (told or not (opens or (not rules and page.text.find(":", at, stop) >= 0))):
+    if not bound and not opens and (rules or page.text.find(":", at, stop) < 0):
         return []
     if page.folded.startswith("viec ", at):
         return []  # what is said of a matter

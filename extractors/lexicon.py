@@ -55,10 +55,12 @@ class Page:
         """Return the longest word of any class that begins at a place and ends before `stop`; each word of a class there is a beginning of it."""
         found = self.read.get(place)
         if found is None:
-            found = self.read[place] = _entry(_vocabulary().match(self.folded, place))
+            longest = _vocabulary().match(self.folded, place)
+            found = self.read[place] = _known(longest[0]) if longest else _NOTHING
         if stop is None or stop - place > _LONGEST or (place + len(found.word) <= stop and self.folded[stop : stop + 1] in _PARTING):
             return found
-        return _entry(_vocabulary().match(self.folded, place, stop))
+        longest = _vocabulary().match(self.folded, place, stop)
+        return _known(longest[0]) if longest else _NOTHING
 
     def places(self, names: tuple[str, ...]) -> list[int]:
         """Return where words of some classes of duty begin, in order, whatever their marks; the text is looked through once for all of these."""
@@ -67,10 +69,6 @@ class Page:
             every = self.places(_DUTY) if names != _DUTY else [match.start() for match in _duty().finditer(self.folded)]
             found = self._places[names] = [place for place in every if not self.at(place).classes.isdisjoint(names)]
         return found
-
-
-def _entry(found: re.Match[str] | None) -> Entry:
-    return _known(found[0]) if found else _NOTHING
 
 
 @cache

@@ -131,7 +131,7 @@ def _read_number(clean: str, match: re.Match[str], end: int, previous: Mention |
 
 
 def _group(match: re.Match[str], name: str) -> str | None:
-    return match.groupdict().get(name)
+    return match[name] if name in match.re.groupindex else None
 
 
 def _list_members(clean: str, found: re.Match[str], base: int, mention: Mention) -> Iterator[Mention]:

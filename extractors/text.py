@@ -84,12 +84,16 @@ def _assemble(raw: str, same: str, lines: Sequence[Line], after: Sequence[str]) 
     clean_at, raw_at, length = [0], [lines[0].start if lines else 0], 0
     odd = _ODD.search(same) is not None
     for line, joint in zip(lines, after, strict=False):
-        for at, piece in (*_pieces(line, odd, split), (line.end, joint)):
-            if piece:
-                clean_at.append(length)
-                raw_at.append(at)
-                out.append(piece)
-                length += len(piece)
+        for at, piece in _pieces(line, odd, split):
+            clean_at.append(length)
+            raw_at.append(at)
+            out.append(piece)
+            length += len(piece)
+        if joint:
+            clean_at.append(length)
+            raw_at.append(line.end)
+            out.append(joint)
+            length += len(joint)
     return Text(raw, "".join(out), tuple(clean_at), tuple(raw_at))
 
 
@@ -110,7 +114,7 @@ def _pieces(line: Line, odd: bool, split: bool) -> Sequence[tuple[int, str]]:
     for match in repair.finditer(text):
         pieces += [(line.start + position, text[position : match.start()]), (line.start + match.start(), _mended(match.group()))]
         position = match.end()
-    return [*pieces, (line.start + position, text[position:])]
+    return [(at, piece) for at, piece in (*pieces, (line.start + position, text[position:])) if piece]
 
 
 def _joined(line: Line) -> Sequence[tuple[int, str]]:
@@ -120,7 +124,7 @@ def _joined(line: Line) -> Sequence[tuple[int, str]]:
     for match in _SPLIT.finditer(line.text):
         pieces.append((line.start + position, line.text[position : match.start()]))
         position = match.end()
-    return [*pieces, (line.start + position, line.text[position:])]
+    return [(at, piece) for at, piece in (*pieces, (line.start + position, line.text[position:])) if piece]
 
 
 def _mended(piece: str) -> str:
