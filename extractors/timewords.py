@@ -134,13 +134,13 @@ def _lexicon() -> Mapping[str, _Following]:
 def _steps() -> re.Pattern[str]:
     """Return the pattern of all that a word, number or mark may begin with.
 
-    One letter, digit or mark comes first, because a pattern that begins with a few characters is looked for quickly; syllables go by their first letters.
+    Syllables go by their first letters, because those are compared quickly.
     """
     syllables: dict[str, list[str]] = {}
     for syllable in sorted({*_lexicon(), *_ROMAN}, key=len, reverse=True):
         syllables.setdefault(syllable[0], []).append(syllable[1:])
-    spelled = "|".join(f"(?<={first})(?:{'|'.join(rest)})" for first, rest in syllables.items())
-    return re.compile(rf"[{''.join(syllables)}\d,;:(/-](?:(?<=\d)\d*|(?<=[,;:(/-])|(?<![^\W\d_].)(?:{spelled})(?![^\W\d_]))")
+    spelled = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in syllables.items())
+    return re.compile(rf"(?<![^\W\d_])(?:{spelled})(?![^\W\d_])|\d+|[,;:(/-]")
 
 
 def _following(rows: Mapping[str, list[tuple[str, TimeWord]]]) -> _Following:

@@ -20,6 +20,7 @@ from extractors.registry.naming import naming, unit_abbreviations
 _ASIDE = rx(r"\s?\((?P<said>[^()]*)\)?")
 _WORD = rx(r"[\w&.%’'-]*[\w&%]|[,;:/-]")
 _APART = rx(r"\s([,;:])")
+_MARKS = frozenset(",;:")
 _QUOTES = str.maketrans("", "", '“”"‘[]|<>*')
 _CODED = rx(r"(?<!\w)(?P<head>Sở|Bộ|sở|bộ)\s(?P<code>[A-ZĐ][A-ZĐ&-]{1,8})(?![\w&])")
 _GLUED = rx(r"(?<=\w)-(?=(?:Bộ|Sở|Tổng cục|Cục|Văn phòng|VPCP|VP|UBND|HĐND|BTC|TCT|BTP)(?!\w))")
@@ -52,8 +53,9 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """Split a text into words and joints; a full stop inside a word stays."""
-        said = tuple(_WORD.findall(text))
-        return cls(said, tuple(map(ascii_fold, said)), len(said) > 1 and text.isascii())
+        said, folded = tuple(_WORD.findall(text)), ascii_fold(text)
+        plain = _WORD.findall(folded) if folded.isascii() and len(folded) == len(text) else map(ascii_fold, said)
+        return cls(said, tuple(plain), len(said) > 1 and text.isascii())
 
     def __len__(self) -> int:
         return len(self.said)
@@ -62,7 +64,8 @@ class Words:
         return Words(self.said[part], self.plain[part], self.bare)
 
     def __str__(self) -> str:
-        return _APART.sub(r"\1", " ".join(self.said))
+        text = " ".join(self.said)
+        return text if _MARKS.isdisjoint(self.said) else _APART.sub(r"\1", text)
 
     def capital(self, at: int) -> bool:
         """Whether the word at `at` has a capital letter."""
@@ -126,7 +129,8 @@ def plain_words(printed: str) -> Words:
     >>> str(plain_words("Sở GD&ĐT (để phối hợp)")), str(plain_words("TT HĐND TP"))
     ('Sở Giáo dục và Đào tạo', 'Thường trực Hội đồng nhân dân thành phố')
     """
-    text = _ASIDE.sub("", " ".join(printed.translate(_QUOTES).split()))
+    text = " ".join(printed.translate(_QUOTES).split())
+    text = _ASIDE.sub("", text) if "(" in text else text
     return Words.of(written_out(text))
 
 
@@ -138,7 +142,7 @@ def aside(printed: str) -> str:
 
 def written_out(text: str) -> str:
     """Return a text with the abbreviations of units written out, in the case in which they are told."""
-    text = _GLUED.sub(" - ", text)
+    text = _GLUED.sub(" - ", text) if "-" in text else text
     text = _CODED.sub(lambda m: _by_code(m["code"], m["head"][0].upper()) or m[0], text)
     text = _abbreviated().sub(lambda m: unit_abbreviations()[m[0]], text)
     return _CODE.sub(lambda m: _by_code(m["code"][1:], m["code"][0]) or m[0], text)
