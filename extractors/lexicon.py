@@ -30,7 +30,7 @@ class Entry:
 
 _NOTHING = Entry("", frozenset())
 _LONGEST = 60  # characters that no word exceeds
-_DUTY = ("giver.assigned", "giver.directed", "giver.requested", "joint", "lead", "modal")  # classes that are looked for in every clause
+_DUTY = frozenset({"giver.assigned", "giver.directed", "giver.requested", "joint", "lead", "modal"})  # classes that are looked for in every clause
 _EDGE = re.compile(r"(?=\W)")
 _PARTING = frozenset(["", *" \n,;:.()"])  # what may stand behind a word
 
@@ -43,7 +43,7 @@ class Page:
     folded: str
     read: dict[int, Entry] = field(default_factory=dict, repr=False, compare=False)  # by place, those of `at` that were asked for
     names: dict[tuple[int, int], Any] = field(default_factory=dict, repr=False, compare=False)  # of units, by where they may begin and must end
-    _places: dict[tuple[str, ...], list[int]] = field(default_factory=dict, repr=False, compare=False)
+    _places: dict[frozenset[str], list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, text: str) -> Page:
@@ -62,13 +62,21 @@ class Page:
         longest = _vocabulary().match(self.folded, place, stop)
         return _known(longest[0]) if longest else _NOTHING
 
-    def places(self, names: tuple[str, ...]) -> list[int]:
+    def places(self, names: frozenset[str]) -> list[int]:
         """Return where words of some classes of duty begin, in order, whatever their marks; the text is looked through once for all of these."""
         found = self._places.get(names)
         if found is None:
-            every = self.places(_DUTY) if names != _DUTY else [match.start() for match in _duty().finditer(self.folded)]
-            found = self._places[names] = [place for place in every if not self.at(place).classes.isdisjoint(names)]
+            found = self._places[names] = self._duties() if names == _DUTY else self._of(names)
         return found
+
+    def _duties(self) -> list[int]:
+        places = [match.start() for match in _duty().finditer(self.folded)]
+        for place in places:
+            self.at(place)
+        return places
+
+    def _of(self, names: frozenset[str]) -> list[int]:
+        return [place for place in self.places(_DUTY) if not self.read[place].classes.isdisjoint(names)]
 
 
 @cache
@@ -134,7 +142,7 @@ class Words:
         self._others = {key: others for key, forms in exact.items() if " " in key and (others := _spellings().get(key, frozenset()) - forms)}
         self.listed = exact.keys()
         self._in_table = exact.keys() <= _all_words()
-        self._names = names if names and set(names) <= set(_DUTY) else ()
+        self._names = frozenset(names) if _DUTY.issuperset(names) else frozenset()
         self._own: dict[str, _Own] = {}  # by the words of any class: what of this class each begins with
 
     @cached_property
