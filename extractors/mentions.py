@@ -14,7 +14,7 @@ from functools import cache
 
 from extractors.bodies import Home, match_body, resolve_body
 from extractors.dates import Printed, date_at
-from extractors.forms import FORMS, GAP, NUMBER, OPENINGS, SO, Form
+from extractors.forms import FORMS, GAP, NUMBER, OPENED_BY, OPENINGS, SO, Form
 from extractors.identifiers import Number, complete_short, is_body, is_code, parse
 from extractors.lawnames import law_name_end
 from extractors.letters import rx, without_marks
@@ -274,7 +274,7 @@ def _free(clean: str) -> Iterator[Mention]:
     ends = {form.name: 0 for form in _BY_ANCHOR["text"]}
     for opening in OPENINGS.finditer(clean):
         at = opening.start()
-        for form in _BY_ANCHOR["text"]:
+        for form in OPENED_BY[opening[0]]:
             match = form.pattern.match(clean, at) if at >= ends[form.name] else None
             if match:
                 ends[form.name] = match.end()
