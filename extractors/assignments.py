@@ -78,7 +78,8 @@ class _Clock:
 
     def _over(self, row: Given) -> tuple[Deadline, ...]:
         """Return the deadlines of the nearest heading or lead-in over a row that has some."""
-        over = (self._at(item.words, item.end) for item in self._outline.heading_over(row.item) if _leads_in(self._page, item))
+        items = (item for item in self._outline.heading_over(row.item) if _BEFORE.search(self._page.text, item.words, item.end))
+        over = (self._at(item.words, item.end) for item in items if _leads_in(self._page, item))
         return next(filter(None, (tuple(deadline for deadline in found if _BEFORE.match(deadline.printed)) for found in over)), ())
 
     def _at(self, start: int, end: int, *, bare: bool = False) -> tuple[Deadline, ...]:
