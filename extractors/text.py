@@ -84,7 +84,7 @@ def _assemble(raw: str, same: str, lines: Sequence[Line], after: Sequence[str]) 
     clean_at, raw_at, length = [0], [lines[0].start if lines else 0], 0
     odd = _ODD.search(same) is not None
     for line, joint in zip(lines, after, strict=False):
-        for at, piece in _pieces(line, odd, split):
+        for at, piece in _pieces(line, odd, split) if odd or split or "  " in line.text else ((line.start, line.text),):
             clean_at.append(length)
             raw_at.append(at)
             out.append(piece)
