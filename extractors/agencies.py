@@ -73,7 +73,7 @@ def described(page: Page, end: int, stop: int) -> int | None:
         found = words("modal").search(page, found[1], comma)
     if found is None or page.text.count(" ", end, found[0]) > _RELATIVE_WORDS or not _describes(page, at, found[0]):
         return None
-    return page.text[: found[0]].rstrip().__len__()
+    return end + len(page.text[end : found[0]].rstrip())
 
 
 _DESCRIBES = frozenset({"co", "duoc", "chua", "khong", "da", "dang", "do", "noi", "su", "quan", "tham", "chu", "bi", "con", "vi"})

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_sentences import texts
 
-from extractors.clauses import reach, read_clause, read_duty
+from extractors.clauses import reach, read_clause
+from extractors.dutywords import read_duty
 from extractors.lexicon import Page
 
 Row = tuple[str, str, str, str, str]  # unit, role, cue, how, the beginning of the task

@@ -109,11 +109,18 @@ def silent_items(page: Page, outline: Outline, where: Setting) -> set[int]:
     for index, item in enumerate(outline.items):
         if item.end <= where.begin or outline.recipients <= item.start < outline.recipients_end or _aside(item, where) or _recites(page, outline, item):
             silent.add(index)
-        elif united("silent", "silent.functions").match(page, item.words, item.end) and item.level < 6:
+        elif item.level < 6 and united("silent", "silent.functions").match(page, item.words, item.end):
             silent |= {index, *outline.below(index)}
-        elif index < _FIRST and _TITLE_OF_ADDRESS.search(page.folded, max(item.start, item.end - _HEADING), item.end):
+        elif index < _FIRST and _addresses(page, item):
             silent |= {index, *_addressees(page, outline, index)}
     return silent | (_founding(page, outline) if where.founds else set())
+
+
+def _addresses(page: Page, item: Item) -> bool:
+    """Whether an item is the title over those a letter or a telegram is sent to."""
+    if page.folded[item.end - 1 : item.end] != ":" and not page.folded.startswith("kinh", item.start):
+        return False
+    return _TITLE_OF_ADDRESS.search(page.folded, max(item.start, item.end - _HEADING), item.end) is not None
 
 
 def accounts(page: Page, outline: Outline) -> set[int]:
