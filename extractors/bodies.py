@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from extractors.letters import rx
+from extractors.letters import rx, spelt
 from extractors.registry import (
     Issuer,
     Local,
@@ -132,6 +132,8 @@ _OTHER = rx(
     rf"|Hiệp hội|Phòng|Kho bạc|Ngân hàng|Bảo hiểm|Tòa án|Toà án|Viện kiểm sát|Bộ|Công an|Thanh tra)"
     rf"\s(?:(?:{_NAME}|và|TNHH|[\Ll]{{2,7}}(?=\s(?:{_NAME}|và)))(?:\s-\s|,?\s|&)?){{1,14}}"
 )
+_HEADING_OFFICE = rx(rf"(?:{_OFFICE})(?:,\s{_OFFICE})?\s(?=\S)", re.IGNORECASE)
+_OFFICE_OF = rx(rf"(?:{_OFFICE})\s(?=(?:Sở|Ban|Phòng|Công an|Kho bạc|Bảo hiểm)\s)")
 
 
 def match_body(text: str, position: int) -> int | None:
@@ -208,9 +210,10 @@ def resolve_body(printed: str, home: Home) -> Body:
     return _resolve_other(printed, home)
 
 
+@lru_cache(maxsize=4096)
 def resolve_central(printed: str) -> Body | None:
     """Return the body of the centre that a name or the title of its head means, None where the registry has none of it."""
-    office = re.match(rf"(?:{_OFFICE})(?:,\s{_OFFICE})?\s(?=\S)", printed, re.IGNORECASE)
+    office = _HEADING_OFFICE.match(printed)
     for prefix, rest in (("", printed), *([(office.group(), printed[office.end() :])] if office else [])):
         found = _central_index().get(fold_key(rest))
         if found:
@@ -250,6 +253,7 @@ def _resolve_local(match: re.Match[str], home: Home) -> Body:
     return Body(name, f"{scope}/{desk}{slug(_head(match['head']))}" if scope else None, level, place)
 
 
+@lru_cache(maxsize=1024)
 def _head(printed: str) -> str:
     """Return the short standard spelling of a local body's head: `UBND`, `HĐND`, `Tỉnh ủy`."""
     text = " ".join(printed.split())
@@ -284,7 +288,7 @@ def place_of(type_: str | None, words: str, head: str, home: Home) -> tuple[Plac
 def named_place(type_: str | None, words: str, home: Home) -> tuple[Place | None, str | None]:
     """Find the province or district of a name and a type, and the level of its bodies; of several districts the own province's."""
     key = fold_key(f"{type_ or ''} {words}")
-    districts = districts_by_name().get(key, ()) if type_ else ()
+    districts = [place for place in districts_by_name().get(key, ()) if spelt(words, place.name)] if type_ else []
     province = provinces_by_name().get(fold_key(words)) if type_ in {None, "tỉnh", "thành phố"} else None
     if province and (not districts or province.type == type_):
         return province, "province"
@@ -315,11 +319,11 @@ def _place_name(place: Place | None, type_: str | None, words: str, head: str) -
 
 def _resolve_other(printed: str, home: Home) -> Body:
     """Departments of the province, offices of the district, branches in a place, and all else by the printed name."""
-    office = re.match(rf"(?:{_OFFICE})\s(?=(?:Sở|Ban|Phòng|Công an|Kho bạc|Bảo hiểm)\s)", printed)
+    office = _OFFICE_OF.match(printed)
     prefix, name = (office.group(), printed[office.end() :]) if office else ("", printed)
-    if re.match(r"Sở\s", name, re.IGNORECASE):
+    if name[:3].lower() == "sở ":
         return _department(prefix, name, home)
-    if re.match(r"(?:Phòng|phòng)\s[\w]", name) and home.level == "district" and home.district:
+    if home.level == "district" and home.district and re.match(r"(?:Phòng|phòng)\s[\w]", name):
         return _division(prefix, name, home.district)
     return _placed(prefix, name, home) or Body(printed, None, None, None)
 

@@ -203,7 +203,7 @@ LAPSE = rx(
 )
 PASSIVE = rx(
     without_marks(
-        r"(?P<cue>(?:đã\s)?(?:được|bị)\s(?P<verb>sửa\sđ[oe]i(?:\s?,\s?b[oed]\ssung)?(?:\svà\sthay\sthế)?|bổ\ssung|thay\sthế|bãi\sbỏ|hướng\sdẫn"
+        r"(?P<cue>(?:(?:đã\s)?(?:được|bị)|^\s?[(,]\s?(?:đã)?)\s?(?P<verb>sửa\sđ[oe]i(?:\s?,\s?b[oed]\ssung)?(?:\svà\sthay\sthế)?|bổ\ssung|thay\sthế|bãi\sbỏ|hướng\sdẫn"
         rf"|quy\sđịnh\schi\stiết|đính\schính)(?:\s[^.;()]{{0,60}}?)?\s(?:bởi|theo|tại|bằng)){_PIN}\s?(?:các\s|của\s)*$"
     )
 )

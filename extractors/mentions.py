@@ -14,7 +14,7 @@ from functools import cache
 
 from extractors.bodies import Home, match_body, resolve_body
 from extractors.dates import Printed, date_at
-from extractors.forms import FORMS, GAP, NUMBER, OPENINGS, SO, Form
+from extractors.forms import FORMS, GAP, NUMBER, OPENED_BY, OPENINGS, SO, Form
 from extractors.identifiers import Number, complete_short, is_body, is_code, parse
 from extractors.lawnames import law_name_end
 from extractors.letters import rx, without_marks
@@ -70,6 +70,8 @@ _ABROAD = rx(r"\s(?:Nhật\sBản|Hoa\sKỳ|Trung\sQuốc|Hàn\sQuốc|Australia
 _BRANCH_OF_LAW = rx(r"\s(?:hình\ssự|dân\ssự|hành\schính|quốc\stế|kinh\stế|thương\smại|hiến\spháp)(?!\w)(?!\s(?:năm|số|ngày))")
 _ASIDE = rx(r"\s\([\Lu]{2,9}\)(?=\s(?:năm|ngày)\s)")  # Bộ luật Dân sự (BLDS) năm 2015
 _ACT_NUMBER = rx(r"[QO0]H[\dIl]{1,2}$|CTN|HĐNN|HDNN")
+_CODE_PART = rx(r"(?P<sep>\s?(?:-\s?-|[-/.])\s?)?(?P<code>[^\W_][\w&]*)")
+_TERM = rx(r"QH\s\d{1,2}$")  # UBTVQH 13
 _FILE_NAME = rx(r"[\w.-]{0,80}\.(?:docx?|pdf|xlsx?)(?!\w)", re.IGNORECASE)
 _DRAFT = rx(r"(?:[Dd]ự\sthảo|[Mm]ẫu\ssố:?|[Mm]ẫu)\s$")
 _NOT_A_LAW = rx(
@@ -100,15 +102,14 @@ def _numbered(clean: str) -> Iterator[Mention]:
 def _symbol_end(match: re.Match[str]) -> int | None:
     """Return where the symbol's last code ends; None where it holds no code at all."""
     end: int | None = None
-    for part in re.finditer(r"(?P<sep>\s?(?:-\s?-|[-/.])\s?)?(?P<code>[^\W_][\w&]*)", match["symbol"]):
+    for part in _CODE_PART.finditer(match["symbol"]):
         code, sep = part["code"], part["sep"] or ""
         if not (is_code(code) or (code.isdigit() and end)) or (sep.startswith(" ") and sep.endswith(" ") and "-" in sep and not is_body(code)):
             break
         if "." in sep and ascii_fold(code) not in {"ubnd", "cp", "ttg", "hdnd", "ub"}:
             break
         end = match.start("symbol") + part.end()
-    term = re.search(r"QH\s\d{1,2}$", match["symbol"])  # UBTVQH 13
-    return match.end("symbol") if term and end else end
+    return match.end("symbol") if end and _TERM.search(match["symbol"]) else end
 
 
 def _read_number(clean: str, match: re.Match[str], end: int, previous: Mention | None) -> Iterator[Mention]:
@@ -130,7 +131,7 @@ def _read_number(clean: str, match: re.Match[str], end: int, previous: Mention |
 
 
 def _group(match: re.Match[str], name: str) -> str | None:
-    return match.groupdict().get(name)
+    return match[name] if name in match.re.groupindex else None
 
 
 def _list_members(clean: str, found: re.Match[str], base: int, mention: Mention) -> Iterator[Mention]:
@@ -273,7 +274,7 @@ def _free(clean: str) -> Iterator[Mention]:
     ends = {form.name: 0 for form in _BY_ANCHOR["text"]}
     for opening in OPENINGS.finditer(clean):
         at = opening.start()
-        for form in _BY_ANCHOR["text"]:
+        for form in OPENED_BY[opening[0]]:
             match = form.pattern.match(clean, at) if at >= ends[form.name] else None
             if match:
                 ends[form.name] = match.end()

@@ -100,7 +100,7 @@ def _beside(clean: str, outline: Outline, mentions: list[Mention], readings: lis
     if passive and "\n" not in between:
         relation = PASSIVE_RELATION[passive["verb"].split()[0]]
         changed = before.inside if _is_agent(before) and SECOND_PASSIVE.match(between) else back
-        return Reading(*_agent(readings[changed or 0]), inside=changed, between=(relation, between[slice(*passive.span("cue"))], True))
+        return Reading(*_agent(readings[changed or 0]), inside=changed, between=(relation, between[slice(*passive.span("cue"))].lstrip(" (,"), True))
     if before.relation in ACTS and (act := COORDINATE.search(without_marks(between))):
         return Reading(COORDINATE_RELATION[act["cue"].casefold()[:3]], between[slice(*act.span("cue"))])
     if ALIAS.search(between):

@@ -22,6 +22,7 @@ from extractors.dumps import Dumps, holds_many
 from extractors.errors import ViendanError
 from graph import tables
 from graph.audit import annotate, audit
+from graph.copies import apart, merged
 from graph.errors import GraphError, NothingRead
 from graph.judgements import NONE, Judgements
 from graph.link import LINKS, MENTIONS, UNRESOLVED, link
@@ -44,6 +45,8 @@ class Built:
     read: int
     kept: int
     failed: tuple[Failure, ...]
+    merged: int = 0  # files that are further copies of a document
+    apart: int = 0  # files that bear the number of another document
 
 
 def build_folder(
@@ -85,7 +88,8 @@ def _build(paths: Sequence[Path | str], folder: Path, old: Path, workers: int, p
     annotate(folder, audit(folder))
     embedded.make(folder, folder / STORE)
     (folder / MANIFEST).write_text(json.dumps(made_by, indent=1) + "\n", encoding="utf-8")
-    return Built(old, read, kept, tuple(failed))
+    told = apart(folder / "records")
+    return Built(old, read, kept, tuple(failed), merged(folder / "records", told), len(told))
 
 
 def _write_records(folder: Path, outcomes: Iterator[Outcome], old: Path, total: int | None, progress: Progress | None) -> tuple[int, int, list[Failure]]:

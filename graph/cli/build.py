@@ -67,3 +67,5 @@ def _summary(built: Built, graph: Graph, failed: int) -> None:
     odd = "MATCH (f:Finding) WHERE f.rule IN ['metadata_differs', 'page_without_text'] RETURN f.rule AS rule, count(*) AS n ORDER BY rule"
     if said := ", ".join(f"{row['rule']}: {row['n']}" for row in graph.query(odd)):
         say(f"findings of `viendan audit`: {said}")
+    if built.merged or built.apart:
+        say(f"{built.merged} files are further copies of a document; {built.apart} bear the number of another and are documents of their own")
