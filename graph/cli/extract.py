@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from graph.cli.build import named
-from graph.cli.options import BOM, BomOption, OutputOption, give, say
+from graph.cli.options import BOM, MEMORY, SECONDS, BomOption, MemoryOption, OutputOption, SecondsOption, give, limits, say
 from graph.output import Format, of_name, show
 
 if TYPE_CHECKING:
     from extractors.batch import Outcome
     from extractors.records import Extraction
+    from extractors.workers import Limits
 
 EXAMPLES = "Examples: viendan extract a.txt b.pdf > records.jsonl; viendan extract texts/ -o found.xlsx; pdftotext a.pdf - | viendan extract -"
 _CITED = ("relation", "kind", "number", "date", "issuer", "pinpoint", "target", "reason")
@@ -34,10 +35,12 @@ def run(
     output: OutputOption = None,
     bom: BomOption = BOM,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read files.")] = 1,
+    seconds: SecondsOption = SECONDS,
+    memory: MemoryOption = MEMORY,
 ) -> None:
     """Print what documents cite and whom they charge with work, without building a graph."""
     failed: list[str] = []
-    found = _extractions(paths, workers, failed)
+    found = _extractions(paths, workers, limits(seconds, memory), failed)
     form = form or (of_name(output) if output else Format.jsonl)
     if form in (Format.jsonl, Format.json):
         _objects(found, form, output)
@@ -51,9 +54,9 @@ def run(
     raise typer.Exit(1 if failed else 0)
 
 
-def _extractions(paths: list[str], workers: int, failed: list[str]) -> Iterator[Extraction]:
+def _extractions(paths: list[str], workers: int, most: Limits, failed: list[str]) -> Iterator[Extraction]:
     """Yield what was read, and say and keep what was not."""
-    for outcome in _outcomes(paths, workers):
+    for outcome in _outcomes(paths, workers, most):
         if outcome.extraction is None:
             failed.append(outcome.path)
             say(f"left out: {named(outcome.path, outcome.error)}" if outcome.error else outcome.path)
@@ -61,7 +64,7 @@ def _extractions(paths: list[str], workers: int, failed: list[str]) -> Iterator[
             yield outcome.extraction
 
 
-def _outcomes(paths: list[str], workers: int) -> Iterator[Outcome]:
+def _outcomes(paths: list[str], workers: int, most: Limits) -> Iterator[Outcome]:
     from hashlib import sha256
 
     from extractors.batch import Outcome, extract_paths
@@ -72,7 +75,7 @@ def _outcomes(paths: list[str], workers: int) -> Iterator[Outcome]:
     if "-" in paths:
         text = sys.stdin.buffer.read()
         yield Outcome("-", extract(Source("-", decode(text, "standard input"), sha256(text).hexdigest())), None, None)
-    yield from extract_paths([path for path in paths if path != "-"], workers=workers)
+    yield from extract_paths([path for path in paths if path != "-"], workers=workers, limits=most)
 
 
 def _objects(found: Iterator[Extraction], form: Format, output: Path | None) -> None:
