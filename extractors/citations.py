@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extractors.bodies import Body, unit_name
+from extractors.extents import effective, extent
+from extractors.header import Header
 from extractors.letters import rx
 from extractors.mentions import Mention
+from extractors.outline import Outline
 from extractors.pinpoints import pinpoint_before, pinpoint_behind
 from extractors.records import Citation, Relation, Unit
 from extractors.relations import Reading
@@ -17,14 +20,15 @@ from extractors.resolve import Resolved
 from extractors.text import Text, folded
 
 
-def citations(text: Text, resolved: Sequence[Resolved], readings: Sequence[Reading]) -> tuple[Citation, ...]:
+def citations(text: Text, outline: Outline, header: Header, resolved: Sequence[Resolved], readings: Sequence[Reading]) -> tuple[Citation, ...]:
     """Return one citation a mention, with raw offsets."""
     following = [*(item.mention.start for item in resolved[1:]), len(text.clean)][: len(resolved)]
-    return tuple(_citation(text, *row) for row in zip(resolved, readings, following, strict=True))
+    return tuple(_citation(text, outline, header, *row) for row in zip(resolved, readings, following, strict=True))
 
 
-def _citation(text: Text, item: Resolved, reading: Reading, following: int) -> Citation:
+def _citation(text: Text, outline: Outline, header: Header, item: Resolved, reading: Reading, following: int) -> Citation:
     mention = item.mention
+    pinpoint = pinpoint_before(text.clean, mention.start) or pinpoint_behind(text.clean, mention.end, following)
     start, end = text.raw_span(mention.start, mention.end)
     number = item.number.text if item.number else None
     printed = folded(mention.printed) if mention.printed else None
@@ -42,12 +46,14 @@ def _citation(text: Text, item: Resolved, reading: Reading, following: int) -> C
         title=_title(text, mention, reading),
         relation=reading.relation,
         cue=reading.cue,
-        pinpoint=pinpoint_before(text.clean, mention.start) or pinpoint_behind(text.clean, mention.end, following),
+        pinpoint=pinpoint,
         target=item.target,
         reason=item.reason,
         confidence=item.confidence,
         form=mention.form,
         term=_term(text.clean, mention) if item.number and item.number.party else None,
+        extent=extent(text.clean, mention, reading, pinpoint),
+        effective=effective(text.clean, outline, header, mention, reading),
     )
 
 

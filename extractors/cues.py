@@ -212,6 +212,8 @@ RECITES = rx(r"(?:-\s)?can\scu", re.IGNORECASE)
 RECITES_RULE = rx(without_marks(rf"(?:^|[\s-])[Cc]ăn\scứ(?:\svào|\stheo)?(?:\scác|\snhững)?\s(?:quy\sđịnh|nội\sdung|hướng\sdẫn)(?:\stại|\scủa|\strong){_LEAD}"))
 # in a title, what stands right before a verb that tells an end or an aside, and not what the document is for: `... gắn với thực hiện Chỉ thị`
 ASIDE = rx(r"(?:gan\s(?:voi|lien)|di\sdoi\svoi|nham|de|bao\sdam|dam\sbao|gop\sphan|trong(?:\squa\strinh)?|qua|sau|truoc|khi)\s(?:viec\s)?$", re.IGNORECASE)
+# what announces or passes another document: what that one does is not done by this one
+ANNOUNCES = rx(without_marks(rf"(?:công\sbố|ban\shành|thông\squa|trình|dự\sthảo|xây\sdựng)\s(?:dự\sthảo\s)?{KIND}\s(?:sửa\sđổi\s?,?\s)?$"), re.IGNORECASE)
 PASSIVE_RELATION = {"sua": "AMENDS", "bo": "AMENDS", "thay": "REPLACES", "bai": "REPEALS", "huong": "GUIDES", "quy": "GUIDES", "dinh": "CORRECTS"}
 TITLE = rx(
     (

@@ -84,7 +84,7 @@ def _extraction(source: Source, text: Text, outline: Outline, header: Header, ci
     resolved = resolve(cited, header)
     readings = read_relations(text.clean, outline, header, list(cited))
     settled = of_old_provinces(text.clean, not_foretold(resolved, readings), readings, header)
-    made = citations(text, settled, readings)
+    made = citations(text, outline, header, settled, readings)
     page = Page.of(text.clean)
     heads: dict[int, tuple[int, int]] = {}
     tables = read_tables(text, partial(_units, page, heads))
@@ -133,13 +133,18 @@ def _document(text: Text, header: Header) -> Document:
 
 
 def _id(text: Text, header: Header, title: str | None) -> str:
-    """Return the document's id; without a number, kind and title stand for it, and a digest of the text where they or the year are not enough."""
+    """Return the document's id; without a number, kind and title stand for it, and a digest of the text where they or the year are not enough.
+
+    A document whose issuer is unknown shares its id with no other: the same number may be another's.
+    """
     scope = (header.body.scope if header.body else None) or (
         "tw" if header.home.level == "central" else header.home.place.id if header.home.place else "unknown"
     )
-    if header.number:
-        return document_id(scope, header.year, kind_identity(header.number, header.kind))
     digest = hashlib.sha256(" ".join(text.clean.split()).encode()).hexdigest()[:8]
+    if header.number:
+        identity = kind_identity(header.number, header.kind)
+        known = header.home.level == "central" or (header.body and header.body.scope)
+        return document_id(scope, header.year, identity if known else f"{identity}-{digest}")
     law = law_of(header.kind or "", title or "", header.date, header.year) if not header.number else None
     if law:
         return law

@@ -23,6 +23,7 @@ RELATIONS = (
     "CONSOLIDATES",
     "CITES",  # anything else
 )
+CHANGING_RELATIONS = ("AMENDS", "REPLACES", "REPEALS", "SUSPENDS")  # acts that leave another whole, in part, or not in force
 PARENT_RELATIONS = ("BASED_ON", "IMPLEMENTS", "PURSUANT_TO", "GUIDES")
 ROLES = ("lead", "coordinating", "assigned", "requested")
 
@@ -77,6 +78,8 @@ class Citation:
     confidence: float  # 1.0 printed in full; lower where a part was inferred
     form: str  # the citation form that read it (`extractors.forms.FORMS`)
     term: str | None = None  # of the Party Congress, as printed beside a Party document: XIII
+    extent: str | None = None  # of an act of this document: whole, or part of the cited one; None where it is no act
+    effective: str | None = None  # the day on which the act takes effect, where the text says it
 
 
 @dataclass(frozen=True, slots=True)

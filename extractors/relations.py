@@ -15,6 +15,7 @@ from extractors.cues import (
     ACT_OPENS,
     ACTS,
     ALIAS,
+    ANNOUNCES,
     ASIDE,
     BARE_ITEM,
     CLAUSE,
@@ -146,7 +147,7 @@ def _titled(clean: str, mentions: list[Mention], readings: list[Reading], back: 
     for act in TITLE_VERBS:
         found = act.pattern.search(plain)
         if found:
-            does = act.relation if _does(mentions[back], act.relation) and not ASIDE.search(plain[: found.start("cue")]) else "CITES"
+            does = act.relation if _does(mentions[back], act.relation) and not _aside(plain[: found.start("cue")]) else "CITES"
             return Reading("CITES", None, inside=back, between=(does, between[slice(*found.span("cue"))], False))
     if by := TITLE_BY.search(between):
         return Reading("CITES", None, inside=back, between=("CITES", by["cue"], False))
@@ -155,6 +156,11 @@ def _titled(clean: str, mentions: list[Mention], readings: list[Reading], back: 
     if governing(between)[0] is not None and re.search(r",\s", between):
         return None
     return Reading("CITES", None, inside=back, between=("CITES", between.split()[-1] if between.split() else "", False))
+
+
+def _aside(before: str) -> bool:
+    """Whether what stands before a verb in a title makes it an end, an aside, or the act of a document that this one announces."""
+    return bool(ASIDE.search(before) or ANNOUNCES.search(before))
 
 
 def _does(mention: Mention, relation: str) -> bool:
@@ -318,6 +324,7 @@ def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, lef
         for found in _last(act.pattern, near)
         if in_title or act.relation != "GUIDES" or SELF_GUIDES.search(left[-NEAR:][: found.start("cue")])
         if in_title or not NOT_DONE.search(near[: found.start("cue")])
+        if not ANNOUNCES.search(near[: found.start("cue")])
     ]
     if acts:
         return Reading(*max(acts)[2:])

@@ -19,7 +19,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractors.identifiers import document_id, kind_identity, parse
-from extractors.registry import codified, congresses, issuers, kinds, laws, places
+from extractors.registry import codified, congresses, issuers, kinds, laws, observed, places
+from graph.copies import apart
 from graph.judgements import NONE, Judgements
 from graph.provisions import provisions
 from graph.schema import EDGES, NODES, EdgeType, NodeType, columns, table_path
@@ -61,6 +62,7 @@ def _bring(connection: Any, records: Path) -> None:
     """Make the record tables and the registry's known to the connection."""
     for name in LINKED_TABLES:
         connection.read_parquet(files(records, name)).create_view(name)
+    connection.from_arrow(apart(records)).create_view("apart")
     named = connection.execute(NAMED_PINPOINTS).fetchall()
     for name, rows in registry_tables([row[0] for row in named]).items():
         connection.from_arrow(rows).create_view(name)
@@ -84,6 +86,7 @@ def registry_tables(named: list[str]) -> dict[str, pa.Table]:
         "terms": pa.table({"term": [row.term for row in held], "since": [row.since for row in held], "until": [*(row.since for row in held[1:]), "9999"]}),
         "pinpoints": _pinpoints(named),
         "catalogue": _catalogue(),
+        "attested": _attested(),
     }
 
 
@@ -99,6 +102,38 @@ def _catalogue() -> pa.Table:
             rows.append((document_id("tw", int(date[:4]), kind_identity(number, kind)), f"{date[:4]}/{rest}", serial, printed, date, effective, title))
     names = ("id", "series", "serial", "printed", "date", "effective", "title")
     return pa.table({name: pa.array(column, pa.string()) for name, column in zip(names, zip(*rows, strict=True), strict=True)})
+
+
+@cache
+def _attested() -> pa.Table:
+    """Return the central documents that are known to exist, with their dates: those of the codification, laws, and those that several public texts date alike.
+
+    `title` is compared with what a mention prints, `name` is the whole title and names a document that no text was read of.
+    """
+    rows: dict[tuple[str, str], tuple[str, str, str | None, str | None]] = {}
+    listed = {*codified(), *(law.number for law in laws())}
+    for seen in (row for row in observed() if row.number not in listed):
+        rows[seen.number, seen.date] = (seen.kind, seen.title, None, seen.issuer)
+    for row in codified().values():
+        rows[row.number, row.date] = (row.kind, row.title, row.title, None)
+    for law in laws():
+        if law.number and law.date:
+            rows[law.number, law.date] = (law.kind, law.name, f"{law.kind} {law.name}", None)
+    found = {}
+    for (printed, date), (kind, title, name, issuer) in rows.items():
+        if number := parse(printed, kind=kind, date_year=int(date[:4])):
+            identity = kind_identity(number, kind)
+            found[document_id("tw", int(date[:4]), identity)] = (
+                identity.replace(f"-{date[:4]}-", "-"),
+                int(date[:4]),
+                date,
+                title or None,
+                name,
+                issuer or None,
+            )
+    columns_of = {name: [row[at] for row in found.values()] for at, name in enumerate(("plain", "year", "date", "title", "name", "issuer"))}
+    text = {name: pa.array(column, pa.int32() if name == "year" else pa.string()) for name, column in columns_of.items()}
+    return pa.table({"id": list(found), "scope": ["tw"] * len(found), **text})
 
 
 def _pinpoints(named: list[str]) -> pa.Table:
@@ -154,9 +189,18 @@ def with_rests(connection: Any, edges: pa.Table) -> pa.Table:
     return edges.append_column("rests_on", pa.array(found, pa.list_(pa.string())))
 
 
-STATED = "SELECT * FROM statements WHERE relation = $relation ORDER BY source, target, stated_by, start, finish, pinpoint, tie"
+STATED = "SELECT * FROM statements WHERE relation = $relation ORDER BY source, target, stated_by, start, finish, pinpoint, tie, extent, effective"
 CITED_PROVISIONS = "SELECT document AS source, id AS target, start, finish, sentence FROM provision_mentions ORDER BY source, target, start, finish"
-LISTS = {"sentence": "evidence", "start": "starts", "finish": "ends", "pinpoint": "pinpoints", "stated_by": "stated_by", "tie": "ties"}
+LISTS = {
+    "sentence": "evidence",
+    "start": "starts",
+    "finish": "ends",
+    "pinpoint": "pinpoints",
+    "stated_by": "stated_by",
+    "tie": "ties",
+    "extent": "extents",
+    "effective": "effectives",
+}
 
 
 def gathered(mentions: pa.Table) -> pa.Table:
@@ -165,6 +209,10 @@ def gathered(mentions: pa.Table) -> pa.Table:
     steps = [("start", "count"), *((name, "list") for name in lists)]
     grouped = mentions.group_by(["source", "target"], use_threads=False).aggregate(steps)
     named = grouped.rename_columns({"start_count": "mentions", **{f"{name}_list": new for name, new in lists.items()}})
+    if "extents" in named.column_names:
+        extents, days = (named[name].to_pylist() for name in ("extents", "effectives"))
+        named = named.append_column("extent", pa.array([max(filter(None, said), default=None) for said in extents], pa.string()))
+        named = named.append_column("effective", pa.array([min(filter(None, said), default=None) for said in days], pa.string()))
     return named.sort_by([("source", "ascending"), ("target", "ascending")])
 
 

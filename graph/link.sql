@@ -2,17 +2,19 @@
 -- and Spark SQL (as views) run unchanged; several mentions are gathered into one edge after it (`graph.link`), because ordered lists are written
 -- differently in each.
 -- In: the tables of records, and small ones: kinds(name, rank), terms(term, since, until), places(id, name), successions(id, successor, year, act),
--- pinpoints(pinpoint, provision, path), catalogue(id, series, serial, printed, date, effective, title), judged_same(id, is_id, why),
--- judged_apart(document, target, why). An id is scope/year/number; the year of an undated one is '-'.
+-- pinpoints(pinpoint, provision, path), catalogue(id, series, serial, printed, date, effective, title), attested(id, scope, plain, year, date,
+-- title, name, issuer), apart(document, file, id), judged_same(id, is_id, why), judged_apart(document, target, why). An id is scope/year/number; the year of an undated one is '-'.
 
 -- name: chosen
--- One file speaks for each document: the one that says most; copies count once. `was` is its id before the judgements of people.
+-- One file speaks for each document: the one that says most; copies count once, and a file whose text is another's than that of the others of its id
+-- has an id of its own. `was` is its id before that, and before the judgements of people.
 SELECT document, was, file
 FROM (
-  SELECT coalesce(s.is_id, d.document) AS document, d.document AS was, d.file,
-    row_number() OVER (PARTITION BY coalesce(s.is_id, d.document) ORDER BY coalesce(c.n, 0) DESC, d.sha256, d.file) AS place
+  SELECT coalesce(s.is_id, p.id, d.document) AS document, d.document AS was, d.file,
+    row_number() OVER (PARTITION BY coalesce(s.is_id, p.id, d.document) ORDER BY coalesce(c.n, 0) DESC, d.sha256, d.file) AS place
   FROM documents d
-  LEFT JOIN judged_same s ON s.id = d.document
+  LEFT JOIN apart p ON p.document = d.document AND p.file = d.file
+  LEFT JOIN judged_same s ON s.id = coalesce(p.id, d.document)
   LEFT JOIN (SELECT document, file, count(*) AS n FROM citations GROUP BY document, file) c ON c.document = d.document AND c.file = d.file
 ) ranked
 WHERE place = 1
@@ -25,7 +27,7 @@ JOIN chosen k ON k.was = d.document AND k.file = d.file
 
 -- name: said
 SELECT DISTINCT k.document, c.start, c.end AS finish, c.text, c.kind, c.number, c.date, c.issuer, c.issuer_id, c.title, c.relation,
-  c.pinpoint, c.target, c.reason, c.sentence, c.term
+  c.pinpoint, c.target, c.reason, c.sentence, c.term, c.extent, c.effective
 FROM citations c
 JOIN chosen k ON k.was = c.document AND k.file = c.file
 
@@ -72,7 +74,7 @@ GROUP BY n.id, n.scope, n.plain, n.year
 
 -- name: cited
 SELECT s.document, s.start, s.finish, s.text, s.kind, s.number, s.date, s.issuer, s.issuer_id, s.title, s.relation, s.pinpoint,
-  coalesce(o.means, s.target) AS target, s.sentence, s.term,
+  coalesce(o.means, s.target) AS target, s.sentence, s.term, s.extent, s.effective,
   CASE WHEN o.means IS NOT NULL THEN 'number with its year or without, and date' ELSE s.reason END AS reason
 FROM said s
 LEFT JOIN one_series o ON o.id = s.target AND o.date = s.date
@@ -135,6 +137,14 @@ FROM (
 JOIN numbered n ON n.scope = c.scope AND n.plain = c.plain AND n.year <> '-'
 JOIN (SELECT id, lower(title) AS title FROM known WHERE length(title) >= 20) k ON k.id = n.id
 WHERE levenshtein(substr(c.title, 1, least(length(c.title), length(k.title))), substr(k.title, 1, least(length(c.title), length(k.title)))) <= 3
+UNION
+SELECT DISTINCT c.document, c.target, k.id
+FROM (
+  SELECT document, target, split_part(target, '/', 1) AS scope, split_part(target, '/', 3) AS plain, lower(title) AS title
+  FROM cited WHERE split_part(target, '/', 2) = '-' AND number IS NOT NULL AND length(title) >= 20
+) c
+JOIN (SELECT id, scope, plain, lower(title) AS title FROM attested WHERE length(title) >= 20) k ON k.scope = c.scope AND k.plain = c.plain
+WHERE levenshtein(substr(c.title, 1, least(length(c.title), length(k.title))), substr(k.title, 1, least(length(c.title), length(k.title)))) <= 3
 
 -- name: candidates
 -- The dated documents that an undated mention can mean: same scope and number, with its year or without, not later than the citing document, not
@@ -142,7 +152,10 @@ WHERE levenshtein(substr(c.title, 1, least(length(c.title), length(k.title))), s
 SELECT w.document, w.target, d.id, CASE WHEN s.id IS NULL THEN 0 ELSE 1 END AS titled, CASE WHEN t.term = w.term THEN 1 ELSE 0 END AS of_term,
   CASE WHEN w.party = 1 AND t.term = w.current THEN 1 WHEN w.party = 0 AND d.year >= w.year - 1 THEN 1 ELSE 0 END AS recent
 FROM wanted w
-JOIN dated d ON w.numbered = 1 AND d.scope = split_part(w.target, '/', 1) AND d.plain = split_part(w.target, '/', 3) AND d.id <> w.document
+JOIN (
+  SELECT id, scope, plain, year, date FROM dated
+  UNION ALL SELECT a.id, a.scope, a.plain, a.year, a.date FROM attested a LEFT JOIN dated k ON k.id = a.id WHERE k.id IS NULL
+) d ON w.numbered = 1 AND d.scope = split_part(w.target, '/', 1) AND d.plain = split_part(w.target, '/', 3) AND d.id <> w.document
   AND CASE WHEN w.date IS NOT NULL AND d.date IS NOT NULL THEN d.date <= w.date ELSE d.year <= coalesce(w.year, d.year) END
 LEFT JOIN terms t ON d.date >= t.since AND d.date < t.until
 LEFT JOIN titled s ON s.document = w.document AND s.target = w.target AND s.id = d.id
@@ -168,7 +181,8 @@ FROM (
 -- Every mention with the document that it means, how it was tied to it, and a reason where that is unknown: by itself, or by being the one
 -- dated document that an undated mention can mean. One that stays undated has a node of its own, for the citing document alone: in another
 -- document the same words may mean another year's.
-SELECT c.document, c.start, c.finish, c.text, c.kind, c.number, c.date, c.issuer, c.issuer_id, c.title, c.relation, c.pinpoint, c.sentence,
+SELECT c.document, c.start, c.finish, c.text, c.kind, c.number, c.date, c.issuer, c.issuer_id, c.title, c.relation, c.pinpoint, c.sentence, c.extent,
+  c.effective,
   CASE
     WHEN m.why IS NOT NULL THEN m.means
     WHEN u.means IS NOT NULL THEN u.means
@@ -194,9 +208,10 @@ FROM cited c
 LEFT JOIN undated u ON u.document = c.document AND u.target = c.target
 LEFT JOIN contradicted m ON m.document = c.document AND m.start = c.start
 
--- name: linked
+-- name: judged
 -- The same after the judgements of people: two ids that are one, and mentions that are not what they seem.
-SELECT t.document, t.start, t.finish, t.text, t.kind, t.number, t.date, t.issuer, t.issuer_id, t.title, t.relation, t.pinpoint, t.sentence,
+SELECT t.document, t.start, t.finish, t.text, t.kind, t.number, t.date, t.issuer, t.issuer_id, t.title, t.relation, t.pinpoint, t.sentence, t.extent,
+  t.effective,
   CASE WHEN a.target IS NOT NULL THEN NULL WHEN s.is_id IS NOT NULL THEN s.is_id ELSE t.target END AS target,
   CASE WHEN s.is_id IS NOT NULL THEN concat('judged the same: ', s.why) ELSE t.tie END AS tie,
   CASE WHEN a.target IS NOT NULL THEN concat('judged apart: ', a.why) ELSE t.reason END AS reason
@@ -204,10 +219,33 @@ FROM tied t
 LEFT JOIN judged_same s ON s.id = t.target
 LEFT JOIN judged_apart a ON a.document = t.document AND a.target = t.target
 
+-- name: times
+-- When each document was issued, as far as is known: its own date, that of the catalogue, or that which others give it; else its year.
+SELECT d.id, d.year, coalesce(o.date, a.date, d.date) AS date
+FROM dated d
+LEFT JOIN (SELECT id, min(date) AS date FROM known WHERE own = 1 GROUP BY id) o ON o.id = d.id
+LEFT JOIN attested a ON a.id = d.id
+UNION ALL
+SELECT a.id, a.year, a.date FROM attested a LEFT JOIN dated d ON d.id = a.id WHERE d.id IS NULL
+
+-- name: linked
+-- The same with what time forbids: a document says nothing of one that came after it. `late` tells such a mention, which stays.
+SELECT document, start, finish, text, kind, number, date, issuer, issuer_id, title, relation, pinpoint, sentence, extent, effective, target, tie,
+  CASE WHEN late = 1 THEN concat('later than the citing document: of ', of) ELSE reason END AS reason, late
+FROM (
+  SELECT j.*, coalesce(t.date, CAST(t.year AS STRING)) AS of,
+    CASE WHEN t.date > coalesce(l.date, o.date) OR (t.date IS NULL OR coalesce(l.date, o.date) IS NULL) AND t.year > l.year THEN 1 ELSE 0 END AS late
+  FROM judged j
+  JOIN loaded l ON l.id = j.document
+  LEFT JOIN times o ON o.id = j.document
+  LEFT JOIN times t ON t.id = j.target AND j.target <> j.document
+) compared
+
 -- name: stated_between
 -- What a text says between two documents that it cites: their numbers or names, mapped by the mentions inside its span.
 SELECT r.document, r.relation, r.start, r.end AS finish, r.sentence,
-  min(s.target) AS source, min(t.target) AS target, count(DISTINCT s.target) AS sources, count(DISTINCT t.target) AS targets
+  min(s.target) AS source, min(t.target) AS target, count(DISTINCT s.target) AS sources, count(DISTINCT t.target) AS targets,
+  max(CASE WHEN b.date > a.date OR (coalesce(a.date, '') = '' OR coalesce(b.date, '') = '') AND b.year > a.year THEN 1 ELSE 0 END) AS late
 FROM (
   SELECT DISTINCT k.document, r.source, r.relation, r.target, r.start, r.end, r.sentence
   FROM relations r
@@ -215,6 +253,8 @@ FROM (
 ) r
 LEFT JOIN linked s ON s.document = r.document AND coalesce(s.number, s.title) = r.source AND s.start >= r.start AND s.finish <= r.end
 LEFT JOIN linked t ON t.document = r.document AND coalesce(t.number, t.title) = r.target AND t.start >= r.start AND t.finish <= r.end
+LEFT JOIN times a ON a.id = s.target
+LEFT JOIN times b ON b.id = t.target
 GROUP BY r.document, r.source, r.target, r.relation, r.start, r.end, r.sentence
 
 -- name: unresolved
@@ -223,18 +263,23 @@ UNION ALL
 SELECT document, start, finish, sentence AS text, NULL AS target, 'a relation between documents that are not both identified' AS reason
 FROM stated_between
 WHERE sources <> 1 OR targets <> 1
+UNION ALL
+SELECT document, start, finish, sentence AS text, target, 'said to change or carry out a document that came after it' AS reason
+FROM stated_between
+WHERE sources = 1 AND targets = 1 AND late = 1
 ORDER BY document, start, finish, reason
 
 -- name: statements
 -- What the texts say of two documents, a row a mention.
 SELECT DISTINCT document AS source, target, relation, document AS stated_by, start, finish, sentence, coalesce(pinpoint, '') AS pinpoint,
-  CASE WHEN reason IS NULL THEN tie ELSE concat('open: ', reason) END AS tie
+  CASE WHEN reason IS NULL THEN tie ELSE concat('open: ', reason) END AS tie, coalesce(extent, '') AS extent, coalesce(effective, '') AS effective
 FROM linked
-WHERE target IS NOT NULL AND target <> document
+WHERE target IS NOT NULL AND target <> document AND late = 0
 UNION
-SELECT source, target, relation, document AS stated_by, start, finish, sentence, '' AS pinpoint, 'said between two cited documents' AS tie
+SELECT source, target, relation, document AS stated_by, start, finish, sentence, '' AS pinpoint, 'said between two cited documents' AS tie, '' AS extent,
+  '' AS effective
 FROM stated_between
-WHERE sources = 1 AND targets = 1 AND source <> target
+WHERE sources = 1 AND targets = 1 AND source <> target AND late = 0
 
 -- name: votes
 -- What is said of a document, attribute by attribute, and how often: its own word (own = 1) and each mention's. A mention has a kind, always.
@@ -284,9 +329,10 @@ WHERE place = 1
 GROUP BY id
 
 -- name: document_nodes
-SELECT i.id, a.number, a.kind, coalesce(a.title, nullif(concat_ws(' ', a.kind, a.number), ''), i.id) AS title, a.date,
+SELECT i.id, a.number, a.kind,
+  coalesce(CASE WHEN l.id IS NULL THEN c.name END, a.title, nullif(concat_ws(' ', a.kind, a.number), ''), i.id) AS title, coalesce(a.date, c.date) AS date,
   coalesce(l.year, CASE WHEN split_part(i.id, '/', 2) <> '-' THEN CAST(split_part(i.id, '/', 2) AS INTEGER) END) AS year,
-  a.issuer,
+  coalesce(a.issuer, c.issuer) AS issuer,
   coalesce(l.level, CASE
     WHEN split_part(i.id, '/', 1) = 'tw' THEN 'central'
     WHEN split_part(i.id, '/', 1) = 'unknown' THEN NULL
@@ -300,6 +346,7 @@ LEFT JOIN attributes a ON a.id = i.id
 LEFT JOIN loaded l ON l.id = i.id
 LEFT JOIN places p ON p.id = split_part(i.id, '/', 1)
 LEFT JOIN kinds k ON k.name = a.kind
+LEFT JOIN attested c ON c.id = i.id
 ORDER BY i.id
 
 -- name: issued_by_edges

@@ -16,6 +16,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from graph.copies import apart
 from graph.judgements import NONE, Judgements
 from graph.link import (
     CITED_PROVISIONS,
@@ -64,6 +65,7 @@ def _bring(connection: Any, old: Path, records: Path, judgements: Judgements) ->
     for side, folder in (("old", old / "records"), ("new", records)):
         for name in LINKED_TABLES:
             connection.read_parquet(files(folder, name)).create_view(f"{side}_{name}")
+        connection.from_arrow(apart(folder)).create_view(f"{side}_apart")
     for name in STATES:
         connection.read_parquet(str(old / LINKS / f"{name}.parquet")).create_view(f"old_{name}")
     connection.read_parquet(str(old / MENTIONS)).create_view("old_linked")
@@ -92,12 +94,15 @@ def _changed(connection: Any) -> None:
 
 def _with_judged(connection: Any, table: str) -> None:
     """Add the ids that people judged to be the same document as one of the table's."""
+    for side in ("old", "new"):
+        connection.execute(f"INSERT INTO {table} SELECT id FROM {side}_apart WHERE document IN (FROM {table})")
     connection.execute(f"INSERT INTO {table} SELECT is_id FROM judged_same WHERE id IN (FROM {table})")
     connection.execute(f"INSERT INTO {table} SELECT id FROM judged_same WHERE is_id IN (FROM {table})")
 
 
 def _narrow(connection: Any, side: str, table: str) -> None:
     """Let the queries see the records of these documents alone, as they were or as they are."""
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW apart AS FROM {side}_apart")
     for name in LINKED_TABLES:
         connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM {side}_{name} WHERE document IN (SELECT document FROM {table})")
 
@@ -124,8 +129,11 @@ def _touched(connection: Any) -> None:
         CREATE TEMP TABLE twins AS SELECT key(id) AS key FROM (SELECT id FROM all_known UNION SELECT id FROM old_known) either
         WHERE key(id) IN (FROM moved) GROUP BY key(id) HAVING count(*) > 1
     """)
+    old, new = (f"SELECT id, min(date) AS date FROM {side}_known WHERE date IS NOT NULL AND id IN (FROM ids) GROUP BY id, own" for side in ("old", "all"))
+    connection.execute(f"CREATE TEMP TABLE redated AS SELECT DISTINCT key(id) AS key FROM (({old} EXCEPT {new}) UNION ALL ({new} EXCEPT {old}))")
     connection.execute("""
         CREATE TEMP TABLE touched AS FROM changed
+        UNION SELECT document FROM new_citations WHERE key(target) IN (FROM redated) OR key(document) IN (FROM redated)
         UNION SELECT document FROM new_citations WHERE key(target) IN (FROM moved) AND (split_part(target, '/', 2) = '-' OR key(target) IN (FROM twins))
     """)
     _with_judged(connection, "touched")
@@ -137,7 +145,7 @@ def _link_touched(connection: Any) -> None:
     for name, rows in registry_tables([row[0] for row in connection.execute(NAMED_PINPOINTS).fetchall()]).items():
         connection.from_arrow(rows).create_view(name)
     run(connection, *_OF_ONE)
-    connection.execute("CREATE OR REPLACE TEMP TABLE known AS FROM all_known WHERE key(id) IN (SELECT key(target) FROM said WHERE target IS NOT NULL)")
+    connection.execute("CREATE OR REPLACE TEMP TABLE known AS FROM all_known WHERE key(id) IN (SELECT key(target) FROM said UNION SELECT key(id) FROM loaded)")
     run(connection, *_between("numbered", "votes"), "assigns_edges", "rests", "sent_to_edges", "provision_mentions", "provision_nodes")
     for name in ("loaded", "linked", "votes"):
         connection.execute(f"CREATE TEMP TABLE {name}_new AS FROM {name}")
@@ -205,7 +213,8 @@ def _write_relations(connection: Any, old: Path, out: Path) -> None:
 
 def _stated(connection: Any, entry: EdgeType) -> pa.Table:
     """Return the edges of one relation: those that a touched document states are gathered anew, from its mentions and the others' in the old rows."""
-    lists = ", ".join(f"unnest({new}) AS {name}" for name, new in LISTS.items())
+    held = {item.name for item in entry.properties}
+    lists = ", ".join(f"unnest({new}) AS {name}" if new in held else f"'' AS {name}" for name, new in LISTS.items())
     connection.execute("CREATE OR REPLACE TEMP TABLE fresh AS SELECT * FROM statements WHERE relation = $relation", {"relation": entry.name})
     connection.execute("""
         CREATE OR REPLACE TEMP TABLE stale AS SELECT source, target FROM fresh

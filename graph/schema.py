@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractors.records import PARENT_RELATIONS, RELATIONS
+from extractors.records import CHANGING_RELATIONS, PARENT_RELATIONS, RELATIONS
 from extractors.registry import kinds
 
 if TYPE_CHECKING:
@@ -120,6 +120,13 @@ _CITED = (
     Property("stated_by", "strings", "id of the document whose text says so, for each mention"),
     Property("ties", "strings", "how each mention was tied to the cited document: by number, year and issuer; as the law in force; `open:` and why it is not"),
 )
+_CHANGED = (
+    *_CITED,
+    Property("extent", "string", "how much of the other document the act changes: whole, where any mention says so, else part"),
+    Property("effective", "string", "ISO 8601: the first day on which it takes effect, where a mention says so"),
+    Property("extents", "strings", "whole or part, for each mention; '' where it does not say so itself"),
+    Property("effectives", "strings", "the day of effect, for each mention; '' where it names none"),
+)
 _ASSIGNED = (
     Property("role", "string", "lead, coordinating, assigned, requested"),
     Property("task", "string", "what to do, cut at 400 characters"),
@@ -139,7 +146,7 @@ _ASSIGNED = (
 _SUCCEEDED = (Property("date", "string", "when, a year or a date"), Property("act", "string", "the document that says so"))
 
 EDGES = (
-    *(EdgeType(relation, "Document", "Document", _CITED) for relation in RELATIONS),
+    *(EdgeType(relation, "Document", "Document", _CHANGED if relation in CHANGING_RELATIONS else _CITED) for relation in RELATIONS),
     EdgeType("ISSUED_BY", "Document", "Unit"),
     EdgeType("ASSIGNS", "Document", "Unit", _ASSIGNED, ("role", "start", "end")),
     EdgeType("SENT_TO", "Document", "Unit", (Property("evidence", "string", "the line under Nơi nhận"),)),

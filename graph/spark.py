@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.copies import apart
 from graph.judgements import NONE, Judgements
 from graph.link import LINKED_TABLES, NAMED_PINPOINTS, named_queries, registry_tables
 from graph.tables import files
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
-_TYPES = {"string": "string", "int64": "bigint"}
+_TYPES = {"string": "string", "int64": "bigint", "int32": "int"}
 
 
 def link(session: SparkSession, records: Path | str, judgements: Judgements = NONE) -> Mapping[str, DataFrame]:
@@ -26,7 +27,7 @@ def link(session: SparkSession, records: Path | str, judgements: Judgements = NO
     for name in LINKED_TABLES:
         session.read.parquet(*files(Path(records), name)).createOrReplaceTempView(name)
     named = [row[0] for row in session.sql(NAMED_PINPOINTS).collect()]
-    for name, rows in {**registry_tables(named), **judgements.tables()}.items():
+    for name, rows in {**registry_tables(named), **judgements.tables(), "apart": apart(Path(records))}.items():
         _frame(session, rows).createOrReplaceTempView(name)
     results: dict[str, DataFrame] = {}
     for name, query in named_queries("link.sql").items():

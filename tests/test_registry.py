@@ -23,7 +23,7 @@ def rows(name: str) -> tuple[str, list[list[str]]]:
     return text, list(csv.reader(text.splitlines()))
 
 
-@pytest.mark.parametrize("name", ["documents.csv", "laws.csv", "laws_added.csv", "places.csv", "wards.csv"])
+@pytest.mark.parametrize("name", ["documents.csv", "observed.csv", "laws.csv", "laws_added.csv", "places.csv", "wards.csv"])
 def test_a_table_is_in_its_canonical_layout(name: str) -> None:
     text, (header, *body) = rows(name)
     written = io.StringIO()

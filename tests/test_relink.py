@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -66,7 +67,7 @@ def test_linking_again_is_linking(tmp_path_factory: pytest.TempPathFactory, befo
 
 
 def test_a_build_links_again_what_a_few_changed_documents_touch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    module = sys.modules["graph.builder"]  # the function of that name hides it
+    module = import_module("graph.builder")
     monkeypatch.setattr(module, "RELINK_FROM", 2)
     called: list[Path] = []
     monkeypatch.setattr(sys.modules["graph.relink"], "relink", lambda old, *rest: (called.append(old), relink(old, *rest)))

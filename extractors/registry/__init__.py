@@ -124,6 +124,18 @@ class Congress:
 
 
 @dataclass(frozen=True, slots=True)
+class Observed:
+    """A document that texts cite, and how many of them print that date."""
+
+    number: str
+    kind: str
+    date: str
+    issuer: str
+    title: str
+    texts: str
+
+
+@dataclass(frozen=True, slots=True)
 class Codified:
     """A document of the official codification."""
 
@@ -255,6 +267,12 @@ def constitutions() -> tuple[Law, ...]:
 def codified() -> Mapping[str, Codified]:
     """Codified documents that are no laws, by number."""
     return _unique("documents.csv", ((row["number"], Codified(**row)) for row in _csv("documents.csv")))
+
+
+@cache
+def observed() -> tuple[Observed, ...]:
+    """Central documents that at least two public texts date alike, and hardly any otherwise; what they print of issuer and title, as often as not cut."""
+    return tuple(Observed(**row) for row in _csv("observed.csv"))
 
 
 @cache

@@ -34,12 +34,16 @@ LAW = re.compile(
 )
 
 
+_COMPARED = 100  # characters of a title: what a program cut further on is not compared
+
+
 def main(sources: Path, corpus: Path, sentences: Path) -> None:
     """Write every table."""
     write("places.csv", ("id", "name", "type", "parent", "until", "successor"), places(sources))
     write("wards.csv", ("id", "name", "type", "parent", "until", "successor"), wards(sources))
     write("laws.csv", ("number", "kind", "name", "date", "effective", "source"), laws(sources, corpus))
     write("documents.csv", ("number", "kind", "title", "date", "effective"), documents(sources))
+    write("observed.csv", ("number", "kind", "date", "issuer", "title", "texts"), observed(sources))
     write("laws_added.csv", ("number", "kind", "name", "date", "effective_unchecked", "source"), added(corpus, sentences))
 
 
@@ -69,6 +73,17 @@ def places(sources: Path) -> Iterator[tuple[Any, ...]]:
     districts = json.loads((sources / "quan_huyen.json").read_text(encoding="utf-8"))
     for code, identity in district_ids(districts, provinces).items():
         yield identity, districts[code]["name"], WORD[districts[code]["type"]], identity.partition(".")[0], "2025-06-30", ""
+
+
+def observed(sources: Path) -> Iterator[tuple[Any, ...]]:
+    """Yield the documents that at least two texts date alike, and at most one in five otherwise."""
+    with (sources / "observed_documents.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            alike, otherwise = int(row["texts_with_this_date"]), int(row["texts_with_another"])
+            if alike >= 2 and otherwise * 4 <= alike:
+                issuer = re.sub(r"\s(?:ngày|về|quy)\s.*", "", row["printed_issuer"])
+                title = " ".join(row["title"].split())[:_COMPARED].rpartition(" ")[0] if len(row["title"]) > _COMPARED else row["title"].strip()
+                yield row["number"], row["kind"], row["date"], issuer, title, row["texts_with_this_date"]
 
 
 def district_ids(districts: dict[str, Any], provinces: dict[str, Any]) -> dict[str, str]:

@@ -1,0 +1,48 @@
+"""How much of a document an act changes, and from when: an act's words and what stands around it in; whole or part, and a day, out.
+
+In: a clean text, a mention, its reading and its pinpoint. Out: `whole`, `part` or None; the day of effect (ISO 8601) or None.
+"""
+
+from __future__ import annotations
+
+from extractors.dates import date_at
+from extractors.header import Header
+from extractors.letters import rx, without_marks
+from extractors.mentions import Mention
+from extractors.outline import Outline
+from extractors.records import CHANGING_RELATIONS
+from extractors.relations import Reading
+
+_PART = rx(
+    r"(?<!\w)(?:mot\s(?:so|phan)|dieu|khoan|diem|tiet|muc|chuong|phan|cum\stu|tu|doan|cau|noi\sdung|quy\sdinh|phu\sluc|mau|bieu|danh\smuc|gach\sdau\sdong)(?!\w)"
+)
+_WHOLE = rx(r"(?<!\w)toan\sbo(?!\w)")
+_FROM = rx(r"(?:k[eể]\s)?t[uừ]\s(?=ngày\s\d)")
+_BETWEEN = 300  # characters from an act to its object
+
+
+def extent(clean: str, mention: Mention, reading: Reading, pinpoint: str | None) -> str | None:
+    """Return how much of a document an act changes.
+
+    An amendment changes a part, always; another act a part where it names a place in the document or a part of its text before it, else the whole.
+    """
+    if reading.relation not in CHANGING_RELATIONS:
+        return None
+    if reading.relation == "AMENDS" or pinpoint:
+        return "part"
+    window = clean[max(0, mention.start - _BETWEEN) : mention.start]
+    said = window.rfind(reading.cue) if reading.cue else -1
+    object_ = without_marks(window[said + len(reading.cue or "") :] if said >= 0 else "").lower()
+    return "part" if _PART.search(object_) and not _WHOLE.search(object_) else "whole"
+
+
+def effective(clean: str, outline: Outline, header: Header, mention: Mention, reading: Reading) -> str | None:
+    """Return the day from which an act holds: one that its sentence names behind it, else that from which this document holds."""
+    if reading.relation not in CHANGING_RELATIONS:
+        return None
+    stop = outline.sentence(mention.start)[1]
+    for match in _FROM.finditer(clean, mention.end, stop):
+        found = date_at(clean, match.end())
+        if found and found.date:
+            return found.date
+    return header.holds_from
