@@ -15,10 +15,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import pyarrow.parquet as pq
-
-from graph import Graph, connect
+from graph import Graph, connect, tables
 from graph.errors import AmbiguousDocument, UnknownDocument
+from graph.generations import hold
 
 WAYS = ("kind and number", "kind, number and date", "as cited elsewhere")
 
@@ -45,7 +44,7 @@ def main(folder: Path, count: int = 200, seed: int = 1) -> int:
 
 def cited(folder: Path) -> dict[str, list[str]]:
     """Return the words of the mentions that their own text ties to a document, by its id; those that print an issuer first."""
-    table = pq.read_table(folder / "records" / "citations.parquet", columns=["text", "target", "reason"])
+    table = tables.table(hold(folder).folder / "records", "citations", ["text", "target", "reason"])
     said: dict[str, list[str]] = {}
     for row in table.to_pylist():
         if row["target"] and row["reason"] is None:

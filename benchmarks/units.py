@@ -15,6 +15,9 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from graph.generations import hold
+from graph.tables import table
+
 EDGES = ("ISSUED_BY", "ASSIGNS", "SENT_TO")
 
 
@@ -55,7 +58,7 @@ def unnamed(folder: Path) -> str:
     """Return how many rows of work and of recipients have no unit."""
     counts = []
     for name in ("assignments", "recipients"):
-        named = [row["unit_id"] for row in rows(folder / "records" / f"{name}.parquet", "unit_id")]
+        named = [row["unit_id"] for row in table(folder / "records", name, ["unit_id"]).to_pylist()]
         counts.append(f"{named.count(None)} of {len(named)} {name}")
     return f"without a unit: {', '.join(counts)}"
 
@@ -64,7 +67,7 @@ def texts(folder: Path) -> dict[str, str]:
     """Return for each unit the words that name it most often."""
     said: dict[str, Counter[str]] = defaultdict(Counter)
     for name, column in (("assignments", "unit"), ("recipients", "text")):
-        for row in rows(folder / "records" / f"{name}.parquet", column, "unit_id"):
+        for row in table(folder / "records", name, [column, "unit_id"]).to_pylist():
             if row["unit_id"]:
                 said[row["unit_id"]][row[column]] += 1
     return {unit: min(counts, key=lambda text: (-counts[text], text))[:100] for unit, counts in said.items()}
@@ -76,4 +79,4 @@ if __name__ == "__main__":
     parser.add_argument("--draw", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    main(given.graph, given.draw, given.seed)
+    main(hold(given.graph).folder, given.draw, given.seed)

@@ -1,28 +1,26 @@
 """Many files at once: paths in, one `Outcome` a document out, in the order of their names, whatever the number of workers.
 
-A file is one document, or many (`extractors.dumps`). One that fails is an outcome with its error; the rest of the batch is done. Documents are
-taken up a batch at a time, so that memory does not grow with their number.
+A file is one document, or many (`extractors.dumps`). Every file is read and every document extracted in a process of its own limits
+(`extractors.workers`): one that fails, hangs, or ends its process is an outcome with its error; the rest of the batch is done. Documents are taken up as
+workers become free, so that memory does not grow with their number.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from functools import partial
-from itertools import chain, islice
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from extractors.dumps import Dumps, holds_many
 from extractors.errors import ReadError, ViendanError
-from extractors.extraction import extract
 from extractors.folders import survey
 from extractors.readers import READERS, read, shown
 from extractors.records import Extraction, Source
-
-_BATCH = 128  # documents a worker is given before the next ones are read
+from extractors.workers import Died, Limits, Pool, Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,25 @@ class Outcome:
     text: str | None
 
 
-Job = Path | Source | Outcome
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The SHA-256 of what needs no reading if it still has it: documents by name, and files of many documents, with the names of those."""
+
+    documents: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file, the name that its records give it, and how it is read if it is a dump."""
+
+    path: Path
+    name: str
+    how: Dumps = field(default_factory=Dumps)
+
+
+Job = File | Source | Outcome
+Namer = Callable[[Path], str]
 
 
 def sources_under(paths: Sequence[Path | str]) -> list[Path]:
@@ -43,62 +59,111 @@ def sources_under(paths: Sequence[Path | str]) -> list[Path]:
     return list(survey(paths).files)
 
 
-def extract_paths(paths: Sequence[Path | str], *, workers: int = 1, known: Mapping[str, str] | None = None, dumps: Dumps | None = None) -> Iterator[Outcome]:
-    """Extract every document under `paths` with `workers` processes.
-
-    `known` gives the SHA-256 of documents that need no reading if they still have it: files by their bytes, rows of dumps by what they say. `dumps` says how
-    dumps are read.
-    """
+def extract_paths(
+    paths: Sequence[Path | str],
+    *,
+    workers: int = 1,
+    known: Known | None = None,
+    limits: Limits | None = None,
+    name: Namer = shown,
+    dumps: Dumps | None = None,
+) -> Generator[Outcome, None, None]:
+    """Extract every document under `paths` with `workers` processes, each within `limits`; `name` says how records name a file, `dumps` how dumps are read."""
+    known, limits = known or Known(), limits or Limits()
     found = {path: sources_under([path]) for path in map(Path, paths)}
     for path, files in found.items():
         if path.is_dir() and not files:
-            yield Outcome(shown(path), None, ReadError(f"{shown(path)}: no readable file in this folder; known are {', '.join(sorted(READERS))}"), None)
-    work = partial(_outcome, known or {})
-    with TemporaryDirectory() as folder:
+            error = ReadError(f"{shown(path)}: no readable file in this folder; known are {', '.join(sorted(READERS))}")
+            yield Outcome(shown(path), None, error, None)
+    with TemporaryDirectory() as folder, Pool(_outcome, workers, limits) as pool:
         how, files = (dumps or Dumps()).prepared(list(dict.fromkeys(chain.from_iterable(found.values()))), Path(folder))
-        yield from _worked(_jobs(files, how), work, workers)
+        jobs = _jobs(files, known, limits, name, how)
+        for job, result in pool.map(jobs, through=lambda job: isinstance(job, Outcome)):
+            yield _ended(job, result) if isinstance(result, Died) else result
 
 
-def _worked(jobs: Iterator[Job], work: Callable[[Job], Outcome], workers: int) -> Iterator[Outcome]:
-    """Yield the outcomes of jobs in their order."""
-    if workers == 1:
-        yield from map(work, jobs)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        while batch := list(islice(jobs, _BATCH * workers)):
-            yield from pool.map(work, batch, chunksize=max(1, min(16, len(batch) // workers)))
+def _ended(job: Any, died: Died) -> Outcome:
+    """Return the outcome of a document that ended the process that read it."""
+    return Outcome(job.name, None, ReadError(f"{job.name}: not read: {died.reason}; take the file away, or give it more with --seconds or --memory"), None)
 
 
-def _jobs(files: Iterable[Path], how: Dumps) -> Iterator[Job]:
-    """Yield a path for a file of one document, and for each row of a dump a source, or its error."""
-    for file in files:
-        if not holds_many(file):
+def _jobs(files: Iterable[Path], known: Known, limits: Limits, name: Namer, how: Dumps) -> Iterator[Job]:
+    """Yield what is to be done for each document: a file of one, a source out of a file of many, or the outcome where that is known already."""
+    for path in files:
+        file = File(path, name(path), how)
+        if holds_many(path):
+            yield from _rows(file, known, limits)
+        elif file.name in known.documents and known.documents[file.name] == digest(path):
+            yield Outcome(file.name, None, None, None)
+        else:
             yield file
-            continue
-        try:
-            for found in how.sources(file):
-                yield found if isinstance(found, Source) else Outcome(found[0], None, found[1], None)
-        except ReadError as error:
-            yield Outcome(shown(file), None, error, None)
 
 
-def _outcome(known: Mapping[str, str], job: Job) -> Outcome:
-    """Read and extract one document."""
-    if isinstance(job, Outcome):
-        return job
-    name = shown(job) if isinstance(job, Path) else job.name
+def _rows(file: File, known: Known, limits: Limits) -> Iterator[Job]:
+    """Yield the documents of a file of many, which is read in a process of its own."""
+    whole, names = known.files.get(file.name, ("", ()))
+    if whole and whole == of_dump(file.path, file.how):
+        yield from (Outcome(each, None, None, None) for each in names)
+        return
+    worker = Worker(_sources, limits)
     try:
-        if name in known and known[name] == _digest(job):
-            return Outcome(name, None, None, None)
-        source = read(job) if isinstance(job, Path) else job
-    except ViendanError as error:
-        return Outcome(name, None, error, None)
-    except OSError as error:
-        return Outcome(name, None, ReadError(f"{name}: cannot be opened: {error.strerror}"), None)
-    return Outcome(name, extract(source), None, source.text)
+        for row in worker.stream(file):
+            if isinstance(row, Died):
+                yield _ended(file, row)
+            elif isinstance(row, Source) and known.documents.get(row.name) == row.sha256:
+                yield Outcome(row.name, None, None, None)
+            else:
+                yield row
+    finally:
+        worker.close()
 
 
-def _digest(job: Path | Source) -> str | None:
-    if isinstance(job, Source):
-        return job.sha256
-    return hashlib.sha256(job.read_bytes()).hexdigest() if job.is_file() else None
+def _sources(file: File) -> Iterator[Source | Outcome]:
+    """Yield the documents of a dump, and the errors of its rows; where it cannot be read further, last the error."""
+    prefix = shown(file.path)
+    try:
+        for found in file.how.sources(file.path):
+            if isinstance(found, Source):
+                yield replace(found, name=f"{file.name}{found.name.removeprefix(prefix)}")
+            else:
+                yield Outcome(f"{file.name}{found[0].removeprefix(prefix)}", None, found[1], None)
+    except Exception as error:  # whatever a library raises is about this file
+        yield Outcome(file.name, None, _error(file.name, error), None)
+
+
+def _outcome(job: File | Source) -> Outcome:
+    """Read and extract one document; whatever is raised is that document's error."""
+    from extractors.extraction import extract
+
+    try:
+        source = replace(read(job.path), name=job.name) if isinstance(job, File) else job
+        return Outcome(job.name, extract(source), None, source.text)
+    except Exception as error:  # whatever a library raises is about this document
+        return Outcome(job.name, None, _error(job.name, error), None)
+
+
+def _error(name: str, error: Exception) -> ViendanError:
+    """Return an error as one that names its document."""
+    if isinstance(error, ViendanError):
+        return error
+    if isinstance(error, MemoryError):
+        return ReadError(f"{name}: not read: it takes more memory than it may; give it more with --memory")
+    said = " ".join(str(error).split())[:200]
+    return ReadError(f"{name}: not read: {type(error).__name__}{': ' if said else ''}{said}; open it in the program that made it and save it anew")
+
+
+def of_dump(path: Path, how: Dumps) -> str | None:
+    """Return a digest of a dump and of how it is read; none where it is joined with others, whose rows tell alone whether they are the same."""
+    read_by = f" {sorted(how.columns.given.items())}" if how.columns.given else ""
+    return None if how.join else f"{digest(path)}{read_by}"
+
+
+def digest(path: Path) -> str | None:
+    """Return the SHA-256 of a file's bytes, or None where it cannot be read."""
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None

@@ -66,6 +66,8 @@ def _reason(file: Path) -> str:
         return "hidden file"
     if not is_readable(file):
         return f"unknown format {file.suffix.casefold()}".rstrip()
+    if not file.is_file():
+        return "pipe, device or broken link"
     return "own output" if file.suffix.casefold() in {".html", ".htm"} and _is_page(file) else ""
 
 
@@ -77,7 +79,7 @@ def is_readable(file: Path) -> bool:
 def _is_page(file: Path) -> bool:
     try:
         with file.open("rb") as page:
-            return file.is_file() and _PAGE in page.read(_HEAD)
+            return _PAGE in page.read(_HEAD)
     except OSError:
         return False
 

@@ -23,15 +23,16 @@ if TYPE_CHECKING:
 
     from networkx import MultiDiGraph
 
+    from graph.builder import How
     from graph.chains import Chain, Direction
 
 
 class Graph:
     """A built graph, open for reading: in a folder, or on a Neo4j server."""
 
-    def __init__(self, store: Store, folder: Path | None = None) -> None:
-        """Take an open store, and the folder with its tables where there is one."""
-        self.store, self.folder = store, folder
+    def __init__(self, store: Store, folder: Path | None = None, *, where: Path | None = None) -> None:
+        """Take an open store, and where it has tables, their folder: a generation of the graph in the folder `where`."""
+        self.store, self.folder, self.where = store, folder, where or folder
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -60,7 +61,7 @@ class Graph:
 
     @property
     def _name(self) -> str:
-        return str(self.folder) if self.folder else "on a server"
+        return str(self.where) if self.where else "on a server"
 
     @cached_property
     def nx(self) -> MultiDiGraph:
@@ -172,14 +173,17 @@ class Graph:
         return Path(path)
 
 
-def build(paths: Sequence[Path | str] | Path | str, *, out: Path | str = "build", workers: int = 1, judgements: Judgements = NONE) -> Graph:
+def build(
+    paths: Sequence[Path | str] | Path | str, *, out: Path | str = "build", workers: int = 1, judgements: Judgements = NONE, how: How | None = None
+) -> Graph:
     """Build the graph of all documents under `paths` in the folder `out` and open it.
 
-    Files that cannot be read are left out; `graph.builder.build_folder` tells which. Raises `GraphError` where none can be read.
+    Files that cannot be read are left out; `graph.builder.build_folder` tells which. `graph.builder.How` tells what is kept of an earlier build.
+    Raises `GraphError` where none can be read.
     """
     from graph.builder import build_folder
 
-    build_folder([paths] if isinstance(paths, (str, os.PathLike)) else list(paths), out, workers=workers, judgements=judgements)
+    build_folder([paths] if isinstance(paths, (str, os.PathLike)) else list(paths), out, workers=workers, judgements=judgements, how=how)
     return connect(out)
 
 
@@ -189,4 +193,4 @@ def connect(where: Path | str = "build") -> Graph:
     Raises `GraphError` where there is none.
     """
     store = open_store(where)
-    return Graph(store, None if "://" in str(where) else Path(where))
+    return Graph(store, getattr(store, "folder", None), where=None if "://" in str(where) else Path(where))

@@ -23,6 +23,7 @@ from graph.link import MENTIONS, UNRESOLVED, named_queries
 from graph.queries import query
 from graph.schema import EdgeType, NodeType, columns, edge_type, node_type, table_path
 from graph.store import Rows, Store
+from graph.tables import files
 
 SEVERITIES = ("info", "notice", "warning", "error")
 
@@ -87,10 +88,10 @@ def _bring(connection: Any, folder: Path) -> None:
         "documents": table_path(folder, node_type("Document")),
         "units": table_path(folder, node_type("Unit")),
         "work": table_path(folder, edge_type("ASSIGNS")),
-        "findings": folder / "records" / "findings.parquet",
     }
     for name, file in tables.items():
         connection.read_parquet(str(file)).create_view(name)
+    connection.read_parquet(files(folder / "records", "findings")).create_view("findings")
     connection.read_parquet(str(folder / UNRESOLVED)).create_view("unresolved")
     connection.read_parquet(str(folder / MENTIONS)).create_view("cited")
     connection.execute(
@@ -128,7 +129,7 @@ def annotate(folder: Path, found: Sequence[Finding]) -> None:
     named = [(finding, _identity(finding)) for finding in found]
     _write(folder, node_type("Finding"), [{"id": identity, **{name: getattr(finding, name) for name in _SAID}} for finding, identity in named])
     _write(folder, edge_type("ABOUT"), [{"source": identity, "target": finding.document} for finding, identity in named])
-    held = set(pq.read_table(table_path(folder, node_type("Document")), columns=["id"])["id"].to_pylist())
+    held = set(pq.ParquetFile(table_path(folder, node_type("Document"))).read(columns=["id"])["id"].to_pylist())
     _write(folder, edge_type("BESIDE"), [{"source": identity, "target": finding.other} for finding, identity in named if finding.other in held])
     rules: dict[str, list[str]] = {}
     for finding in found:
@@ -155,7 +156,7 @@ def _write(folder: Path, entry: NodeType | EdgeType, rows: Sequence[dict[str, An
 
 def _mark(folder: Path, rules: Mapping[str, list[str]]) -> None:
     file, document = table_path(folder, node_type("Document")), node_type("Document")
-    nodes = pq.read_table(file)
+    nodes = pq.ParquetFile(file).read()
     marked = pa.array([rules.get(identity) for identity in nodes["id"].to_pylist()], pa.list_(pa.string()))
     schema = columns(document)
     pq.write_table(nodes.set_column(schema.names.index("findings"), schema.field("findings"), marked), file, compression="zstd")

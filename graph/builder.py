@@ -1,45 +1,63 @@
 """From files to a graph on disk: records, node and edge tables, and the store that answers Cypher.
 
-In: files or folders. Out: one folder with `records/`, `nodes/`, `edges/`, `links/`, `unresolved.parquet`, `graph.kgl` and `manifest.json`, made beside its
-place and moved there whole, so that what a reader opens is never half-written. Records of files that have not changed are taken over.
+In: files or folders. Out: one folder, in which a build makes a new generation (`graph.generations`) with `records/`, `nodes/`, `edges/`, `links/`,
+`unresolved.parquet`, `mentions.parquet` and `graph.kgl`, and switches to it in one step, so that what a reader opens is whole and stays. Records of files that
+have not changed are taken over; where nothing has, the old generation stays.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import shutil
-import tempfile
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cache, partial
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from extractors.batch import Outcome, extract_paths, sources_under
+from extractors.batch import Known, Outcome, extract_paths, of_dump, sources_under
 from extractors.dumps import Dumps, holds_many
-from extractors.errors import ViendanError
+from extractors.errors import ReadError, ViendanError
+from extractors.readers import shown
+from extractors.workers import Limits
 from graph import tables
-from graph.audit import annotate, audit
 from graph.copies import apart, merged
 from graph.errors import GraphError, NothingRead
+from graph.generations import Making, making
 from graph.judgements import NONE, Judgements
-from graph.link import LINKS, MENTIONS, UNRESOLVED, link
-from graph.relink import relink
-from graph.store import STORE, embedded
+from graph.store import STORE
 
-MANIFEST = "manifest.json"
-RELINK_FROM = 5000  # documents from which linking a few again is less work than linking all
+RELINK_FROM = 1000  # documents from which linking a few again is less work than linking all
 RELINK_SHARE = 0.1  # of the documents changed, above which it is not
-OWN = ("records", "nodes", "edges", LINKS, UNRESOLVED, MENTIONS, STORE, MANIFEST)
 Progress = Callable[[int, int | None, str], None]  # done, total where it is known, path
 Failure = tuple[str, ViendanError]
 
 
+class Mode(Enum):
+    """What becomes of the documents of the earlier build that are not among the paths given, and of those that are."""
+
+    replace = "replace"  # the graph is of the given paths alone
+    add = "add"  # the others stay as they are
+    remove = "remove"  # the given ones are taken away, the others stay
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a build goes about it: what each document may take, from where sources are named, and what is taken over from the build before."""
+
+    mode: Mode = Mode.replace
+    limits: Limits = field(default_factory=Limits)
+    root: Path | None = None  # that of the earlier build unless given, else the folder in which the first build runs
+    fresh: bool = False  # take no record over
+    dumps: Dumps = field(default_factory=Dumps)
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: where the graph is, how many documents were read anew, taken over, and the files that failed."""
+    """What a build did: where the graph is, how many documents were read anew, taken over, the files that failed, and what is no longer in it."""
 
     folder: Path
     read: int
@@ -47,6 +65,20 @@ class Built:
     failed: tuple[Failure, ...]
     merged: int = 0  # files that are further copies of a document
     apart: int = 0  # files that bear the number of another document
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What has become of the documents so far."""
+
+    read: set[str] = field(default_factory=set)
+    kept: set[str] = field(default_factory=set)
+    failed: list[Failure] = field(default_factory=list)
+
+    def repeated(self, name: str) -> bool:
+        """Whether a document of this name was there before."""
+        return name in self.read or name in self.kept
 
 
 def build_folder(
@@ -56,80 +88,192 @@ def build_folder(
     workers: int = 1,
     progress: Progress | None = None,
     judgements: Judgements = NONE,
-    dumps: Dumps | None = None,
+    how: How | None = None,
 ) -> Built:
     """Build the graph of all documents under `paths` into the folder `out`.
 
-    Raises `NothingRead` where no document can be read at all, `GraphError` where `out` holds something else than a graph.
+    Raises `NothingRead` where no document can be read at all; `GraphError` where another build is at work in `out`, where it holds something else than a graph,
+    or cannot be written. Whatever is raised, the graph from before stands.
     """
-    out = Path(out)
-    _refuse_foreign(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as made:
-        built = _build(paths, Path(made) / "graph", out, workers, progress, judgements, dumps)
-        _replace(out, Path(made))
-    return built
+    out, how = Path(out), how or How()
+    with _told(out), making(out) as made:
+        return _Build(paths, made, how, judgements).run(workers, progress)
 
 
-def _build(paths: Sequence[Path | str], folder: Path, old: Path, workers: int, progress: Progress | None, judgements: Judgements, dumps: Dumps | None) -> Built:
-    """Build everything in a new folder, taking over what `old` says of unchanged files."""
-    folder.mkdir()
-    known = _known(old)
-    files = sources_under(paths)
-    total = None if any(map(holds_many, files)) else len(files)
-    read, kept, failed = _write_records(folder / "records", extract_paths(paths, workers=workers, known=known, dumps=dumps), old, total, progress)
-    if not read and not kept:
-        raise NothingRead("no document could be read:\n" + "\n".join(f"  {error}" for _, error in failed))
-    made_by = {"viendan": version("viendan"), "extractors": fingerprint(), "link": link_fingerprint(judgements)}
-    if _few_changed(folder / "records", old, made_by):
-        relink(old, folder / "records", folder, judgements)
+@contextmanager
+def _told(out: Path) -> Iterator[None]:
+    """Say what the disk or a library raises in one line."""
+    try:
+        yield
+    except (ViendanError, AssertionError, TypeError, AttributeError, KeyError):
+        raise
+    except OSError as error:
+        if error.errno is not None:
+            raise GraphError(f"{out}: the graph cannot be written ({error.strerror or error}); what stood there is untouched") from error
+        raise _damaged(out, error) from error
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in {"pyarrow", "duckdb", "_duckdb", "kglite"}:
+            raise
+        raise _damaged(out, error) from error
+
+
+def _damaged(out: Path, error: Exception) -> GraphError:
+    said = " ".join(str(error).split())[:200]
+    return GraphError(f"{out}: the graph cannot be made ({said}); what stood there is untouched; if a table of it is damaged, build with --fresh")
+
+
+class _Build:
+    """One build: the paths, the generation that is made, and what the one before says of unchanged files."""
+
+    def __init__(self, paths: Sequence[Path | str], made: Making, how: How, judgements: Judgements) -> None:
+        self.paths, self.made, self.how, self.judgements = paths, made, how, judgements
+        before = made.before
+        stored = Path(os.path.normpath(made.where.absolute() / before["root"])) if before.get("root") else Path.cwd()
+        self.root = how.root.absolute() if how.root else stored
+        self.made_by = {"viendan": version("viendan"), "extractors": fingerprint(), "link": link_fingerprint(judgements), "root": _from(made.where, self.root)}
+        earlier = made.old is not None and tables.has_parts(made.old / "records") and not how.fresh
+        self.old = made.old if earlier else None
+        self.earlier = tables.digests(self.old / "records") if self.old else {}
+        self.usable = bool(self.earlier) and before.get("extractors") == self.made_by["extractors"]
+        self.name = partial(_name, self.root)
+
+    def run(self, workers: int, progress: Progress | None) -> Built:
+        """Fill the generation and switch to it, unless it would be what stands there."""
+        many = {self.name(file): of_dump(file, self.how.dumps) for file in self._files() if holds_many(file)}
+        tally = self._records(workers, progress)
+        if not tally.read and not tally.kept:
+            said = "\n".join(f"  {error}" for _, error in tally.failed)
+            raise NothingRead(f"no document could be read:\n{said}" if said else "no document would be left; give another folder, or remove the graph's folder")
+        gone = tuple(sorted(self.earlier.keys() - tally.read - tally.kept - {name for name, _ in tally.failed}))
+        if tally.read or tally.kept != self.earlier.keys() or not self._same_code():
+            self._graph()
+            self.made.switch({**self.made_by, "files": self._whole(many, tally)})
+        records = self.made.folder / "records"
+        told = apart(records)
+        return Built(self.made.where, len(tally.read), len(tally.kept), tuple(tally.failed), merged(records, told), len(told), gone)
+
+    def _files(self) -> list[Path]:
+        return [] if self.how.mode is Mode.remove else sources_under(self.paths)
+
+    def _same_code(self) -> bool:
+        return all(self.made.before.get(name) == value for name, value in self.made_by.items())
+
+    def _records(self, workers: int, progress: Progress | None) -> _Tally:
+        """Write the records."""
+        tally = _Tally()
+        files = self._files()
+        total = None if any(map(holds_many, files)) else len(files)
+        with tables.Writer(self.made.folder / "records") as writer:
+            if self.how.mode is not Mode.remove:
+                outcomes = extract_paths(self.paths, workers=workers, known=self._known(), limits=self.how.limits, name=self.name, dumps=self.how.dumps)
+                with closing(outcomes):
+                    for done, outcome in enumerate(outcomes, 1):
+                        _count(outcome, tally, writer)
+                        if progress:
+                            progress(done, total, outcome.path)
+            tally.kept |= self._staying(tally)
+            if self.old and tally.kept:
+                writer.keep(self.old / "records", frozenset(tally.kept))
+        return tally
+
+    def _staying(self, tally: _Tally) -> set[str]:
+        """Return what stays of the earlier build though it is not among the given paths."""
+        if self.how.mode is Mode.replace:
+            return set()
+        if not self.earlier:
+            if self.how.mode is Mode.add:
+                return set()
+            raise GraphError(f"{self.made.where}: no graph here from which something can be removed")
+        if not self.usable:
+            raise GraphError(
+                f"{self.made.where}: its documents were read by another version of viendan; "
+                "build it once more from all its paths before something is added or removed"
+            )
+        if self.how.mode is Mode.add:
+            return self.earlier.keys() - tally.read - {name for name, _ in tally.failed}
+        given = [self.name(Path(path)) for path in self.paths]
+        staying = {name for name in self.earlier if not any(_is_under(name, path) for path in given)}
+        if len(staying) == len(self.earlier):
+            raise GraphError(f"{self.made.where}: no document of the graph is under {', '.join(given)}; its sources are named from {self.root}")
+        return staying
+
+    def _known(self) -> Known:
+        """Return what needs no reading if it is still the same."""
+        if not self.usable:
+            return Known()
+        whole: Mapping[str, str] = self.made.before.get("files", {})
+        inside: dict[str, list[str]] = {}
+        for name in self.earlier:
+            for at, sign in enumerate(name):
+                if sign == "#" and name[:at] in whole:
+                    inside.setdefault(name[:at], []).append(name)
+        return Known(self.earlier, {file: (whole[file], tuple(names)) for file, names in inside.items()})
+
+    def _whole(self, many: Mapping[str, str | None], tally: _Tally) -> dict[str, str]:
+        """Return the digests of the files of many documents of which every document is in the graph."""
+        before = {name: sha for name, sha in self.made.before.get("files", {}).items() if name not in many} if self.how.mode is Mode.add else {}
+        flawed = {name for name, _ in tally.failed}
+        return before | {name: sha for name, sha in many.items() if sha and not any(_is_under(each, name) for each in flawed)}
+
+    def _graph(self) -> None:
+        """Link the records and make the store."""
+        from graph.audit import annotate, audit
+        from graph.link import link
+        from graph.relink import relink
+        from graph.store import embedded
+
+        folder = self.made.folder
+        if self.old and self._few_changed():
+            relink(self.old, folder / "records", folder, self.judgements)
+        else:
+            link(folder / "records", folder, self.judgements)
+        annotate(folder, audit(folder))
+        embedded.make(folder, folder / STORE)
+
+    def _few_changed(self) -> bool:
+        """Whether so few documents changed since a build by the same code and judgements that linking what they touch is less work."""
+        if not self._same_code():
+            return False
+        after = tables.digests(self.made.folder / "records")
+        changed = sum(self.earlier.get(file) != after.get(file) for file in self.earlier.keys() | after.keys())
+        return len(after) >= RELINK_FROM and changed <= RELINK_SHARE * len(after)
+
+
+def _count(outcome: Outcome, tally: _Tally, writer: tables.Writer) -> None:
+    """Put one outcome where it belongs."""
+    if outcome.error is not None:
+        tally.failed.append((outcome.path, outcome.error))
+    elif tally.repeated(outcome.path):
+        error = ReadError(f"{outcome.path}: a second document of this name; give it another id")
+        tally.failed.append((outcome.path, error))
+    elif outcome.extraction is None or outcome.text is None:
+        tally.kept.add(outcome.path)
     else:
-        link(folder / "records", folder, judgements)
-    annotate(folder, audit(folder))
-    embedded.make(folder, folder / STORE)
-    (folder / MANIFEST).write_text(json.dumps(made_by, indent=1) + "\n", encoding="utf-8")
-    told = apart(folder / "records")
-    return Built(old, read, kept, tuple(failed), merged(folder / "records", told), len(told))
+        writer.add(outcome.extraction, outcome.text)
+        tally.read.add(outcome.path)
 
 
-def _write_records(folder: Path, outcomes: Iterator[Outcome], old: Path, total: int | None, progress: Progress | None) -> tuple[int, int, list[Failure]]:
-    """Write the records; return how many documents were read, how many taken over, and the failures."""
-    failed: list[Failure] = []
-    kept: set[str] = set()
-    read = 0
-    with tables.Writer(folder) as writer:
-        for done, outcome in enumerate(outcomes, 1):
-            if outcome.error is not None:
-                failed.append((outcome.path, outcome.error))
-            elif outcome.extraction is None or outcome.text is None:
-                kept.add(outcome.path)
-            else:
-                writer.add(outcome.extraction, outcome.text)
-                read += 1
-            if progress:
-                progress(done, total, outcome.path)
-        if kept:
-            writer.keep(old / "records", kept)
-    return read, len(kept), failed
+def _name(root: Path, path: Path) -> str:
+    """Return how records name a file: from the root where it is under it, else from the top."""
+    full = Path(os.path.abspath(path))
+    return shown(full.relative_to(root).as_posix() if full.is_relative_to(root) else full.as_posix())
 
 
-def _known(old: Path) -> dict[str, str]:
-    """Return the digests of the documents whose records an earlier build made with the same extractors."""
-    return tables.digests(old / "records") if _manifest(old).get("extractors") == fingerprint() else {}
+def _from(where: Path, root: Path) -> str:
+    """Return the root as seen from the graph's folder, so that both can be moved together."""
+    try:
+        return Path(os.path.relpath(root, where.absolute())).as_posix()
+    except ValueError:  # another drive
+        return str(root)
 
 
-def _manifest(folder: Path) -> dict[str, str]:
-    file = folder / MANIFEST
-    return dict(json.loads(file.read_text(encoding="utf-8"))) if file.exists() else {}
+def _is_under(name: str, path: str) -> bool:
+    """Whether a document is of a file or a folder, or is that document.
 
-
-def _few_changed(records: Path, old: Path, made_by: Mapping[str, str]) -> bool:
-    """Whether so few documents changed since a build by the same code and judgements that linking what they touch is less work."""
-    if _manifest(old) != made_by:
-        return False
-    before, after = tables.digests(old / "records"), tables.digests(records)
-    changed = sum(before.get(file) != after.get(file) for file in before.keys() | after.keys())
-    return len(after) >= RELINK_FROM and changed <= RELINK_SHARE * len(after)
+    >>> [_is_under(name, "a/b") for name in ("a/b", "a/b/c.txt", "a/b#7", "a/bc")]
+    [True, True, True, False]
+    """
+    return path in ("", ".") or name == path or name.startswith((f"{path}/", f"{path}#"))
 
 
 @cache
@@ -149,21 +293,3 @@ def _digest(package: str) -> str:
         if file.suffix in {".py", ".toml", ".csv", ".sql"}:
             digest.update(file.read_bytes())
     return digest.hexdigest()
-
-
-def _refuse_foreign(out: Path) -> None:
-    """Refuse a folder that holds other things than a graph of ours: a build replaces what it finds."""
-    if out.is_file():
-        raise GraphError(f"{out}: a file stands there; give a folder to build in")
-    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).exists() and any((out / name).exists() for name in OWN):
-        raise GraphError(f"{out}: holds folders of another origin ({', '.join(name for name in OWN if (out / name).exists())}); give another folder")
-
-
-def _replace(out: Path, made: Path) -> None:
-    """Move the new graph to its place; files beside the graph, such as pages, stay."""
-    out.mkdir(exist_ok=True)
-    for name in OWN:
-        new, place, aside = made / "graph" / name, out / name, made / f"old-{name}"
-        if place.exists():
-            shutil.move(place, aside)
-        shutil.move(new, place)

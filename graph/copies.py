@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from extractors.letters import without_marks
+from graph.tables import files
 
 SAME = 0.5  # of the shorter text's triples; copies of one document in the corpus share 0.80 to 1.00, others 0.28
 _WORD = re.compile(r"\w+")
@@ -36,7 +37,7 @@ Triples = frozenset[tuple[str, ...]]
 
 def apart(records: Path) -> pa.Table:
     """Return the files whose text is another than that of most files of their id, each with the id that tells it apart."""
-    names = {"documents": str(records / "documents.parquet"), "texts": str(records / "texts.parquet")}
+    names = {"documents": files(records, "documents"), "texts": files(records, "texts")}
     with duckdb.connect() as connection:
         found = connection.execute(_FILES, names).fetchall()
     rows = [row for document in dict.fromkeys(row[0] for row in found) for row in _told_apart(document, [row[1:] for row in found if row[0] == document])]
@@ -48,13 +49,13 @@ def merged(records: Path, told: pa.Table) -> int:
     """Return how many files are further copies of a document that another file is, after those in `told` were told apart."""
     with duckdb.connect() as connection:
         connection.from_arrow(told).create_view("apart")
-        return int(connection.execute(_MERGED, {"documents": str(records / "documents.parquet")}).fetchall()[0][0])
+        return int(connection.execute(_MERGED, {"documents": files(records, "documents")}).fetchall()[0][0])
 
 
-def _told_apart(document: str, files: Sequence[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
-    """Yield the files of an id whose text is another than that of most of them; `files` are (file, digest, text)."""
+def _told_apart(document: str, held: Sequence[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Yield the files of an id whose text is another than that of most of them; `held` are (file, digest, text)."""
     groups: list[tuple[Triples, list[tuple[str, str]]]] = []
-    for file, digest, text in files:
+    for file, digest, text in held:
         said = triples(text)
         group = next((members for other, members in groups if says_the_same(said, other)), None)
         if group is None:

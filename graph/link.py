@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from graph.copies import apart
 from graph.judgements import NONE, Judgements
 from graph.provisions import provisions
 from graph.schema import EDGES, NODES, EdgeType, NodeType, columns, table_path
-from graph.tables import TABLES
+from graph.tables import TABLES, files
 
 UNRESOLVED = "unresolved.parquet"
 MENTIONS = "mentions.parquet"
@@ -54,14 +54,14 @@ def run(connection: Any, *names: str) -> None:
 @cache
 def named_queries(file: str) -> Mapping[str, str]:
     """Return the queries of one of the package's SQL files by name, in order."""
-    _, *parts = _NAMED.split(files("graph").joinpath(file).read_text(encoding="utf-8"))
+    _, *parts = _NAMED.split(resources.files("graph").joinpath(file).read_text(encoding="utf-8"))
     return dict(zip(parts[::2], (query.strip() for query in parts[1::2]), strict=True))
 
 
 def _bring(connection: Any, records: Path) -> None:
     """Make the record tables and the registry's known to the connection."""
     for name in LINKED_TABLES:
-        connection.read_parquet(str(records / f"{name}.parquet")).create_view(name)
+        connection.read_parquet(files(records, name)).create_view(name)
     connection.from_arrow(apart(records)).create_view("apart")
     named = connection.execute(NAMED_PINPOINTS).fetchall()
     for name, rows in registry_tables([row[0] for row in named]).items():

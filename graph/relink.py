@@ -37,6 +37,7 @@ from graph.link import (
     write,
 )
 from graph.schema import EDGES, EdgeType, edge_type, node_type, table_path
+from graph.tables import files
 
 _OF_ONE = ("chosen", "loaded", "said")  # what the records of a document say, whatever the others say
 _COUNTS = {"known": "id, date, title, own", "votes": "id, attribute, value, own", "unit_names": "id, name, kind, level, place"}
@@ -63,7 +64,7 @@ def relink(old: Path, records: Path, out: Path, judgements: Judgements = NONE) -
 def _bring(connection: Any, old: Path, records: Path, judgements: Judgements) -> None:
     for side, folder in (("old", old / "records"), ("new", records)):
         for name in LINKED_TABLES:
-            connection.read_parquet(str(folder / f"{name}.parquet")).create_view(f"{side}_{name}")
+            connection.read_parquet(files(folder, name)).create_view(f"{side}_{name}")
         connection.from_arrow(apart(folder)).create_view(f"{side}_apart")
     for name in STATES:
         connection.read_parquet(str(old / LINKS / f"{name}.parquet")).create_view(f"old_{name}")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from graph.copies import apart
 from graph.judgements import NONE, Judgements
 from graph.link import LINKED_TABLES, NAMED_PINPOINTS, named_queries, registry_tables
+from graph.tables import files
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,7 +25,7 @@ _TYPES = {"string": "string", "int64": "bigint", "int32": "int"}
 def link(session: SparkSession, records: Path | str, judgements: Judgements = NONE) -> Mapping[str, DataFrame]:
     """Run every query of the link; each result is kept, so that no query is planned through all before it."""
     for name in LINKED_TABLES:
-        session.read.parquet(f"{records}/{name}.parquet").createOrReplaceTempView(name)
+        session.read.parquet(*files(Path(records), name)).createOrReplaceTempView(name)
     named = [row[0] for row in session.sql(NAMED_PINPOINTS).collect()]
     for name, rows in {**registry_tables(named), **judgements.tables(), "apart": apart(Path(records))}.items():
         _frame(session, rows).createOrReplaceTempView(name)

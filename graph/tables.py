@@ -3,13 +3,16 @@
 In: extractions with the texts they were read from. Out: a folder of `documents`, `citations`, `relations`, `assignments`,
 `recipients`, `units`, `findings` and `texts`. Columns are the records' fields behind `document` (its id) and `file` (its path: `source`
 would collide with a relation's). Where a record has offsets, `sentence` holds the sentence around them, so that the link needs no text.
-The folder is written by `Writer` and moved to its place by the caller, so a half-written one is never read.
+The folder holds parts (`records/1/citations.parquet`), so that a build takes over the parts in which nothing changed as they are. It is written by `Writer`
+in a generation that nobody reads yet, so a half-written one is never read.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +27,9 @@ from graph.evidence import Sentences
 
 _TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64()}
 _FLUSH = 2000
+PART = 512  # documents of a part, so many are written again where one of them changes
+_SMALL = 128  # documents of a part that is put together with others like it
+_MOST_SMALL = 12  # of those
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +72,10 @@ class Writer:
     """Writes the tables into a new folder; each (document, file) once, whatever is added twice."""
 
     def __init__(self, folder: Path) -> None:
-        """Open one file a table."""
+        """Make the folder; parts are begun as they are needed."""
         folder.mkdir(parents=True)
-        self._files = {table.name: pq.ParquetWriter(folder / f"{table.name}.parquet", table.schema, compression="zstd") for table in TABLES}
+        self._folder, self._number, self._held = folder, 0, 0
+        self._files: dict[str, pq.ParquetWriter] = {}
         self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self._seen: set[tuple[str, str]] = set()
 
@@ -76,9 +83,9 @@ class Writer:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._flush(0)
-        for file in self._files.values():
-            file.close()
+        if kind is None and not self._number:
+            self._begin()
+        self._end()
 
     def add(self, extraction: Extraction, text: str) -> None:
         """Add one document."""
@@ -86,17 +93,70 @@ class Writer:
         if key in self._seen:
             return
         self._seen.add(key)
+        self._room()
         for name, rows in _rows(extraction, text).items():
             self._rows[name] += rows
+        self._held += 1
         self._flush(_FLUSH)
 
-    def keep(self, folder: Path, files: Collection[str]) -> None:
-        """Copy what an earlier folder says of these files."""
-        wanted = pa.array(sorted(files), pa.string())
+    def keep(self, folder: Path, files: frozenset[str]) -> None:
+        """Take over what an earlier folder says of these files: whole parts as they are, of others the rows."""
+        shared: list[Path] = []
+        small: list[Path] = []
+        for part in _parts(folder):
+            held = pq.ParquetFile(part / "documents.parquet").read(columns=["file"])["file"].to_pylist()
+            if files.issuperset(held):
+                (shared if len(held) >= _SMALL else small).append(part)
+            elif not files.isdisjoint(held):
+                self._copy(part, files)
+        if len(small) > _MOST_SMALL:
+            for part in small:
+                self._copy(part, files)
+            small = []
+        for part in shared + small:
+            self._share(part)
+
+    def _share(self, part: Path) -> None:
+        """Take a part over as it is: its files are never changed, so both generations can have them."""
+        self._end()
+        self._number += 1
+        place = self._folder / str(self._number)
+        place.mkdir()
         for table in TABLES:
-            for batch in pq.ParquetFile(folder / f"{table.name}.parquet").iter_batches():
+            _linked(part / f"{table.name}.parquet", place / f"{table.name}.parquet")
+
+    def _copy(self, part: Path, files: Collection[str]) -> None:
+        """Copy those rows of a part that are of these files."""
+        wanted = pa.array(sorted(files), pa.string())
+        self._room()
+        for table in TABLES:
+            for batch in pq.ParquetFile(part / f"{table.name}.parquet").iter_batches():
                 rows = pa.table(batch)
-                self._files[table.name].write_table(rows.filter(pc.is_in(rows["file"], value_set=wanted)).cast(table.schema))
+                rows = rows.filter(pc.is_in(rows["file"], value_set=wanted)).cast(table.schema)
+                self._files[table.name].write_table(rows)
+                self._held += len(rows) if table.name == "documents" else 0
+
+    def _room(self) -> None:
+        """See to a part that can take one more document."""
+        if self._held >= PART:
+            self._end()
+        if not self._files:
+            self._begin()
+
+    def _begin(self) -> None:
+        self._number += 1
+        place = self._folder / str(self._number)
+        place.mkdir()
+        self._held = 0
+        for table in TABLES:
+            self._files[table.name] = pq.ParquetWriter(place / f"{table.name}.parquet", table.schema, compression="zstd")
+
+    def _end(self) -> None:
+        if self._files:
+            self._flush(0)
+        while self._files:
+            self._files.popitem()[1].close()
+        self._held = 0
 
     def _flush(self, least: int) -> None:
         for table in TABLES:
@@ -104,6 +164,27 @@ class Writer:
             if len(rows) > least or (rows and table.name == "texts" and len(rows) > least // 20):
                 self._files[table.name].write_table(pa.Table.from_pylist(rows, schema=table.schema))
                 rows.clear()
+
+
+def _linked(file: Path, place: Path) -> None:
+    try:
+        os.link(file, place)
+    except OSError:  # a disk without links
+        shutil.copyfile(file, place)
+
+
+def _parts(folder: Path) -> list[Path]:
+    return sorted((each for each in folder.iterdir() if each.name.isdecimal()), key=lambda each: int(each.name))
+
+
+def has_parts(folder: Path) -> bool:
+    """Whether a folder holds records in parts."""
+    return folder.is_dir() and bool(_parts(folder))
+
+
+def files(folder: Path, name: str) -> list[str]:
+    """Return the files of one table of a records folder, one a part, in order."""
+    return [str(part / f"{name}.parquet") for part in _parts(folder)]
 
 
 def _rows(extraction: Extraction, text: str) -> dict[str, list[dict[str, Any]]]:
@@ -131,8 +212,8 @@ def write(folder: Path, documents: Iterable[tuple[Extraction, str]]) -> None:
 
 def read(folder: Path) -> Iterator[Extraction]:
     """Yield the extractions that a folder's tables hold, in the order in which they were written."""
-    parts = {table.name: _grouped(folder, table) for table in TABLES if table.record and table.name != "documents"}
-    for row in _table(folder, TABLES[0]):
+    parts = {of.name: _grouped(folder, of) for of in TABLES if of.record and of.name != "documents"}
+    for row in table(folder, "documents").to_pylist():
         key = (row["document"], row["file"])
         lists = {name: tuple(groups.get(key, ())) for name, groups in parts.items()}
         yield Extraction(source=row["file"], sha256=row["sha256"], document=_record(Document, row), **lists)
@@ -140,17 +221,18 @@ def read(folder: Path) -> Iterator[Extraction]:
 
 def digests(folder: Path) -> dict[str, str]:
     """Return the digest of every file that a folder's tables speak of."""
-    return {row["file"]: row["sha256"] for row in pq.read_table(folder / "documents.parquet", columns=["file", "sha256"]).to_pylist()}
+    return {row["file"]: row["sha256"] for row in table(folder, "documents", ["file", "sha256"]).to_pylist()}
 
 
-def _table(folder: Path, table: Table) -> list[dict[str, Any]]:
-    return list(pq.read_table(folder / f"{table.name}.parquet").to_pylist())
+def table(folder: Path, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+    """Return one table of a records folder, of all its parts."""
+    return pa.concat_tables([pq.ParquetFile(file).read(columns=list(columns) if columns else None) for file in files(folder, name)])
 
 
-def _grouped(folder: Path, table: Table) -> dict[tuple[str, str], list[Any]]:
+def _grouped(folder: Path, of: Table) -> dict[tuple[str, str], list[Any]]:
     groups: dict[tuple[str, str], list[Any]] = defaultdict(list)
-    for row in _table(folder, table):
-        groups[row["document"], row["file"]].append(_record(table.record, row))
+    for row in table(folder, of.name).to_pylist():
+        groups[row["document"], row["file"]].append(_record(of.record, row))
     return groups
 
 

@@ -48,10 +48,11 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the directives' graph, which tests only read."""
-    out = tmp_path_factory.mktemp("directives") / "build"
-    build(DIRECTIVES, out=out).close()
-    return out
+    """The folder of the directives' graph with its tables, which tests only read."""
+    graph = build(DIRECTIVES, out=tmp_path_factory.mktemp("directives") / "build")
+    graph.close()
+    assert graph.folder
+    return graph.folder
 
 
 @pytest.fixture(scope="module")

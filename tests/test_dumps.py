@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 import lzma
+import os
 import subprocess
 import sys
 from datetime import date
@@ -208,11 +209,12 @@ def test_what_a_folder_passes_over_has_a_reason(tmp_path: Path) -> None:
     for name in ("a.txt", "~$a.docx", "._a.txt", ".hidden/b.txt", "c.pptx", "build/manifest.json", "build/records/documents.parquet", "build/d.txt", "e.jsonl"):
         (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / name).write_text('{"extractors": 1}' if name.endswith("manifest.json") else "Điều 1", encoding="utf-8")
+    os.mkfifo(tmp_path / "f.html")
     found = survey([tmp_path])
     assert [str(file.relative_to(tmp_path)) for file in found.files] == ["a.txt", "build/d.txt", "e.jsonl"]
     assert [(str(file.relative_to(tmp_path)), reason) for file, reason in found.passed] == [
         ("._a.txt", "lock file"), (".hidden", "hidden folder"), ("build/manifest.json", "own output"), ("build/records", "own output"),
-        ("c.pptx", "unknown format .pptx"), ("~$a.docx", "lock file"),
+        ("c.pptx", "unknown format .pptx"), ("f.html", "pipe, device or broken link"), ("~$a.docx", "lock file"),
     ]  # fmt: skip
 
 

@@ -356,7 +356,7 @@ def test_openpyxl_reads_the_workbook(folder: Path, tmp_path: Path) -> None:
             assert rows == [tuple(_as_cell(value) for value in row.values()) for row in held]
     notes_sheet = list(book["notes"].iter_rows(values_only=True))
     assert [row[2] for row in notes_sheet[1:] if row[2]] == notes
-    assert bool(notes) == (folder.name != "build")
+    assert bool(notes) == (folder.parent.name != "generations")
     assert sum(row[1] or 0 for row in notes_sheet[1:]) == sum(map(len, tables(folder).values()))
 
 

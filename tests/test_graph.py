@@ -13,13 +13,14 @@ from conftest import DIRECTIVES
 
 from extractors import extract
 from graph import Graph, build, connect
-from graph.builder import MANIFEST, build_folder
+from graph.builder import build_folder
 from graph.errors import AmbiguousDocument, GraphError, NothingRead, QueryError, UnknownDocument
+from graph.generations import MANIFEST, hold
 from graph.link import link, unresolved
 from graph.network import network
 from graph.queries import query
 from graph.schema import EDGES, NODES, PARENT_RELATIONS, unknown_words
-from graph.tables import read, write
+from graph.tables import read, table, write
 
 BAC_GIANG = "bac-giang/2020/chi-thi-ve-trien-khai-thuc-hien-nhiem-vu-va-giai-phap-chu-ye-"
 LETTERHEAD = "UBND TỈNH {place}\nSố: {number}\n{place}, ngày {day} tháng {month} năm 2021\nQUYẾT ĐỊNH\nVề việc thử\n"
@@ -78,7 +79,7 @@ def test_networkx_and_the_store_hold_the_same(directives: Graph) -> None:
 
 
 def test_every_edge_has_its_place_in_the_text(directives: Graph) -> None:
-    texts = {row["document"]: row["text"] for row in pq.read_table(directives.folder / "records" / "texts.parquet").to_pylist()}
+    texts = {row["document"]: row["text"] for row in table(directives.folder / "records", "texts").to_pylist()}
     for _, target, data in directives.full.edges(data=True):
         if data["relation"] not in {*PARENT_RELATIONS, "CITES"}:
             continue
@@ -197,7 +198,7 @@ def test_a_file_of_many_documents(tmp_path: Path) -> None:
 def test_any_number_of_workers_gives_the_same_records(tmp_path: Path) -> None:
     for workers in (1, 2):
         build_folder([DIRECTIVES], tmp_path / str(workers), workers=workers)
-    one, two = (list(read(tmp_path / str(workers) / "records")) for workers in (1, 2))
+    one, two = (list(read(hold(tmp_path / str(workers)).folder / "records")) for workers in (1, 2))
     assert one == two
 
 

@@ -11,36 +11,55 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.options import DEFAULT, say
+from graph.cli.options import DEFAULT, MEMORY, SECONDS, MemoryOption, SecondsOption, limits, say
 from graph.cli.passed import ColumnsOption, JoinOption, NamesOption, dumps_of, tell
 
 if TYPE_CHECKING:
-    from graph.api import Graph
     from graph.builder import Built
 
+_NAMED = 5  # documents that are gone
 EXAMPLES = "Example: viendan build data/directives --out build"
 
 
 def run(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, and folders with files, in any mixture.")],
     out: Annotated[Path, typer.Option(help="Folder of the graph; what a build made there before is replaced.")] = Path(DEFAULT),
+    add: Annotated[bool, typer.Option("--add", help="Keep the documents of the earlier build that are not among the paths.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Take the paths' documents out of the graph; the others stay.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Read every file again, whatever the earlier build says of it.")] = False,
+    root: Annotated[
+        Path | None, typer.Option(file_okay=False, help="The folder from which documents are named; the earlier build's, else the one you are in.")
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read files.")] = cpu_count() or 1,
+    seconds: SecondsOption = SECONDS,
+    memory: MemoryOption = MEMORY,
     judgements: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="A TOML file that forces or forbids merges.")] = None,
     columns: ColumnsOption = None,
     join: JoinOption = None,
     names: NamesOption = False,
 ) -> None:
     """Read documents and build their graph. Files that have not changed since the last build are not read again."""
-    from graph.api import connect
-    from graph.builder import build_folder
+    from graph.builder import How, Mode, build_folder
     from graph.judgements import NONE, read
 
-    dumps = dumps_of(columns, join)
+    if add and remove:
+        raise typer.BadParameter("--add and --remove contradict each other; give one")
+    mode = Mode.add if add else Mode.remove if remove else Mode.replace
+    how = How(mode, limits(seconds, memory), root, fresh, dumps_of(columns, join))
     with progress() as report:
-        built = build_folder(paths, out, workers=workers, progress=report, judgements=read(judgements) if judgements else NONE, dumps=dumps)
-    failed = tell(paths, built.failed, names=names)
-    _summary(built, connect(out), failed)
+        built = build_folder(paths, out, workers=workers, progress=report, judgements=read(judgements) if judgements else NONE, how=how)
+    failed = tell([] if remove else paths, built.failed, names=names)
+    _tell_gone(built, asked=remove)
+    _summary(built, failed)
     raise typer.Exit(1 if failed else 0)
+
+
+def _tell_gone(built: Built, *, asked: bool) -> None:
+    """Say which documents of the earlier build are no longer in the graph."""
+    if built.gone:
+        more = f" and {len(built.gone) - _NAMED} more" if len(built.gone) > _NAMED else ""
+        why = "removed" if asked else "of the earlier build, no longer among the paths (--add keeps such)"
+        say(f"no longer in the graph: {len(built.gone)} {why}: {', '.join(built.gone[:_NAMED])}{more}")
 
 
 @contextmanager
@@ -55,9 +74,11 @@ def progress(doing: str = "reading") -> Iterator[Callable[[int, int | None, str]
         yield lambda done, total, path: bar.update(task, completed=done, total=total, path=Path(path).name)
 
 
-def _summary(built: Built, graph: Graph, failed: int) -> None:
+def _summary(built: Built, failed: int) -> None:
     from graph.queries import query
+    from graph.store import open_store
 
+    graph = open_store(built.folder)
     counts = {row["label"]: row["n"] for row in graph.query(query("counts"))}
     read = graph.query("MATCH (d:Document) WHERE d.loaded RETURN count(d) AS n")[0]["n"]
     say(

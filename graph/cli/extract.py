@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from graph.cli.options import BOM, BomOption, OutputOption, give
+from graph.cli.options import BOM, MEMORY, SECONDS, BomOption, MemoryOption, OutputOption, SecondsOption, give, limits
 from graph.cli.passed import ColumnsOption, JoinOption, NamesOption, dumps_of, tell
 from graph.output import Format, of_name, show
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from extractors.dumps import Dumps
     from extractors.errors import ViendanError
     from extractors.records import Extraction
+    from extractors.workers import Limits
 
 EXAMPLES = "Examples: viendan extract a.txt b.pdf > records.jsonl; viendan extract texts/ -o found.xlsx; pdftotext a.pdf - | viendan extract -"
 _CITED = ("relation", "kind", "number", "date", "issuer", "pinpoint", "target", "reason")
@@ -39,10 +40,12 @@ def run(
     columns: ColumnsOption = None,
     join: JoinOption = None,
     names: NamesOption = False,
+    seconds: SecondsOption = SECONDS,
+    memory: MemoryOption = MEMORY,
 ) -> None:
     """Print what documents cite and whom they charge with work, without building a graph."""
     failed: list[tuple[str, ViendanError]] = []
-    found = _extractions(_outcomes(paths, workers, dumps_of(columns, join)), failed)
+    found = _extractions(_outcomes(paths, workers, limits(seconds, memory), dumps_of(columns, join)), failed)
     form = form or (of_name(output) if output else Format.jsonl)
     if form in (Format.jsonl, Format.json):
         _objects(found, form, output)
@@ -65,7 +68,7 @@ def _extractions(outcomes: Iterator[Outcome], failed: list[tuple[str, ViendanErr
             failed.append((outcome.path, outcome.error))
 
 
-def _outcomes(paths: list[str], workers: int, dumps: Dumps) -> Iterator[Outcome]:
+def _outcomes(paths: list[str], workers: int, most: Limits, dumps: Dumps) -> Iterator[Outcome]:
     from hashlib import sha256
 
     from extractors.batch import Outcome, extract_paths
@@ -76,7 +79,7 @@ def _outcomes(paths: list[str], workers: int, dumps: Dumps) -> Iterator[Outcome]
     if "-" in paths:
         text = sys.stdin.buffer.read()
         yield Outcome("-", extract(Source("-", decode(text, "standard input"), sha256(text).hexdigest())), None, None)
-    yield from extract_paths([path for path in paths if path != "-"], workers=workers, dumps=dumps)
+    yield from extract_paths([path for path in paths if path != "-"], workers=workers, limits=most, dumps=dumps)
 
 
 def _objects(found: Iterator[Extraction], form: Format, output: Path | None) -> None:

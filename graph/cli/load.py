@@ -19,6 +19,7 @@ def run(
     beside: Annotated[bool, typer.Option("--beside", help="Load beside nodes of other labels, which are left as they are.")] = False,
 ) -> None:
     """Load the graph into a Neo4j database. What a rebuild no longer holds goes; a load that was cut short is finished by another."""
+    from graph.generations import hold
     from graph.load import load
     from graph.store import parse, secret
     from graph.store.neo4j import Neo4j
@@ -26,9 +27,10 @@ def run(
     address = parse(server)
     if address is None:
         raise typer.BadParameter(f"{server!r} is no address; write neo4j://user@host:7687/database")
+    held = hold(graph)
     store = Neo4j(address, secret(address), patience=300)
     with progress("loading") as report:
-        done = load(graph, store, beside=beside, progress=report)
+        done = load(held.folder, store, beside=beside, progress=report)
     store.close()
     removed = f", {done.removed} taken away" if done.removed else ""
     say(f"{address.uri}: {done.nodes} nodes, {done.edges} relationships{removed} ({done.seconds:.1f} s, {done.rows / done.seconds:.0f} rows a second)")

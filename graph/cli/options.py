@@ -15,6 +15,7 @@ import typer
 from graph.output import Format, inert, write
 
 if TYPE_CHECKING:
+    from extractors.workers import Limits
     from graph.api import Graph
 
 DEFAULT = "build"
@@ -26,12 +27,22 @@ OutputOption = Annotated[Path | None, typer.Option("--output", "-o", dir_okay=Fa
 BomOption = Annotated[bool, typer.Option("--bom/--no-bom", help="Begin a CSV file with a byte order mark, for Excel.")]
 TimeoutOption = Annotated[float, typer.Option("--timeout", min=0.001, help="Seconds that a query may take.")]
 DocArgument = Annotated[str, typer.Argument(metavar="DOC", help="What you would write: 'Chỉ thị 666', 'NĐ 71/2020', a pasted citation, a name, a file, an id.")]
+SecondsOption = Annotated[float, typer.Option("--seconds", min=1, help="Seconds of computing that one document may take; waiting for programs: ten times.")]
+MemoryOption = Annotated[int, typer.Option("--memory", min=256, metavar="MB", help="Memory that reading one document may take.")]
+SECONDS, MEMORY = 120.0, 2048
 BOM = os.name == "nt"
 
 
 def say(message: str) -> None:
     """Say something on standard error."""
     sys.stderr.write(f"{inert(message)}\n")
+
+
+def limits(seconds: float, memory: int) -> Limits:
+    """Return what one document may take."""
+    from extractors.workers import Limits
+
+    return Limits(seconds, memory << 20)
 
 
 def opened(graph: str) -> Graph:

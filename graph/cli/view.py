@@ -21,7 +21,7 @@ def run(
 ) -> None:
     """Write the interactive page: one file that asks the network for nothing."""
     opened_graph = opened(graph)
-    page = opened_graph.view(out or (opened_graph.folder or Path()) / "graph.html", doc)
+    page = opened_graph.view(out or (opened_graph.where or Path()) / "graph.html", doc)
     sys.stdout.write(f"{page}\n")
     if opens:
         import webbrowser

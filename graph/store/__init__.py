@@ -49,9 +49,11 @@ def open_store(where: Path | str) -> Store:
     """Open the graph in a folder, or on the server that an address names. Raises `GraphError` where there is none."""
     address = parse(str(where))
     if address is None:
+        from graph.generations import hold
         from graph.store.embedded import Embedded
 
-        return Embedded(Path(where) / STORE)
+        held = hold(Path(where))
+        return Embedded(held.folder / STORE, Path(where), held)
     from graph.store.neo4j import Neo4j
 
     return Neo4j(address, secret(address))

@@ -15,6 +15,7 @@ from typing import Any
 import kglite
 
 from graph.errors import GraphError, QueryError
+from graph.generations import Held
 from graph.schema import EDGES, NODES, EdgeType, NodeType, table_path, words
 from graph.store import TIMEOUT, Row, Rows
 from graph.store.cypher import blanked, reads_files, unbounded
@@ -63,10 +64,15 @@ def _frames(tables: Path, entry: NodeType | EdgeType) -> Any:
 class Embedded:
     """The store's file, opened for reading."""
 
-    def __init__(self, file: Path) -> None:
-        """Open the file; raises `GraphError` where it is missing or not of this version."""
+    def __init__(self, file: Path, where: Path | None = None, held: Held | None = None) -> None:
+        """Open the file of the graph that a person names by `where`; `held` is let go of at the end.
+
+        Raises `GraphError` where it is missing or not of this version.
+        """
+        where = where or file.parent
+        self.folder, self.where, self._held = file.parent, where, held
         if not file.exists():
-            raise GraphError(f"{file.parent}: no graph here; make one with `viendan build PATH --out {file.parent}`")
+            raise GraphError(f"{where}: no graph here; make one with `viendan build PATH --out {where}`")
         try:
             self._graph = kglite.load(str(file))
         except kglite.KgError as error:
@@ -107,6 +113,8 @@ class Embedded:
     def close(self) -> None:
         """Let go of the graph."""
         del self._graph
+        if self._held:
+            self._held.release()
 
 
 def _refuse(cypher: str) -> None:
