@@ -56,6 +56,29 @@ def test_drawn_tables_are_rows(tmp_path: Path) -> None:
     assert found.splitlines() == ["Ke hoach", "| STT | Viec | Co quan |", "| 1 | Lap | So Y te |", "| 2 | Gui | So Noi vu |", "Noi nhan"]
 
 
+def test_tables_without_lines_are_rows(tmp_path: Path) -> None:
+    rows = [
+        [("STT",), ("Viec",), ("Chu tri",), ("Thoi han",)],
+        [("1",), ("Lap danh", "muc tai san"), ("So Y te",), ("2026",)],
+        [("2",), ("Gui",), ("So Noi", "vu"), ("Quy I", "2027")],
+    ]
+    places = [(50, 640), (50, 600), (50, 560)]
+    cells = [
+        (line, x, y - 14 * at)
+        for (_, y), row in zip(places, rows, strict=True)
+        for x, cell in zip((50, 90, 150, 200), row, strict=True)
+        for at, line in enumerate(cell)
+    ]
+    found = text(tmp_path, (said("Ke hoach", y=700) + "".join(said(line, x, y) for line, x, y in cells) + said("Noi nhan", y=500), ""))
+    assert found.splitlines() == [
+        "Ke hoach",
+        "| STT | Viec | Chu tri | Thoi han |",
+        "| 1 | Lap danh muc tai san | So Y te | 2026 |",
+        "| 2 | Gui | So Noi vu | Quy I 2027 |",
+        "Noi nhan",
+    ]
+
+
 def test_text_that_lost_its_letters_looks_broken() -> None:
     good = "Căn cứ Nghị định của Chính phủ về công tác văn thư, Ủy ban nhân dân tỉnh ban hành Kế hoạch và giao các sở, ban, ngành ở tỉnh thực hiện. " * 2
     assert not is_broken(good)

@@ -10,7 +10,10 @@ import math
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
+
+from extractors.readers.pdf.places import Edit, tables
 
 _SMALLER = 0.8  # of the size of the letter before
 _GLUED = re.compile(r"(?<=[^\s\d])\d{1,3}(?!\w)|(?<=\d)\d{1,3}(?![\w/])|^\d{1,3}(?=\s?[^\W\d_])", re.MULTILINE)
@@ -31,7 +34,7 @@ def page_text(page: Any) -> str:
     if angle is not None and (360 - angle) % 360 != page.get_rotation():
         page.set_rotation((360 - angle) % 360)
         textpage = page.get_textpage()
-    text = _without_marks(textpage, textpage.get_text_range(errors="replace"))
+    text = _edited(textpage, textpage.get_text_range(errors="replace"))
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\x02", "-")
 
 
@@ -47,12 +50,22 @@ def _angle(textpage: Any) -> int | None:
     return common if times > _SAMPLE * 0.6 else None
 
 
-def _without_marks(textpage: Any, text: str) -> str:
-    """Leave out the marks of footnotes."""
-    from pypdfium2.raw import FPDFText_GetFontSize
-
+def _edited(textpage: Any, text: str) -> str:
+    """Leave out the marks of footnotes, and write tables as rows."""
     if len(text) != textpage.count_chars():
         return text
+    found = list(tables(textpage, text))
+    marks = [mark for mark in _marks(textpage, text) if not any(start < mark[1] and mark[0] < end for start, end, _ in found)]
+    out, done = [], 0
+    for start, end, instead in sorted([*found, *marks]):
+        out += [text[done:start], instead]
+        done = end
+    return "".join([*out, text[done:]])
+
+
+def _marks(textpage: Any, text: str) -> Iterator[Edit]:
+    """Yield the marks of footnotes: nothing for one behind a word, `[1]` for the note's own."""
+    from pypdfium2.raw import FPDFText_GetFontSize
 
     def size(index: int) -> float:
         return float(FPDFText_GetFontSize(textpage, index))
@@ -60,7 +73,6 @@ def _without_marks(textpage: Any, text: str) -> str:
     def foot(index: int) -> float:
         return float(textpage.get_charbox(index)[1])
 
-    out, done = [], 0
     for found in _GLUED.finditer(text):
         start, end = found.span()
         first = start == 0 or text[start - 1] == "\n"
@@ -68,11 +80,10 @@ def _without_marks(textpage: Any, text: str) -> str:
         small = next((at for at in range(start, end) if size(at) < _SMALLER * size(beside)), None) if beside < len(text) else None
         if small is None or foot(small) <= foot(beside) + 0.5 or (not first and _POWER.search(text, max(0, start - 6), start)):
             continue
-        out += [text[done:small], f"[{text[small:end]}] " if first else ""]
-        done = end
-        if not first and text.startswith("\r\n ", end):
-            done = end + 2
-    return "".join([*out, text[done:]])
+        if first:
+            yield small, end, f"[{text[small:end]}] "
+        else:
+            yield small, end + 2 if text.startswith("\r\n ", end) else end, ""
 
 
 def broken(text: str) -> float:

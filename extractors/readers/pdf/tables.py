@@ -7,12 +7,11 @@ table.
 from __future__ import annotations
 
 import io
-import re
 from typing import Any
 
 from extractors.readers.grid import framed, is_grid
+from extractors.readers.pdf.places import HEAD
 
-_HEAD = re.compile(r"^\s*(?:S?TT|Stt|Số\s?(?:TT|thứ tự))\b", re.MULTILINE)
 _MARGIN = 1.0  # points
 _MOST_LETTERS = 100_000  # of a page
 _MOST_LINES = 5_000
@@ -33,7 +32,7 @@ class Drawn:
 
     def with_tables(self, page: Any, number: int, text: str) -> str:
         """Return the text of a page, its tables as rows; the text as it was where there are none."""
-        if len(text) > _MOST_LETTERS or not (_HEAD.search(text) or self._last == number - 1) or page.get_rotation():
+        if len(text) > _MOST_LETTERS or not (HEAD.search(text.replace("| ", "")) or self._last == number - 1) or page.get_rotation():
             return text
         seen = self._page(number)
         found = [] if seen is None or len(seen.edges) > _MOST_LINES else [(table.bbox, rows) for table in seen.find_tables() if is_grid(rows := _rows(table))]
