@@ -18,6 +18,7 @@ from extractors.cues import (
     ANNOUNCES,
     ASIDE,
     BARE_ITEM,
+    CHANGED_RULES,
     CLAUSE,
     CLAUSE_VERB,
     COLON,
@@ -264,7 +265,7 @@ def governing(left: str) -> tuple[str | None, str | None]:
     if best and best[1] == "PURSUANT_TO":
         before = window[: best[0] - len(best[2])]
         others = best[2].casefold().startswith("theo") and before.endswith("khác ")  # `các trường hợp khác theo quy định của`
-        if NEGATED.search(before) and not others:
+        if (NEGATED.search(before) and not others) or CHANGED_RULES.search(without_marks(before)):
             return "CITES", best[2]
     return (best[1], best[2]) if best else (None, None)
 
