@@ -177,6 +177,9 @@ LIST_ACTS = (
     ("CORRECTS", rx(r"^Dinh chinh")),
 )
 NEGATED = rx(r"(?:(?:chưa|không)(?:\sđược|\scó)?|(?:cao|thấp|lớn|nhỏ|ít|nhiều)\shơn|(?:khác|trái)(?:\svới)?)\s$")
+CHANGED_RULES = rx(
+    r"(?:sua\sdoi|bo\ssung|bai\sbo|thay\sthe)(?:\s?,?\s(?:va\s)?(?:bo\ssung|thay\sthe))?\s(?:mot\sso\s|cac\s)?$", re.IGNORECASE
+)  # ... quy định trong
 SELF_GUIDES = rx(r"này(?:\s(?:quy\sđịnh|hướng\sdẫn)[^.;:]{0,80})?\s?$")
 # what stands right before the verb of an act that this document does not do: a power, a wish, a negation, another's act to come
 NOT_DONE = rx(
@@ -214,6 +217,8 @@ RECITES_RULE = rx(without_marks(rf"(?:^|[\s-])[Cc]ăn\scứ(?:\svào|\stheo)?(?:
 ASIDE = rx(r"(?:gan\s(?:voi|lien)|di\sdoi\svoi|nham|de|bao\sdam|dam\sbao|gop\sphan|trong(?:\squa\strinh)?|qua|sau|truoc|khi)\s(?:viec\s)?$", re.IGNORECASE)
 # what announces or passes another document: what that one does is not done by this one
 ANNOUNCES = rx(without_marks(rf"(?:công\sbố|ban\shành|thông\squa|trình|dự\sthảo|xây\sdựng)\s(?:dự\sthảo\s)?{KIND}\s(?:sửa\sđổi\s?,?\s)?$"), re.IGNORECASE)
+# behind an act, documents that it is done to, before the one that those carry out: `sửa đổi các Nghị định hướng dẫn thi hành Luật ...`
+OTHERS = rx(without_marks(rf"\s(?:của\s|các\s){{1,2}}{KIND}\s(?!số)(?!.*kèm\stheo\s$)"), re.IGNORECASE)
 PASSIVE_RELATION = {"sua": "AMENDS", "bo": "AMENDS", "thay": "REPLACES", "bai": "REPEALS", "huong": "GUIDES", "quy": "GUIDES", "dinh": "CORRECTS"}
 TITLE = rx(
     (

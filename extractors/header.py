@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from extractors.bodies import Body, Home, body_by_codes, match_body, place_in, resolve_body
+from extractors.bodies import Body, Home, match_body, place_in, resolve_body
+from extractors.codes import body_by_codes
 from extractors.dates import dates_in
 from extractors.forms import KIND, NUMBER, kind_named
 from extractors.identifiers import Number, is_body, parse
@@ -44,6 +46,7 @@ _PERSON = rx(r"(?:(?:(?:PGS|GS|TS|ThS|BS|CVCC)\.?|(?:Đại|Thượng|Trung|Thi�
 _UPPER_TAIL = rx(r"[\Lu./\s]{6,}$")
 _OPENING_LINE = rx(rf"(?P<kind>{KIND})[ ](?i:về|v/v|ban\shành|quy\sđịnh|phê\sduyệt|sửa\sđổi|bãi\sbỏ|hướng\sdẫn)\s[^\n]{{5,}}\n")
 _KIND_LINE = rx(rf"(?P<kind>{KIND})(?!\w)")
+_PLAIN_KIND_LINE = rx(without_marks(rf"(?!BAN AN)(?P<kind>{KIND})(?!\w)"))  # for scans; a `Ban An toàn` is no judgement
 _CLASS_LINE = rx(r"VĂN\sBẢN\s(?:QUY\sPHẠM\sPHÁP\sLUẬT|HÀNH\sCHÍNH|PHÁP\sLUẬT\sKHÁC)")
 _ENACTS = rx(rf"(?i:ban\shành|quyết\snghị|quyết\sđịnh\sban\shành)\s(?P<kind>{KIND})(?!\w)(?=\s)(?!\s(?:số|này|kèm|của|ngày|\d))")
 _ANNEX_LINE = rx(r"(?:^|\n)\s?\((?:Ban\shành\s)?[Kk]èm\stheo\s$")
@@ -56,6 +59,7 @@ _ISSUER_LINE = rx(
     rf"(?<!CỦA)(?<!DO)\s{_COMMITTEE}\s(?:TỈNH|THÀNH\sPHỐ|HUYỆN|QUẬN|THỊ\sXÃ)"
     r"\s[\Lu -]{2,30}(?:\s?KH[ÓO][ÁA]\s.*)?$"
 )
+_OF_THE_ASSEMBLY = rx(r"\sCỦA\sQUỐC\sHỘI(?:\sNƯỚC|\sSỐ\s\d)")
 _UNDER_TITLE = rx(rf"\s{{0,3}}(?P<issuer>{_COMMITTEE}\s[\Lu -]{{6,45}})")
 _SPEAKS = rx(
     r"(?P<body>(?:Chủ tịch|CHỦ TỊCH)\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s(?:tỉnh|thành phố|Thành phố|huyện|quận"
@@ -126,6 +130,8 @@ def is_own(clean: str, header: Header, mention: Mention) -> bool:
     if number and mention.form == "short number" and mention.kind == header.kind and mention.printed:
         serial, _, year = mention.printed.partition("/")
         return serial.lstrip("0") == number.serial.lstrip("0") and year in {"", str(header.year)} and mention.date in {None, header.date}
+    if mention.form == "law by name" and header.title and mention.start < header.title[0] <= mention.start + len(mention.kind or "") + 1:
+        return True  # kind and title in one line
     if mention.name and mention.number is None and mention.year is None and mention.kind == header.kind and fold_key(mention.name) == header.name_key:
         return True
     before_title = mention.start < (header.title[0] if header.title else header.end)
@@ -178,15 +184,9 @@ def _kind_and_title(clean: str, outline: Outline, end: int, number: Number | Non
     opening = _OPENING_LINE.match(clean)
     if opening and kind_named(opening["kind"]):
         return kind_named(opening["kind"]), (opening.end("kind") + 1, outline.items[0].end)
-    for index, paragraph in enumerate(outline.items):
-        if paragraph.start >= end and index:
-            break
-        if _CLASS_LINE.match(clean, paragraph.start):
-            continue  # of a gazette
-        match = _KIND_LINE.match(clean[paragraph.start : paragraph.end])
-        if match and len(match["kind"]) > 3 and match["kind"].isupper() and clean[paragraph.start : paragraph.end].isupper():
-            rest = clean[paragraph.start + match.end() : paragraph.end].strip()
-            return kind_named(match["kind"]), _title_from(clean, outline, index if rest else index + 1, paragraph.start + match.end() + 1 if rest else None)
+    lined = _kind_line(clean, outline, end, _KIND_LINE, str) or _kind_line(clean, outline, end, _PLAIN_KIND_LINE, without_marks)
+    if lined:
+        return lined
     subject = rx(r"(?:V/v|Viv|V/v:|Về việc|v/v)\s?:?\s?").search(clean, 0, end)
     if subject:
         line_end = clean.find("\n", subject.start())
@@ -195,6 +195,23 @@ def _kind_and_title(clean: str, outline: Outline, end: int, number: Number | Non
     if number and number.kind is None and number.codes and is_body(number.codes[0]) and not number.codes[0].endswith("QH") and _TO.search(clean, 0, end + 400):
         return "Công văn", None
     return (number.kind if number else None), None
+
+
+def _kind_line(
+    clean: str, outline: Outline, end: int, pattern: re.Pattern[str], read: Callable[[str], str]
+) -> tuple[str | None, tuple[int, int] | None] | None:
+    """Return the kind that has a line of its own, and the title on it or under it; `read` leaves out the marks that a scan may have lost."""
+    for index, paragraph in enumerate(outline.items):
+        if paragraph.start >= end and index:
+            break
+        if _CLASS_LINE.match(clean, paragraph.start):
+            continue  # of a gazette
+        line = clean[paragraph.start : paragraph.end]
+        match = pattern.match(read(line))
+        if match and len(match["kind"]) > 3 and match["kind"].isupper() and line.isupper():
+            rest = line[match.end() :].strip()
+            return kind_named(match["kind"]), _title_from(clean, outline, index if rest else index + 1, paragraph.start + match.end() + 1 if rest else None)
+    return None
 
 
 def _title_from(clean: str, outline: Outline, index: int, start: int | None) -> tuple[int, int] | None:
@@ -214,7 +231,7 @@ def _title_from(clean: str, outline: Outline, index: int, start: int | None) -> 
 
 def _before_issuer(clean: str, start: int, end: int) -> int:
     """Return where a title in capitals ends before the issuer's own line that was joined to it."""
-    issuer = _ISSUER_LINE.search(clean, start + 10, end)
+    issuer = _ISSUER_LINE.search(clean, start + 10, end) or _OF_THE_ASSEMBLY.search(clean, start + 4, end)
     return start + len(clean[start : issuer.start()].rstrip()) if issuer else end
 
 

@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.bodies import Body, body_by_codes, resolve_body
+from extractors.bodies import Body, resolve_body
+from extractors.codes import body_by_codes
 from extractors.header import Header
 from extractors.identifiers import Number, document_id, kind_identity, named_identity, parse
 from extractors.inforce import Times, in_force, laws_named, outdated
