@@ -19,7 +19,7 @@ from extractors.agencies import bare_agency
 from extractors.letters import rx
 from extractors.lexicon import Page, listed, united, words
 from extractors.unitlists import behind, units_at
-from extractors.unitnames import Name
+from extractors.unitnames import Name, unit_at
 
 _ROOM = 140  # characters that an adverbial may fill
 _BACK = 40  # characters before a verb that are looked at for what denies it
@@ -40,6 +40,7 @@ _SAID = rx(r"\w+\W+\w+\W+\w+")
 _DONE = rx(r"\s(?:đã|có\sthể|có\squyền)\s|\s(?:không|chưa)\s$|\sđược\s(?!giao|phân\scông|phân\scấp)")
 _LAST_WORDS = rx(r"(?:[^\s,;.:]+\s){1,4}$")
 _BEGIN = rx(r"(?:[,:;]|(?<=\s)(?:giao|thị|cầu|nghị|với|đạo|và|hợp))\s")
+_FARTHEST = 1000  # characters before a semicolon
 _BEGINS = 6  # places before a semicolon where its last unit may begin
 _GIVEN_AWAY = rx(r"\scho\s(?!phep|y\skien|vay|thue)")
 _FIRST_WORD = rx(r"\s?\w+")
@@ -84,17 +85,18 @@ def reach(page: Page, start: int, sentence_end: int) -> int:
     """Return where a clause ends: at the first semicolon that does not part two units of one list."""
     place = start
     while (semicolon := page.text.find(";", place, sentence_end)) >= 0:
-        place = semicolon + 1
         if not _parts_units(page, start, semicolon, sentence_end):
             return semicolon
+        place = semicolon + 1
+        start = max(start, _spaced(page, place))  # the list so far ends there, and goes on
     return sentence_end
 
 
 def _parts_units(page: Page, start: int, semicolon: int, sentence_end: int) -> bool:
     """Whether a unit's name ends at a semicolon and another begins behind it."""
-    if not units_at(page, _spaced(page, semicolon + 1), min(sentence_end, semicolon + 200)):
+    if not unit_at(page, _spaced(page, semicolon + 1), min(sentence_end, semicolon + 200)):
         return False
-    begins = [m.end() for m in _BEGIN.finditer(page.text, start, semicolon)][-_BEGINS:]
+    begins = [m.end() for m in _BEGIN.finditer(page.text, max(start, semicolon - _FARTHEST), semicolon)][-_BEGINS:]
     return any((names := units_at(page, begin, semicolon)) and names[-1].after >= semicolon for begin in (start, *begins))
 
 
