@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from extractors import extract
@@ -89,9 +90,9 @@ def main(characters: int = 10_000, steps: int = 3) -> int:
             times.append(float("inf") if isinstance(took, Died) else took)
             if took == float("inf") or isinstance(took, Died):
                 break
-        ratio = max(after / max(before, NOISE) for before, after in zip(times, times[1:], strict=False)) if len(times) > 1 else float("inf")
-        speed = characters * 10 ** (len(times) - 1) / times[-1] / 1e6
-        bad = ratio > MOST or speed < LEAST
+        ratio = max(after / max(before, NOISE) for before, after in pairwise(times)) if len(times) > 1 else float("inf")
+        speed = characters * 10 ** (len(times) - 1) / max(times[-1], 1e-4) / 1e6
+        bad = ratio > MOST or (speed < LEAST and times[-1] > 1)
         wrong += bad
         print(f"{name:36} ratio {ratio:5.1f}   {speed:6.2f} million characters a second{'   not linear' if bad else ''}", flush=True)
     worker.close()

@@ -74,7 +74,7 @@ class _Clock:
             opened = self._clause(other.start, begin)
             if row.end < opened and other.start - opened < _OPENING and other.task != row.task:
                 return begin, opened
-        return begin, stop if len(self._rows) < first + _FURTHER else min(stop, begin + 3 * _LONGEST_CLAUSE)
+        return begin, stop if len(self._rows) < first + _FURTHER else min(stop, begin + 2 * _LONGEST_CLAUSE)
 
     def _clause(self, at: int, least: int) -> int:
         """Return where the clause at a place begins: behind a full stop, a semicolon or a line's end."""

@@ -105,10 +105,10 @@ def _distinct(charges: list[Charge]) -> list[Charge]:
     if not charges:
         return []
     kept: list[Charge] = []
-    taken: set[tuple[int, int]] = set()
+    taken: set[int] = set()
     for charge in sorted(charges, key=lambda c: (("joint", "given", "denied", "subject").index(c.how), c.names[0].start)):
-        names = tuple(name for name in charge.names if not any(start < name.end and name.start < end for start, end in taken))
-        taken |= {(name.start, name.end) for name in names}
+        names = tuple(name for name in charge.names if taken.isdisjoint(range(name.start, name.end)))
+        taken.update(place for name in names for place in range(name.start, name.end))
         if names:
             kept.append(replace(charge, names=names))
     return kept

@@ -20,6 +20,7 @@ from extractors.duties import read_duties, setting
 from extractors.errors import BadArgument
 from extractors.header import Header, is_own, read_header
 from extractors.identifiers import document_id, kind_identity
+from extractors.letters import whole
 from extractors.lexicon import Page
 from extractors.mentions import Mention, find_mentions
 from extractors.outline import Outline, analyse
@@ -44,7 +45,7 @@ def extract(source: Source | str | Path) -> Extraction:
     >>> result.citations[0].number, result.citations[0].relation, result.citations[0].target
     ('08/2017/QH14', 'BASED_ON', 'tw/2017/8-QH14')
     """
-    source = _source(source)
+    source = whole_source(_source(source))
     text = clean(source.text)
     outline = analyse(text.clean)
     mentions = find_mentions(text.clean)
@@ -53,6 +54,12 @@ def extract(source: Source | str | Path) -> Extraction:
         mentions = _without_own_name(text.clean, header.enacts, mentions)
     cited = [mention for mention in mentions if not is_own(text.clean, header, mention)]
     return _extraction(source, text, outline, header, cited)
+
+
+def whole_source(source: Source) -> Source:
+    """Return a source whose text can be written."""
+    text = whole(source.text)
+    return source if text == source.text else replace(source, text=text)
 
 
 def _source(given: Source | str | Path) -> Source:

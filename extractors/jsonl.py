@@ -60,4 +60,4 @@ def sources(path: Path) -> Iterator[Source]:
     for number, row in enumerate(rows(path), 1):
         if not (isinstance(row.get("id"), str) and isinstance(row.get("text"), str)):
             raise ReadError(f"{path}: line {number} has no `id` and `text`")
-        yield Source(f"{path}#{row['id']}", row["text"], hashlib.sha256(row["text"].encode()).hexdigest())
+        yield Source(f"{path}#{row['id']}", row["text"], hashlib.sha256(row["text"].encode(errors="replace")).hexdigest())

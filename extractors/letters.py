@@ -29,6 +29,18 @@ def without_marks(text: str) -> str:
     return text.translate(_PLAIN_LIST)
 
 
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def whole(text: str) -> str:
+    """Return a text that can be written: halves of letters, which no encoding has, are signs of the unknown; its length stays.
+
+    >>> whole("a\\ud800b")
+    'a\ufffdb'
+    """
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)
+
+
 # one character for one: Ð (ETH) for Đ, fraction slashes, dashes, odd spaces, marks of Markdown, private bullets
 SAME = str.maketrans(
     {

@@ -264,7 +264,7 @@ def broken(tmp_path: Path) -> Path:
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and names without an encoding")
 def test_bad_files_cost_themselves(broken: Path, tmp_path: Path) -> None:
     built = build_folder([broken, broken / "pipe.txt"], tmp_path / "out", workers=2)
-    assert built.read == 3
+    assert built.read == 4
     assert {Path(path).name.partition("#")[0] for path, _ in built.failed} == {"half.docx", "deep.jsonl", "half.jsonl", "pipe.txt"}
     assert all(isinstance(error, ViendanError) and "\n" not in str(error) for _, error in built.failed)
     assert (tmp_path / "out" / LOCK).exists()

@@ -38,8 +38,8 @@ def clauses(page: Page, outline: Outline, index: int, where: Setting) -> list[Gi
         found = [charge for charge in found if not _tells(page, outline, index, charge, start, where)]
         asked = not ends and (asked or any(charge.role == "requested" for charge in found))
         charges += [(start, charge) for charge in found]
-    ends = _ends(charges, item)
-    return [row for (_, charge), until in zip(charges, ends, strict=True) for row in _rows(page, outline, index, charge, until)]
+    until = _ends(charges, item)
+    return [row for (_, charge), end in zip(charges, until, strict=True) for row in _rows(page, outline, index, charge, end)]
 
 
 def _tells(page: Page, outline: Outline, index: int, charge: Charge, start: int, where: Setting) -> bool:
