@@ -11,6 +11,8 @@ from extractors.lexicon import Page, Words, united, words
 
 TOKEN = rx(r"\s?[\w&/%“”\"'’.-]*[\w&”\"]")
 _RELATIVE_WORDS = 25  # between a class of units and the duty of those that are so described
+_JOINED = rx(r"(?:,|\svà)?\s$")  # between a name and what follows it
+_OTHERS = (" cua nguoi ", " ma nguoi ", " noi nguoi ", " ly nguoi ")  # before a duty that is theirs: `tài sản của người phải thi hành án`
 _NEGATED = rx(r"(?:không|chưa)\s(?:cần|phải|có\strách)")
 
 
@@ -18,11 +20,11 @@ def bare_agency(page: Page, end: int) -> bool:
     """Whether one agency's bare noun ends at a place: `cơ quan`, and not `các cơ quan`."""
     start = next((at for at in _last_words(page, end) if words("agency").match(page, at) == end), None)
     if start is None:
-        return _competent(page, end)
+        return is_competent(page, end)
     return not any(words("plural").match(page, at) == start - 1 for at in _last_words(page, start - 1))
 
 
-def _competent(page: Page, end: int) -> bool:
+def is_competent(page: Page, end: int) -> bool:
     """Whether a place is behind `cơ quan có thẩm quyền`, of one agency."""
     able = next((at for at in _last_words(page, end) if words("agency", "able").match(page, at) == end), None)
     having = page.folded.rfind(" co ", 0, able) if able else -1
@@ -31,8 +33,15 @@ def _competent(page: Page, end: int) -> bool:
 
 def _last_words(page: Page, end: int) -> tuple[int, int]:
     """Return where the last word, and the last two words, begin that end at a place."""
-    begin = page.folded.rfind(" ", 0, max(end, 0))
-    return begin + 1, page.folded.rfind(" ", 0, max(begin, 0)) + 1
+    begin = _word_start(page, max(end, 0))
+    return begin, _word_start(page, begin - 1) if page.text[max(begin - 1, 0)] == " " else begin
+
+
+def _word_start(page: Page, end: int) -> int:
+    start = end
+    while start > 0 and page.text[start - 1].isalnum():
+        start -= 1
+    return start
 
 
 def before(page: Page, at: int, of: Words) -> bool:
@@ -60,12 +69,23 @@ def described(page: Page, end: int, stop: int) -> int | None:
     led = words("lead").match(page, at, stop)  # `đơn vị chủ trì, phối hợp thực hiện dịch vụ phải ...`
     comma = min((place for mark in (";:.(" if led else ",;:.(") if (place := page.text.find(mark, end, stop)) >= 0), default=stop)
     found = words("modal").search(page, end, comma)
+    while found and page.folded.endswith(_OTHERS, end, found[0]):
+        found = words("modal").search(page, found[1], comma)
     if found is None or page.text.count(" ", end, found[0]) > _RELATIVE_WORDS or not _describes(page, at, found[0]):
         return None
-    return page.text[: found[0]].rstrip().__len__()
+    return end + len(page.text[end : found[0]].rstrip())
 
 
 _DESCRIBES = frozenset({"co", "duoc", "chua", "khong", "da", "dang", "do", "noi", "su", "quan", "tham", "chu", "bi", "con", "vi"})
+
+
+def concerned(page: Page, end: int, stop: int) -> int:
+    """Return where the matter ends that units are concerned with (`liên quan đến việc ...`), up to their duty or the next units; `end` without one."""
+    if not page.folded.endswith("lien quan", 0, end) or not page.text.startswith(" đến ", end):
+        return end
+    comma = min((place for mark in ";:.(" if (place := page.text.find(mark, end, stop)) >= 0), default=stop)
+    ends = [found[0] for found in (words("modal", "strong").search(page, end, comma), words("plural").search(page, end, comma)) if found]
+    return len(_JOINED.sub("", page.text[: min(ends)])) if ends else end
 
 
 def _describes(page: Page, at: int, duty: int) -> bool:

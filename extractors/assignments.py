@@ -83,7 +83,8 @@ class _Clock:
 
     def _over(self, row: Given) -> tuple[Deadline, ...]:
         """Return the deadlines of the nearest heading or lead-in over a row that has some."""
-        over = (self._at(item.words, item.end) for item in self._outline.heading_over(row.item) if _leads_in(self._page, item))
+        items = (item for item in self._outline.heading_over(row.item) if _BEFORE.search(self._page.text, item.words, item.end))
+        over = (self._at(item.words, item.end) for item in items if _leads_in(self._page, item))
         return next(filter(None, (tuple(deadline for deadline in found if _BEFORE.match(deadline.printed)) for found in over)), ())
 
     def _at(self, start: int, end: int, *, bare: bool = False) -> tuple[Deadline, ...]:
@@ -111,7 +112,7 @@ def _assignment(text: Text, outline: Outline, row: Given, header: Header, units:
     units.update(units_of([body]))
     span = _trimmed(text.clean, row.task) if row.task else None
     task_start, task_end = text.raw_span(*span) if span else (None, None)
-    task = folded(text.clean[span[0] : min(span[1], span[0] + 10 * _LONGEST)])[:_LONGEST] if span else None
+    task = folded(text.clean[span[0] : min(span[1], span[0] + 2 * _LONGEST)])[:_LONGEST] if span else None
     section = next((text.clean[item.words : item.end][:120] for item in outline.heading_over(row.item)), None)
     deadline = clock.due(row)
     product = folded(text.clean[slice(*row.product)]).strip(" .;") if row.product else None

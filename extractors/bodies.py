@@ -1,6 +1,6 @@
-"""Who a name or a code means: bodies as printed become bodies with one full name, one id, one place.
+"""Who a name means: bodies as printed become bodies with one full name, one id, one place.
 
-In: a body's name as printed (`UBND tỉnh`, `Bộ giáo dục - Đào tạo`, `Sở GD&ĐT`) or the codes of a number, and the `Home` of the
+In: a body's name as printed (`UBND tỉnh`, `Bộ giáo dục - Đào tạo`, `Sở GD&ĐT`), and the `Home` of the
 document that says it. Out: a `Body`, absolute; or one without id where the text leaves it open (`UBND tỉnh` in a national
 document is every province's).
 """
@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from extractors.letters import rx
+from extractors.letters import rx, spelt
 from extractors.registry import (
     Issuer,
     Local,
     Place,
     districts_by_name,
     fold_key,
-    issuer_by_code,
     issuers,
-    local_by_code,
     locals_,
     places,
     provinces_by_name,
@@ -132,6 +130,8 @@ _OTHER = rx(
     rf"|Hiệp hội|Phòng|Kho bạc|Ngân hàng|Bảo hiểm|Tòa án|Toà án|Viện kiểm sát|Bộ|Công an|Thanh tra)"
     rf"\s(?:(?:{_NAME}|và|TNHH|[\Ll]{{2,7}}(?=\s(?:{_NAME}|và)))(?:\s-\s|,?\s|&)?){{1,14}}"
 )
+_HEADING_OFFICE = rx(rf"(?:{_OFFICE})(?:,\s{_OFFICE})?\s(?=\S)", re.IGNORECASE)
+_OFFICE_OF = rx(rf"(?:{_OFFICE})\s(?=(?:Sở|Ban|Phòng|Công an|Kho bạc|Bảo hiểm)\s)")
 
 
 def match_body(text: str, position: int) -> int | None:
@@ -208,9 +208,10 @@ def resolve_body(printed: str, home: Home) -> Body:
     return _resolve_other(printed, home)
 
 
+@lru_cache(maxsize=4096)
 def resolve_central(printed: str) -> Body | None:
     """Return the body of the centre that a name or the title of its head means, None where the registry has none of it."""
-    office = re.match(rf"(?:{_OFFICE})(?:,\s{_OFFICE})?\s(?=\S)", printed, re.IGNORECASE)
+    office = _HEADING_OFFICE.match(printed)
     for prefix, rest in (("", printed), *([(office.group(), printed[office.end() :])] if office else [])):
         found = _central_index().get(fold_key(rest))
         if found:
@@ -250,6 +251,7 @@ def _resolve_local(match: re.Match[str], home: Home) -> Body:
     return Body(name, f"{scope}/{desk}{slug(_head(match['head']))}" if scope else None, level, place)
 
 
+@lru_cache(maxsize=1024)
 def _head(printed: str) -> str:
     """Return the short standard spelling of a local body's head: `UBND`, `HĐND`, `Tỉnh ủy`."""
     text = " ".join(printed.split())
@@ -284,7 +286,7 @@ def place_of(type_: str | None, words: str, head: str, home: Home) -> tuple[Plac
 def named_place(type_: str | None, words: str, home: Home) -> tuple[Place | None, str | None]:
     """Find the province or district of a name and a type, and the level of its bodies; of several districts the own province's."""
     key = fold_key(f"{type_ or ''} {words}")
-    districts = districts_by_name().get(key, ()) if type_ else ()
+    districts = [place for place in districts_by_name().get(key, ()) if spelt(words, place.name)] if type_ else []
     province = provinces_by_name().get(fold_key(words)) if type_ in {None, "tỉnh", "thành phố"} else None
     if province and (not districts or province.type == type_):
         return province, "province"
@@ -315,11 +317,11 @@ def _place_name(place: Place | None, type_: str | None, words: str, head: str) -
 
 def _resolve_other(printed: str, home: Home) -> Body:
     """Departments of the province, offices of the district, branches in a place, and all else by the printed name."""
-    office = re.match(rf"(?:{_OFFICE})\s(?=(?:Sở|Ban|Phòng|Công an|Kho bạc|Bảo hiểm)\s)", printed)
+    office = _OFFICE_OF.match(printed)
     prefix, name = (office.group(), printed[office.end() :]) if office else ("", printed)
-    if re.match(r"Sở\s", name, re.IGNORECASE):
-        return _department(prefix, name, home)
-    if re.match(r"(?:Phòng|phòng)\s[\w]", name) and home.level == "district" and home.district:
+    if name[:3].lower() == "sở ":
+        return department(prefix, name, home)
+    if home.level == "district" and home.district and re.match(r"(?:Phòng|phòng)\s[\w]", name):
         return _division(prefix, name, home.district)
     return _placed(prefix, name, home) or Body(printed, None, None, None)
 
@@ -346,7 +348,7 @@ def _placed(prefix: str, name: str, home: Home) -> Body | None:
     return Body(f"{prefix}{full} {place.full}", f"{place.id}/{slug(full)[:60]}", level, place)
 
 
-def _department(prefix: str, name: str, home: Home) -> Body:
+def department(prefix: str, name: str, home: Home) -> Body:
     place_match = _OF_PLACE.search(name)
     bare = name[: place_match.start()] if place_match else name
     province = provinces_by_name().get(fold_key(place_match[1])) if place_match and place_match[1] else home.province
@@ -365,35 +367,6 @@ def _local_index() -> dict[str, Local]:
 def local_row(name: str) -> Local | None:
     """Return the kind of local body that a name without a place is of."""
     return _local_index().get(fold_key(name))
-
-
-def body_by_codes(codes: tuple[str, ...], home: Home, *, kind: str | None = None) -> Body | None:
-    """Return the body that a number's codes name for certain: `QH14` the Assembly, `SGDĐT` the own province's department."""
-    for code in codes[:1]:
-        central = issuer_by_code().get(re.sub(r"\d+$", "", code)) if code not in local_by_code() else None
-        if (central and len(codes) == 1) or (central and (kind == "Công văn" or not _joint(codes))):
-            return Body(central.name, f"tw/{central.id}", "central", None)
-        local = local_by_code().get(code)
-        if local:
-            return _own_body(local, home)
-    return None
-
-
-def _joint(codes: tuple[str, ...]) -> bool:
-    """Whether several known bodies sign together."""
-    return sum(re.sub(r"\d+$", "", code) in issuer_by_code() for code in codes) > 1
-
-
-def _own_body(local: Local, home: Home) -> Body | None:
-    """A local body by its code: the own province's or district's where only one can be meant."""
-    if local.id.startswith("so-"):
-        return _department("", local.name, home) if home.province else None
-    if local.id in {"ubnd", "hdnd"}:
-        return resolve_body(f"{local.name} {home.place.full}", home) if home.place and home.level == "province" else None
-    if local.id == "tinh-uy" and home.province:
-        word = "Thành ủy" if home.province.type == "thành phố" else "Tỉnh ủy"
-        return Body(f"{word} {home.province.name}", f"{home.province.id}/{slug(word)}", "province", home.province)
-    return None
 
 
 def place_in(text: str) -> tuple[Place | None, Place | None]:

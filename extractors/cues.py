@@ -177,6 +177,9 @@ LIST_ACTS = (
     ("CORRECTS", rx(r"^Dinh chinh")),
 )
 NEGATED = rx(r"(?:(?:chưa|không)(?:\sđược|\scó)?|(?:cao|thấp|lớn|nhỏ|ít|nhiều)\shơn|(?:khác|trái)(?:\svới)?)\s$")
+CHANGED_RULES = rx(
+    r"(?:sua\sdoi|bo\ssung|bai\sbo|thay\sthe)(?:\s?,?\s(?:va\s)?(?:bo\ssung|thay\sthe))?\s(?:mot\sso\s|cac\s)?$", re.IGNORECASE
+)  # ... quy định trong
 SELF_GUIDES = rx(r"này(?:\s(?:quy\sđịnh|hướng\sdẫn)[^.;:]{0,80})?\s?$")
 # what stands right before the verb of an act that this document does not do: a power, a wish, a negation, another's act to come
 NOT_DONE = rx(
@@ -203,7 +206,7 @@ LAPSE = rx(
 )
 PASSIVE = rx(
     without_marks(
-        r"(?P<cue>(?:đã\s)?(?:được|bị)\s(?P<verb>sửa\sđ[oe]i(?:\s?,\s?b[oed]\ssung)?(?:\svà\sthay\sthế)?|bổ\ssung|thay\sthế|bãi\sbỏ|hướng\sdẫn"
+        r"(?P<cue>(?:(?:đã\s)?(?:được|bị)|^\s?[(,]\s?(?:đã)?)\s?(?P<verb>sửa\sđ[oe]i(?:\s?,\s?b[oed]\ssung)?(?:\svà\sthay\sthế)?|bổ\ssung|thay\sthế|bãi\sbỏ|hướng\sdẫn"
         rf"|quy\sđịnh\schi\stiết|đính\schính)(?:\s[^.;()]{{0,60}}?)?\s(?:bởi|theo|tại|bằng)){_PIN}\s?(?:các\s|của\s)*$"
     )
 )

@@ -12,7 +12,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.registry import kinds
 from extractors.registry.wording import time_contexts
@@ -88,6 +88,7 @@ def read_deadlines(clean: str, start: int, end: int, dated: str | None, *, bare:
     return tuple(replace(item, start=item.start + start, end=item.end + start) for item in found)
 
 
+@lru_cache(maxsize=256)
 def _own(dated: str | None, lasting: bool) -> _Own:
     if not dated:
         return _Own(None, None, lasting)

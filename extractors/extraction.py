@@ -147,16 +147,20 @@ def _id(text: Text, header: Header, title: str | None) -> str:
     scope = (header.body.scope if header.body else None) or (
         "tw" if header.home.level == "central" else header.home.place.id if header.home.place else "unknown"
     )
-    digest = hashlib.sha256(" ".join(text.clean.split()).encode()).hexdigest()[:8]
     if header.number:
         identity = kind_identity(header.number, header.kind)
         known = header.home.level == "central" or (header.body and header.body.scope)
-        return document_id(scope, header.year, identity if known else f"{identity}-{digest}")
+        return document_id(scope, header.year, identity if known else f"{identity}-{_digest(text)}")
     law = law_of(header.kind or "", title or "", header.date, header.year) if not header.number else None
     if law:
         return law
     name = slug(f"{header.kind or 'van ban'} {title or ''}")
-    return document_id(scope, header.year, f"{name[:60].strip('-')}-{digest}" if len(name) > 60 or not title or not header.year else name)
+    return document_id(scope, header.year, f"{name[:60].strip('-')}-{_digest(text)}" if len(name) > 60 or not title or not header.year else name)
+
+
+def _digest(text: Text) -> str:
+    """Return what tells a text from others of its name."""
+    return hashlib.sha256(" ".join(text.clean.split()).encode()).hexdigest()[:8]
 
 
 def _findings(found: Sequence[Citation]) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.letters import begun, rx
 from extractors.registry import abbreviations, fold_key, kinds
@@ -25,6 +26,7 @@ class Form:
     pattern: re.Pattern[str]
     examples: tuple[tuple[str, str, str | None], ...]
     refuses: tuple[str, ...]
+    opens: tuple[str, ...] = ()  # the words, as patterns, that one anchored on text begins with
 
 
 def _words(name: str) -> str:
@@ -77,13 +79,19 @@ _RESOLVED = (r"Nghị\squyết", r"Kết\sluận")
 _DATED = (
     r"Công\sđiện", r"Nghị\squyết", r"Nghị\sđịnh", r"Quyết\sđịnh", r"Thông\stư", r"Công\svăn", r"Chỉ\sthị", "Lệnh", r"Kế\shoạch", r"Thông\sbáo",
 )  # fmt: skip
-OPENINGS = rx(begun((*_LAWS, *_CODES, *_SHORTLY_CITED, *_RESOLVED, *_DATED), whole=False))  # where a form that is anchored on text can begin
 
 
 def kind_named(word: str) -> str | None:
     """Return the kind of that full name, in any case of letters."""
-    folded = fold_key(word)
-    return next((kind.name for kind in kinds().values() if fold_key(kind.name) == folded), None)
+    return _kind_by_key().get(fold_key(word))
+
+
+@cache
+def _kind_by_key() -> dict[str, str]:
+    index: dict[str, str] = {}
+    for kind in kinds().values():
+        index.setdefault(fold_key(kind.name), kind.name)
+    return index
 
 
 FORMS: tuple[Form, ...] = (
@@ -136,6 +144,7 @@ FORMS: tuple[Form, ...] = (
         rx(rf"(?P<kind>{begun(_LAWS)})(?!\w)"),
         (("Luật Giáo dục năm 2019", "Luật", "Giáo dục"), ("theo Bộ luật Lao động và", "Bộ luật", "Lao động"), ("Hiến pháp năm 2013", "Hiến pháp", "")),
         ("quy định của pháp luật", "Luật này", "kỷ luật lao động", "luật sư", "địa phương thiết quân luật và được công bố", "Đại học Luật Hà Nội"),
+        _LAWS,
     ),
     Form(
         "code by abbreviation",
@@ -143,6 +152,7 @@ FORMS: tuple[Form, ...] = (
         rx(rf"(?P<kind>{begun(_CODES)})(?!\w)"),
         (("Điều 321 BLDS năm 2015", "Bộ luật", "Dân sự"), ("khoản 2 Điều 60 BLHS", "Bộ luật", "Hình sự")),
         ("BLXH",),
+        _CODES,
     ),
     Form(
         "short number",
@@ -161,6 +171,7 @@ FORMS: tuple[Form, ...] = (
             ("Nghị quyết số 30a ngày 2/1/2008", "Nghị quyết", None),
         ),
         ("Kế hoạch 5 năm", "Quyết định 2 vụ", "Kế hoạch 5 năm 2021 - 2025", "Kế hoạch 5 năm 2021-2025"),
+        _SHORTLY_CITED,
     ),
     Form(
         "Party resolution by session",
@@ -179,6 +190,7 @@ FORMS: tuple[Form, ...] = (
             ("Nghị quyết Trung ương 7 khóa X", "Nghị quyết", "Trung ương 7 khóa X"),
         ),
         ("Nghị quyết Đại hội đảng các cấp", "Nghị quyết Đại hội lần thứ XII Đảng bộ tỉnh"),
+        _RESOLVED,
     ),
     Form(
         "kind and date",
@@ -186,5 +198,10 @@ FORMS: tuple[Form, ...] = (
         rx(rf"(?P<kind>{begun(_DATED)})\s(?:khẩn\s)?(?P<by>{_BY}\s)?(?P<dated>(?=ngày\s\d))"),
         (("Công điện ngày 5 tháng 3", "Công điện", None), ("Nghị quyết của Hội đồng Bộ trưởng ngày 7 tháng 9 năm 1985", "Nghị quyết", None)),
         ("Quyết định kể từ ngày 1/1/2020",),
+        _DATED,
     ),
 )
+OPENINGS = rx(begun([word for form in FORMS for word in form.opens], whole=False))  # where a form that is anchored on text can begin: its first letter
+OPENED_BY = {
+    letter: tuple(form for form in FORMS if any(word[0] == letter for word in form.opens)) for letter in {word[0] for form in FORMS for word in form.opens}
+}

@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from extractors.bodies import Body, Home, body_by_codes, match_body, place_in, resolve_body
+from extractors.bodies import Body, Home, match_body, place_in, resolve_body
+from extractors.codes import body_by_codes
 from extractors.dates import dates_in
 from extractors.forms import KIND, NUMBER, kind_named
 from extractors.identifiers import Number, is_body, parse
@@ -57,6 +58,7 @@ _ISSUER_LINE = rx(
     rf"(?<!CỦA)(?<!DO)\s{_COMMITTEE}\s(?:TỈNH|THÀNH\sPHỐ|HUYỆN|QUẬN|THỊ\sXÃ)"
     r"\s[\Lu -]{2,30}(?:\s?KH[ÓO][ÁA]\s.*)?$"
 )
+_OF_THE_ASSEMBLY = rx(r"\sCỦA\sQUỐC\sHỘI(?:\sNƯỚC|\sSỐ\s\d)")
 _UNDER_TITLE = rx(rf"\s{{0,3}}(?P<issuer>{_COMMITTEE}\s[\Lu -]{{6,45}})")
 _SPEAKS = rx(
     r"(?P<body>(?:Chủ tịch|CHỦ TỊCH)\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s(?:tỉnh|thành phố|Thành phố|huyện|quận"
@@ -127,6 +129,8 @@ def is_own(clean: str, header: Header, mention: Mention) -> bool:
     if number and mention.form == "short number" and mention.kind == header.kind and mention.printed:
         serial, _, year = mention.printed.partition("/")
         return serial.lstrip("0") == number.serial.lstrip("0") and year in {"", str(header.year)} and mention.date in {None, header.date}
+    if mention.form == "law by name" and header.title and mention.start < header.title[0] <= mention.start + len(mention.kind or "") + 1:
+        return True  # kind and title in one line
     if mention.name and mention.number is None and mention.year is None and mention.kind == header.kind and fold_key(mention.name) == header.name_key:
         return True
     before_title = mention.start < (header.title[0] if header.title else header.end)
@@ -215,7 +219,7 @@ def _title_from(clean: str, outline: Outline, index: int, start: int | None) -> 
 
 def _before_issuer(clean: str, start: int, end: int) -> int:
     """Return where a title in capitals ends before the issuer's own line that was joined to it."""
-    issuer = _ISSUER_LINE.search(clean, start + 10, end)
+    issuer = _ISSUER_LINE.search(clean, start + 10, end) or _OF_THE_ASSEMBLY.search(clean, start + 4, end)
     return start + len(clean[start : issuer.start()].rstrip()) if issuer else end
 
 

@@ -39,9 +39,14 @@ class Number:
     @property
     def identity(self) -> str:
         """The number without its year, in ASCII: `25-TT-BGDDT`."""
-        rest = self.text.removeprefix(self.serial).removeprefix(f"/{self.year}").removeprefix(f"-{self.year}")
-        parts = [_identity_code(part) for part in re.split(r"[-/.]", rest) if part]
-        return "-".join([ascii_fold(self.serial.lstrip("0")) or "0", *parts])
+        return _identity(self.text, self.serial, self.year)
+
+
+@lru_cache(maxsize=4096)
+def _identity(text: str, serial: str, year: int | None) -> str:
+    rest = text.removeprefix(serial).removeprefix(f"/{year}").removeprefix(f"-{year}")
+    parts = [_identity_code(part) for part in re.split(r"[-/.]", rest) if part]
+    return "-".join([ascii_fold(serial.lstrip("0")) or "0", *parts])
 
 
 @lru_cache(maxsize=4096)

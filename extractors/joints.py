@@ -40,6 +40,7 @@ _NUMERIC = rx(r"\d{1,2}\s+[\Ll]|\d{3,}")
 _SECTION = rx(r"\d{1,2}\.(?:\d{1,2}\.)*")
 _RULED = rx(r"[-_=~]{3,}")
 _SHORTEST_RULED = 5
+_FEWEST_BLANKS = 5  # blank lines in a text that they part into blocks
 _TITLES = rx(r"\b(?:TT|TP|KT|TM|PGS|TS|GS|Th\.?S)\.$")  # abbreviations that end in a full stop
 _LEADS_ON = rx(
     r"(?:[,\-/(]|\b(?:của|và|về|tại|theo|số|ngày|tháng|năm|các|với|cho|Điều|khoản|điểm|Khoản|Số|Thông tư|Nghị định|Nghị quyết|Quyết định"
@@ -128,9 +129,12 @@ def _by_shape(before: str, after: str, width: int, *, leads_on: bool, indented: 
 
 def _in_blocks(text: str, lines: Sequence[Line]) -> bool:
     """Whether blank lines, and they alone, part the paragraphs: sentences go on over single line breaks, and hardly ever over a blank line."""
-    counts = Counter((_blank(text, line, following), _goes_on(following.text)) for line, following in pairwise(lines))
+    apart = [_blank(text, line, following) for line, following in pairwise(lines)]
+    if sum(apart) < _FEWEST_BLANKS:
+        return False
+    counts = Counter((blank, _goes_on(following.text)) for blank, following in zip(apart, lines[1:], strict=True))
     inner, outer = counts[False, False] + counts[False, True], counts[True, False] + counts[True, True]
-    return outer >= 5 and counts[True, True] <= 0.08 * outer and (counts[False, True] >= 0.25 * inner if inner >= 5 else outer > 2 * inner)
+    return counts[True, True] <= 0.08 * outer and (counts[False, True] >= 0.25 * inner if inner >= 5 else outer > 2 * inner)
 
 
 def _goes_on(line: str) -> bool:
@@ -178,6 +182,8 @@ def _changes_case(before: str, after: str, ended: bool) -> bool:
 
 def _between_rows(before: str, after: str) -> bool:
     """Whether one of two lines is a row of a table in a frame of bars, or both hold bars between cells."""
+    if "|" not in before and "|" not in after:
+        return False
     return _framed(before) or _framed(after) or (before.count(" | ") > 1 and after.count(" | ") > 1)
 
 

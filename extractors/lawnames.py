@@ -31,6 +31,8 @@ _UNLISTED = rx(
     r"\s(?!được|đã|và|có|số|ngày|năm|của|quy|theo|tại)[\Ll]+[^,;.:()\d“”\n]{2,60}?(?=\s?,\s(?:Bộ\s)?[Ll]uật\s|\s(?:số|ngày)\s\d|\svà\s(?:Bộ\s)?Luật\s)"
 )
 _STATE = rx(r"\s(?:của\s)?(?:nước\s)?(?:CHXHCN|(?:[Cc]ộng\s[Hh](?:òa|oà)\s(?:[Xx]ã\s[Hh]ội\s[Cc]hủ\s[Nn]ghĩa\s)?)?)\s?[Vv]iệt\s[Nn]am")
+# a longer name than the catalogue's, up to its date: `Luật Doanh nghiệp nhà nước ngày 26 tháng 11 năm 2003`
+_LOWER_ON = rx(r"(?:\s(?!sửa|bổ)[\Ll]+){1,5}(?=\s(?:ngày\s\d|số\s\d|năm\s\d{4}))")
 _STOP = frozenset(
     [
         "số",
@@ -235,6 +237,8 @@ def _longer(text: str, position: int, end: int) -> int:
     """Let a name go on past a catalogue name that is only its beginning (`Tài nguyên` of `Tài nguyên nước biển`): capitals go on."""
     more = rx(r"(?:\s[\Lu][\Ll]+(?:\s(?!số|ngày|năm|được|đã|và|của|theo|có|quy|về)[\Ll]+)?){1,4}").match(text, end)
     first = _WORD.match(text, position + 1)
+    if (lower := _LOWER_ON.match(text, end)) and not (_STOP - _KEEP) & set(lower.group().split()):
+        return lower.end()
     if (
         more
         and first

@@ -41,6 +41,21 @@ def whole(text: str) -> str:
     return text if text.isascii() else _HALVES.sub("\ufffd", text)
 
 
+def spelt(printed: str, wanted: str) -> bool:
+    """Whether a printed name is the wanted one, word for word: with other marks it is another's, without any it may be; a tone may stand on either vowel.
+
+    >>> spelt("Tan Thanh", "Tân Thạnh"), spelt("Tân Thanh", "Tân Thạnh"), spelt("Hoà Bình", "Hòa Bình")
+    (True, False, True)
+    """
+    said, name = printed.lower().split(), wanted.lower().split()
+    return len(said) != len(name) or printed.isascii() or all(_marks(word) == _marks(other) for word, other in zip(said, name, strict=True))
+
+
+def _marks(word: str) -> list[str]:
+    """Return the marks of a word, wherever they stand."""
+    return sorted(sign for sign in unicodedata.normalize("NFD", word.replace("đ", "d\u0335")) if unicodedata.combining(sign))
+
+
 # one character for one: Ð (ETH) for Đ, fraction slashes, dashes, odd spaces, marks of Markdown, private bullets
 SAME = str.maketrans(
     {

@@ -81,8 +81,11 @@ def _page_numbers(lines: Sequence[Line]) -> Iterator[int]:
 def _inside_numbers(lines: Sequence[Line]) -> Iterator[int]:
     """Yield where lone numbers stand inside the number of a document that a page's end broke: `30/2020/`, `12`, `NĐ-CP`."""
     for index in range(1, len(lines) - 1):
-        before, lone, after = (lines[other].text for other in (index - 1, index, index + 1))
-        if len(lone) <= _LONGEST_LONE and before[-1] in "/-" and _is_number(lone) and _BROKEN.search(before[-_LONGEST_PAGE:]) and _GOES_ON.match(after):
+        lone = lines[index].text
+        if len(lone) > _LONGEST_LONE or not _is_number(lone):
+            continue
+        before, after = lines[index - 1].text, lines[index + 1].text
+        if before[-1] in "/-" and _BROKEN.search(before[-_LONGEST_PAGE:]) and _GOES_ON.match(after):
             yield index
 
 
@@ -95,9 +98,8 @@ def _running(lines: Sequence[Line], pages: frozenset[int]) -> frozenset[str]:
     """Return running headers: one short line that stands at least three times right beside a page number; numbers of a table's rows are none."""
     rows = next((index for index, line in enumerate(lines) if _counts(line.text)), len(lines))
     numbers = {index for index, line in enumerate(lines) if _is_number(line.text) and (index < rows or index in pages)}
-    beside: Counter[str] = Counter()
-    for index in numbers:
-        beside.update(lines[other].text for other in (index - 1, index + 1) if 0 <= other < len(lines) and other not in numbers)
+    around = (other for index in numbers for other in (index - 1, index + 1) if 0 <= other < len(lines) and other not in numbers)
+    beside = Counter(lines[other].text for other in around)
     return frozenset(item for item, count in beside.items() if count >= 3 and 8 <= len(item) <= 100 and not ended(item))
 
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.bodies import Home, match_body, resolve_body
-from extractors.dates import Printed, date_at
-from extractors.forms import FORMS, GAP, NUMBER, OPENINGS, SO, Form
+from extractors.forms import FORMS, GAP, NUMBER, OPENED_BY, OPENINGS, SO, Form
 from extractors.identifiers import Number, complete_short, is_body, is_code, parse
 from extractors.lawnames import law_name_end
 from extractors.letters import rx, without_marks
 from extractors.registry import ascii_fold, issuers, kinds, spelled_out
+from extractors.tails import Tail, dated_behind_title, joint_issuers, of_the_party, read_tail
 
 WINDOW = 190  # characters before a number in which its kind word may stand
 
@@ -47,21 +47,11 @@ _NOT_A_DOCUMENT = rx(
     r"[^.;,\n\d]{0,25}$"
 )
 _LAWMAKER = rx(r"(?:Quốc\shội|Ủy\sban\s[Tt]hường\svụ|Uỷ\sban\s[Tt]hường\svụ|UBTVQH|Hội\sđồng\s[Nn]hà\snước|Chủ\stịch\snước|[Nn]ước|Nhà\snước)")
-# who issues documents with a Party number
-_OF_THE_PARTY = rx(
-    r"(?:Ban(?!\s(?:Quản|Tiếp))|BCH|BCT|Bộ\sChính\strị|Trung\sương|Đảng|Tỉnh|Thành|Huyện|Quận|Thị|Đoàn|Hội\snghị|Đại\shội|Ủy\sban\sKiểm|Uỷ\sban\sKiểm|Văn\sphòng|Bí\sthư|Thường|Hội\sđồng|đồng\schí"
-    r"|Công\sđoàn|Tổng\sLiên|Quân\sủy)",
-    re.IGNORECASE,
-)
 _PASSED_ABROAD = rx(r"(?:Quốc\shội|Nghị\sviện|Chính\sphủ)\s(?:Lào|Campuchia|Thái\sLan|Nhật\sBản|Hàn\sQuốc|Trung\sQuốc|Hoa\sKỳ|Mỹ|Anh|Pháp|Đức)\s[^.;\n]{0,60}$")
-_ISSUED = rx(r"\s(?:ký|ra|ban|đã)\s|\s?(?:[.,;:)/]|$|\n)")
 _AFTER_NAME = rx(rf"\s?[,:(]?\s?(?:{SO}{GAP})?(?=\d)")
-_GAP = rx(r"\s?(?:[,(]|\.(?=\s?ngày\s\d))?\s?")  # before a date or an issuer
-_NOTED = rx(rf"(?:\s?(?:\[\d{{1,2}}\]|\(\d{{1,2}}\)|[¹²³⁴-⁹]{{1,2}}))?{_GAP.pattern}")  # the mark of a footnote stands behind a number
-_POLITBURO = rx(r"\s?,?\scủa\s(?P<issuer>BCT)(?!\w)")  # beside a number of the Party; elsewhere the letters are a ministry's
+_LETTERS = rx(r"(?:văn\sbản|công\svăn)[^.;\d(]{0,80}\(\s?(?:số|Số)\s?$")  # `tại các văn bản đã gửi (số 12/BXD-KHTC ...)`
+_SHORT_KIND = 3  # letters of an abbreviation
 _LEADS_TO_INNER = rx(r"\b(?:sua\sd[oe]i|b[oed]\ssung|cua|va|thi\shanh)\b", re.IGNORECASE)
-_UP_TO_DATE = rx(r"(?:(?!\d+[-/][\Lu\d])[^;.\n()]){0,300}?(?P<signed>,\s(?:được\s)?(?=ký\sngày|ban\shành\sngày))?(?<!\w)(?=(?:ký\s|ban\shành\s)?ngày\s\d)")
-_IN_FORCE = rx(r",?\scó\shiệu\slực")
 _FOREIGN = rx(
     r"\s(?:của\s|ở\s|tại\s)?(?:nước\s)?(?:Nhật\sBản|Hoa\sKỳ|Mỹ|Trung\sQuốc|Hàn\sQuốc|Pháp|Đức|Anh|Úc|Australia|Singapore|Canada|Thái\sLan|Liên\sbang\sNga|Lào|Campuchia)(?!\w)"
 )
@@ -70,10 +60,13 @@ _ABROAD = rx(r"\s(?:Nhật\sBản|Hoa\sKỳ|Trung\sQuốc|Hàn\sQuốc|Australia
 _BRANCH_OF_LAW = rx(r"\s(?:hình\ssự|dân\ssự|hành\schính|quốc\stế|kinh\stế|thương\smại|hiến\spháp)(?!\w)(?!\s(?:năm|số|ngày))")
 _ASIDE = rx(r"\s\([\Lu]{2,9}\)(?=\s(?:năm|ngày)\s)")  # Bộ luật Dân sự (BLDS) năm 2015
 _ACT_NUMBER = rx(r"[QO0]H[\dIl]{1,2}$|CTN|HĐNN|HDNN")
+_CODE_PART = rx(r"(?P<sep>\s?(?:-\s?-|[-/.])\s?)?(?P<code>[^\W_][\w&]*)")
+_TERM = rx(r"QH\s\d{1,2}$")  # UBTVQH 13
 _FILE_NAME = rx(r"[\w.-]{0,80}\.(?:docx?|pdf|xlsx?)(?!\w)", re.IGNORECASE)
 _DRAFT = rx(r"(?:[Dd]ự\sthảo|[Mm]ẫu\ssố:?|[Mm]ẫu)\s$")
 _NOT_A_LAW = rx(
-    r"(?:pháp|kỷ|quy|hội|dự thảo|dự án|xây dựng|Đại học|ngành|Tạp chí|Hội|Khoa|Báo|tiền|khoa học|cử nhân|hộ|án|thạc sĩ|Trường|trường|soạn thảo)\s$",
+    r"(?:pháp|kỷ|quy|hội|dự thảo|dự án|xây dựng|Đại học|ngành|Tạp chí|Hội|Khoa|Báo|tiền|khoa học|cử nhân|hộ|án|thạc sĩ|Trường|trường|soạn thảo"
+    r"|cổ phần|Công ty)\s$",
     re.IGNORECASE,
 )
 
@@ -100,21 +93,21 @@ def _numbered(clean: str) -> Iterator[Mention]:
 def _symbol_end(match: re.Match[str]) -> int | None:
     """Return where the symbol's last code ends; None where it holds no code at all."""
     end: int | None = None
-    for part in re.finditer(r"(?P<sep>\s?(?:-\s?-|[-/.])\s?)?(?P<code>[^\W_][\w&]*)", match["symbol"]):
+    for part in _CODE_PART.finditer(match["symbol"]):
         code, sep = part["code"], part["sep"] or ""
         if not (is_code(code) or (code.isdigit() and end)) or (sep.startswith(" ") and sep.endswith(" ") and "-" in sep and not is_body(code)):
             break
         if "." in sep and ascii_fold(code) not in {"ubnd", "cp", "ttg", "hdnd", "ub"}:
             break
         end = match.start("symbol") + part.end()
-    term = re.search(r"QH\s\d{1,2}$", match["symbol"])  # UBTVQH 13
-    return match.end("symbol") if term and end else end
+    return match.end("symbol") if end and _TERM.search(match["symbol"]) else end
 
 
 def _read_number(clean: str, match: re.Match[str], end: int, previous: Mention | None) -> Iterator[Mention]:
     start = match.start("serial")
     window = clean[max(0, start - WINDOW) : start].rpartition("\n")[2]
     left = next(((form, m) for form in _BY_ANCHOR["number"] if (m := form.pattern.search(window))), None)
+    left = left or _without_its_marks(window)
     if left is None:
         yield from _bare(clean, match, end, window, previous)
         return
@@ -129,8 +122,20 @@ def _read_number(clean: str, match: re.Match[str], end: int, previous: Mention |
         yield mention
 
 
+def _without_its_marks(window: str) -> tuple[Form, re.Match[str]] | None:
+    """Return the form that a number is cited in where a scan lost the marks of its kind word: `Nghị quyêt sô`."""
+    form = _BY_ANCHOR["number"][0]
+    found = _plain(form.pattern.pattern).search(without_marks(window))
+    return (form, found) if found and len(found["kind"]) > _SHORT_KIND else None
+
+
+@cache
+def _plain(pattern: str) -> re.Pattern[str]:
+    return re.compile(without_marks(pattern))
+
+
 def _group(match: re.Match[str], name: str) -> str | None:
-    return match.groupdict().get(name)
+    return match[name] if name in match.re.groupindex else None
 
 
 def _list_members(clean: str, found: re.Match[str], base: int, mention: Mention) -> Iterator[Mention]:
@@ -156,6 +161,11 @@ def _bare(clean: str, match: re.Match[str], end: int, window: str, previous: Men
         return
     so = re.search(rf"{SO}{GAP}$", window)
     head = previous if previous and _is_list(clean, previous.end, start - (len(so.group()) if so else 0)) else None
+    if so and number.codes and is_body(number.codes[0]) and _LETTERS.search(window):
+        mention = _with_tail(clean, start, end, "bare number", "Công văn", clean[start:end], None, None)
+        if mention:
+            yield mention
+        return
     certain = number.kind and number.codes and is_body(number.codes[0]) and kinds()[number.kind].cited
     if certain or (head and is_body(number.codes[0] if number.codes else "")):
         kind = head.kind if head and not number.kind else None
@@ -177,12 +187,10 @@ def _with_tail(clean: str, start: int, end: int, form: str, kind_word: str | Non
     number = parse(printed, kind=kind, date_year=tail.year)
     if number is None:
         return None
-    if tail.year is None and (late := _date_behind_title(clean, tail.end, number.year)):
-        tail = replace(tail, date=late.date, year=late.year)
-    if number.party and tail.issuer and not _OF_THE_PARTY.match(tail.issuer):
-        tail = read_tail(clean, end, issued=False)
-    if number.party and tail.issuer is None and (politburo := _POLITBURO.match(clean, tail.end)):
-        tail = replace(tail, end=politburo.end(), issuer=politburo["issuer"])
+    if tail.year is None:
+        tail = dated_behind_title(clean, tail, number.year)
+    if number.party:
+        tail = of_the_party(clean, end, tail)
     if kind is None or (kind == "Công văn" and number.kind and number.kind != "Chỉ thị" and kind_word and not kind_word.casefold().startswith(("công", "cv"))):
         kind = number.kind or kind
     if not kind or not kinds()[kind].cited:
@@ -191,26 +199,9 @@ def _with_tail(clean: str, start: int, end: int, form: str, kind_word: str | Non
     if kind == "Thông tư" and number.kind == "Thông tư liên tịch":
         kind = number.kind
     if "liên tịch" in kind and tail.issuer:
-        tail = _joint_issuers(clean, tail)
+        tail = joint_issuers(clean, tail)
         issuer = tail.issuer
     return Mention(start, tail.end, form, kind, printed, number, _clean_name(name), tail.date, number.year or tail.year, issuer)
-
-
-def _date_behind_title(clean: str, end: int, year: int | None) -> Printed | None:
-    """Return the date that stands behind a document's title: `..., ký ngày 3/6/2020`, or as the codification prints it, `... ngày 3/6/2020, có hiệu lực`."""
-    title = _UP_TO_DATE.match(clean, end)
-    found = date_at(clean, title.end()) if title else None
-    if title is None or found is None or found.date is None or year not in {None, found.year}:
-        return None
-    return found if title["signed"] or _IN_FORCE.match(clean, found.end) else None
-
-
-def _joint_issuers(clean: str, tail: Tail) -> Tail:
-    """Follow the list of bodies that sign together: `của Bộ Y tế, Bộ Công Thương và Bộ Công an`."""
-    end, first = tail.end, tail.end - len(tail.issuer or "")
-    while (joint := rx(r"\s?,\s(?:và\s)?|\svà\s|\s?-\s(?=Bộ|Tòa|Viện|Ủy|Thanh)").match(clean, end)) and (stop := match_body(clean, joint.end())):
-        end = stop
-    return replace(tail, end=end, issuer=clean[first:end])
 
 
 def _clean_name(name: str | None) -> str | None:
@@ -219,7 +210,8 @@ def _clean_name(name: str | None) -> str | None:
 
 @cache
 def _kind_names() -> dict[str, str]:
-    return {form.casefold(): kind.name for kind in kinds().values() for form in (*kind.short, *kind.forms, kind.name)}
+    named = {form.casefold(): kind.name for kind in kinds().values() for form in (*kind.short, *kind.forms, kind.name)}
+    return {**{without_marks(form): name for form, name in named.items()}, **named}
 
 
 def _kind_name(word: str | None) -> str | None:
@@ -227,53 +219,12 @@ def _kind_name(word: str | None) -> str | None:
     return _kind_names().get(" ".join(word.split()).casefold()) if word else None
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
-    """What follows a number: where it ends, and the date and issuer that it holds."""
-
-    end: int
-    date: str | None = None
-    year: int | None = None
-    issuer: str | None = None
-
-
-def read_tail(clean: str, end: int, *, bare_year: bool = False, issued: bool = True) -> Tail:
-    """Read date and issuer, in either order, from `end` on; the date alone where an issuer there is another's."""
-    tail = Tail(end)
-    for _ in range(3):
-        gap = (_NOTED if tail.end == end else _GAP).match(clean, tail.end)
-        at = gap.end() if gap else tail.end
-        step = _read_date(clean, at, tail) or (_read_issuer(clean, at, tail) if issued else None)
-        if step is None:
-            break
-        tail = step
-    if bare_year and tail.year is None:
-        year = rx(r"\s((?:19|20)\d\d)(?![\d/-]|\.\d)").match(clean, end)
-        tail = Tail(year.end(), None, int(year[1])) if year else tail
-    return tail
-
-
-def _read_date(clean: str, at: int, tail: Tail) -> Tail | None:
-    found = date_at(clean, at)
-    return replace(tail, end=found.end, date=found.date, year=found.year) if found and not tail.year else None
-
-
-def _read_issuer(clean: str, at: int, tail: Tail) -> Tail | None:
-    of = rx(r"(?:của|CỦA|do)\s", re.IGNORECASE).match(clean, at)
-    if not of or tail.issuer:
-        return None
-    end = match_body(clean, of.end())
-    if end is None or (of.group()[0] in "dD" and not _ISSUED.match(clean, end)):
-        return None  # `do Ủy ban nhân dân cấp tỉnh thực hiện` is work, not issue
-    return replace(tail, end=end, issuer=clean[of.end() : end])
-
-
 def _free(clean: str) -> Iterator[Mention]:
     """Yield the mentions of forms that hold no full number."""
     ends = {form.name: 0 for form in _BY_ANCHOR["text"]}
     for opening in OPENINGS.finditer(clean):
         at = opening.start()
-        for form in _BY_ANCHOR["text"]:
+        for form in OPENED_BY[opening[0]]:
             match = form.pattern.match(clean, at) if at >= ends[form.name] else None
             if match:
                 ends[form.name] = match.end()
@@ -368,6 +319,8 @@ def _session(clean: str, match: re.Match[str], form: Form) -> Mention | None:
 
 def _dated(clean: str, match: re.Match[str], form: Form) -> Mention | None:
     tail = read_tail(clean, match.end())
+    if match["by"] and tail.issuer:
+        return None  # the date and issuer of the document in whose title it stands
     if (not tail.year and match["kind"] != "Công điện") or (match["by"] and not _is_body(match["by"])):
         return None
     end = tail.end if tail.year else match.end() + len(rx(r"ngày\s\d{1,2}(?:\stháng\s\d{1,2}|/\d{1,2})?").match(clean, match.end()).group())  # type: ignore[union-attr]

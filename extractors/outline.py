@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.letters import rx, without_marks
 
@@ -27,6 +28,7 @@ _MARKERS = (
 )
 _MARKER = rx("|".join(f"(?P<{name}>{printed}){behind}" for name, _, printed, behind in _MARKERS))
 _LEVEL = {name: level for name, level, _, _ in _MARKERS}
+_PARAGRAPH = re.compile(r"[^\n]+")
 _RECITAL = rx(r"(?:C[ăa]n\sc[ứửu]|CĂN\sCỨ|Xét\s|Theo\sđề\snghị|Thực\shiện\s|Sau\skhi|Để\s|Theo\s)")
 _RECIPIENTS = ("noi nhan", "nol nhan", "noi gui")
 _BODY = rx(r"(?:Điều\s\d|ĐIỀU\s\d|QUYẾT\sĐỊNH\s?:|QUYẾT\sNGHỊ|CHỈ\sTHỊ\s?:|I\s?[./]|1\s?[./]|A\.)")
@@ -42,8 +44,7 @@ _SOON = 500  # characters in which the line `Lưu` ends them
 _GAP = 2  # items without a basis that may stand between two recitals
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A paragraph: its span, where its words begin after the marker, the marker, and its depth (0 widest, 9 unmarked)."""
 
     start: int
@@ -115,8 +116,8 @@ class Outline:
 
 def analyse(clean: str) -> Outline:
     """Return the outline of a clean text."""
-    items = tuple(_paragraph(m.group(), m.start()) for m in re.finditer(r"[^\n]+", clean)) or (Item(0, 0, 0, "", 9),)
-    recipients = next((p.start for p in items if _opens_recipients(clean, p)), len(clean))
+    items = tuple(_paragraph(m.group(), m.start()) for m in _PARAGRAPH.finditer(clean)) or (Item(0, 0, 0, "", 9),)
+    recipients = next((p.start for p in items if clean[p.start : p.start + 1] in "Nn" and _opens_recipients(clean, p)), len(clean))
     recipients_end = _recipients_end(clean, items, recipients)
     sentences = [0, *(m.end() for m in _SENTENCE_END.finditer(clean))]
     return Outline(items, _body_start(clean, items), recipients, recipients_end, tuple(p.start for p in items), tuple(sentences), _parents(items))
@@ -128,7 +129,7 @@ def _archived(clean: str, item: Item) -> bool:
 
 
 def _opens_recipients(clean: str, item: Item) -> bool:
-    return clean[item.start : item.start + 1] in ("N", "n") and without_marks(clean[item.start : item.start + 10]).lower().startswith(_RECIPIENTS)
+    return without_marks(clean[item.start : item.start + 10]).lower().startswith(_RECIPIENTS)
 
 
 def _parents(items: tuple[Item, ...]) -> tuple[int | None, ...]:

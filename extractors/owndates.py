@@ -29,6 +29,8 @@ _HOLDS = rx(
 _ADOPTED = rx(
     r"(?:Nghị\squyết|(?:Bộ\s)?[Ll]uật|Pháp\slệnh|Hiến\spháp)(?P<this>\snày)?[^.;]{0,200}?thông\squa[^.;\d]{0,60}ngày\s(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2})\snăm\s(?P<y>\d{4})"
 )
+_IN_FORCE = rx(r"này\scó\shiệu\slực")  # what `_HOLDS` cannot do without, and most texts have none of
+_PASSED = rx(r"thông\squa[^.;\d]{0,60}ngày\s\d{1,2}\stháng\s\d")  # the same of `_ADOPTED`
 
 
 def own_date(clean: str, end: int) -> tuple[str | None, str | None, int | None]:
@@ -44,7 +46,11 @@ def own_date(clean: str, end: int) -> tuple[str | None, str | None, int | None]:
 def adopted(clean: str, outline: Outline, year: int | None) -> tuple[str | None, int | None]:
     """Return the date of a resolution that says when it was adopted, and not when it was signed."""
     end = (max(0, outline.recipients - 1500), outline.recipients)
-    found = [match for match in _ADOPTED.finditer(clean) if year in {None, int(match["y"])} and (match["this"] or end[0] <= match.start() < end[1])]
+    found = [
+        match
+        for match in (_ADOPTED.finditer(clean) if _PASSED.search(clean) else ())
+        if year in {None, int(match["y"])} and (match["this"] or end[0] <= match.start() < end[1])
+    ]
     if not found:
         return None, year
     last = found[-1]
@@ -53,7 +59,7 @@ def adopted(clean: str, outline: Outline, year: int | None) -> tuple[str | None,
 
 def holds_from(clean: str, kind: str | None, date: str | None) -> str | None:
     """Return the day from which a document of that kind and date says that it holds."""
-    for match in _HOLDS.finditer(clean):
+    for match in _HOLDS.finditer(clean) if _IN_FORCE.search(clean) else ():
         if kind_named(match["kind"]) == kind or (kind == "Bộ luật" and match["kind"] == "Luật"):
             day = iso_date(match["y"], match["m"], match["d"])
             return day if day and (date is None or day >= date) else None

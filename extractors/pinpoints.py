@@ -17,6 +17,9 @@ _BEFORE = rx(rf"{_PATH}\s?(?:,|của|tại|thuộc|kèm\stheo|ban\shành\skèm\s
 _BEHIND = rx(rf"\s?(?P<open>,|\()\s?(?:tại\s)?{_PATH}")
 _OF_ANOTHER = rx(r"\s?(?:,|và)?\s?(?:của|tại|thuộc)?\s?(?P<this>(?:[\w]+\s){1,2}này(?!\w))?")
 _OF = ("của", "thuộc")
+# what it ends in, as most that stands before a citation does not
+_LAST = rx(r"(?:[\dIVXLC]|(?<=[\s\dIVXLC])[a-zđ])\s?(?:,|của|tại|thuộc|kèm\stheo|ban\shành\skèm\stheo)?\s?$")
+_LONGEST_LAST = 24  # characters
 _UNIT = rx(rf"(?P<unit>[Đđ]iểm|[Kk]hoản|[ĐđD]i[ềêế]u|[Mm]ục|[Cc]hương|[Tt]iết|Phần|Phụ\slục)\s(?P<items>{_ITEMS})")
 _UNIT_NAME = dict.fromkeys(("điêu", "điếu", "diều", "diêu", "diếu"), "điều")  # as scans print it
 _ORDER = ("phần", "chương", "mục", "điều", "khoản", "điểm", "tiết", "phụ lục")
@@ -30,7 +33,7 @@ def pinpoint_before(clean: str, position: int) -> str | None:
     'Điều 5, khoản 2, điểm b'
     """
     window = clean[max(0, position - 160) : position].rpartition("\n")[2]
-    match = _BEFORE.search(window)
+    match = _BEFORE.search(window) if _LAST.search(window, max(0, len(window) - _LONGEST_LAST)) else None
     return path(match["path"]) if match else None
 
 

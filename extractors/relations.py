@@ -18,6 +18,7 @@ from extractors.cues import (
     ANNOUNCES,
     ASIDE,
     BARE_ITEM,
+    CHANGED_RULES,
     CLAUSE,
     CLAUSE_VERB,
     COLON,
@@ -100,7 +101,7 @@ def _beside(clean: str, outline: Outline, mentions: list[Mention], readings: lis
     if passive and "\n" not in between:
         relation = PASSIVE_RELATION[passive["verb"].split()[0]]
         changed = before.inside if _is_agent(before) and SECOND_PASSIVE.match(between) else back
-        return Reading(*_agent(readings[changed or 0]), inside=changed, between=(relation, between[slice(*passive.span("cue"))], True))
+        return Reading(*_agent(readings[changed or 0]), inside=changed, between=(relation, between[slice(*passive.span("cue"))].lstrip(" (,"), True))
     if before.relation in ACTS and (act := COORDINATE.search(without_marks(between))):
         return Reading(COORDINATE_RELATION[act["cue"].casefold()[:3]], between[slice(*act.span("cue"))])
     if ALIAS.search(between):
@@ -264,7 +265,7 @@ def governing(left: str) -> tuple[str | None, str | None]:
     if best and best[1] == "PURSUANT_TO":
         before = window[: best[0] - len(best[2])]
         others = best[2].casefold().startswith("theo") and before.endswith("khác ")  # `các trường hợp khác theo quy định của`
-        if NEGATED.search(before) and not others:
+        if (NEGATED.search(before) and not others) or CHANGED_RULES.search(without_marks(before)):
             return "CITES", best[2]
     return (best[1], best[2]) if best else (None, None)
 

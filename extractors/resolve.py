@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.bodies import Body, body_by_codes, resolve_body
+from extractors.bodies import Body, resolve_body
+from extractors.codes import body_by_codes
 from extractors.header import Header
 from extractors.identifiers import Number, document_id, kind_identity, named_identity, parse
 from extractors.inforce import Times, in_force, laws_named, outdated
@@ -21,6 +22,7 @@ from extractors.mentions import Mention
 from extractors.registry import Law, Place, congresses, fold_key, issuer_by_code, issuers, merged_provinces, spelled_out
 from extractors.relations import Reading
 
+NOT_LISTED = "no law of that name in the catalogue"
 _ASSEMBLY = ("Hiến pháp", "Bộ luật", "Luật")
 
 
@@ -79,7 +81,7 @@ def _as_of(item: Resolved, times: Times) -> Resolved:
         return item
     law, reason = in_force(mention.kind, mention.name, times)
     if law is None:
-        return replace(item, reason=reason)
+        return replace(item, reason=item.reason if item.reason == NOT_LISTED else reason)
     return replace(item, target=_law_id(law), reason=reason, confidence=0.8)
 
 
@@ -177,6 +179,8 @@ def _target(mention: Mention, number: Number | None, year: int | None, body: Bod
         return document_id("tw", _congress_years()[congress["term"]], f"nghi-quyet-dai-hoi-{congress['term'].lower()}"), None
     if number is None and mention.name is not None:
         rows = laws_named(mention.kind or "", mention.name)
+        if not rows and mention.kind in (*_ASSEMBLY, "Pháp lệnh"):
+            return None, NOT_LISTED
         if year and sum(law.year == year for law in rows) > 1:
             return _named(mention, None), "several laws of that name in that year"
         if mention.kind == "Hiến pháp" and not any(law.year == year and mention.date in {None, law.date, law.effective} for law in rows if year):
@@ -346,6 +350,8 @@ def _older(item: Resolved, outer: Resolved) -> Resolved:
     """Read the bare name of a law in another document's title as of that document, not of this one."""
     mention = item.mention
     if mention.year or mention.printed or mention.name is None or outer.year is None or mention.kind not in (*_ASSEMBLY, "Pháp lệnh"):
+        return item
+    if item.reason == NOT_LISTED:
         return item
     if mention.start - outer.mention.end > _TITLE_AT_MOST:
         return replace(item, target=_named(mention, None), reason="named beside a document, perhaps in its title", confidence=0.5)

@@ -66,11 +66,12 @@ def words(text: str) -> list[Word]:
     for step in _steps().finditer(low):
         if step.start() < position:
             continue
-        word = _word(text, low, step, found[-1] if found else None)
+        mark = _MARKS.get(step[0])
+        word = _word(text, low, step, found[-1] if found else None) if mark is None else Word(mark, *step.span())
         if word is None:
             continue
         gap = low[position : word.start]
-        if gap.strip() or "\n" in gap:
+        if gap and gap != " " and (gap.strip() or "\n" in gap):
             found.append(Word(BAR, position, word.start))
         if word.code:
             found.append(word)
@@ -79,10 +80,8 @@ def words(text: str) -> list[Word]:
 
 
 def _word(text: str, low: str, step: re.Match[str], before: Word | None) -> Word | None:
-    """Return the word, number or mark that begins at a step; None where it is none of time's."""
+    """Return the word or number that begins at a step; None where it is none of time's."""
     at, first = step.start(), step.group()
-    if first in _MARKS:
-        return Word(_MARKS[first], at, step.end())
     if first[0].isdigit():
         return _number(low, at, before)
     if first in _ROMAN:
@@ -93,8 +92,11 @@ def _word(text: str, low: str, step: re.Match[str], before: Word | None) -> Word
         return None
     if match["word"] is None:
         return Word(LETTERS["colon"], *match.span())
-    printed = " ".join(text[slice(*match.span())].lower().split())
-    row = next((row for form, row in following.rows[" ".join(match.group("word").split())] if not row.exact or form == printed), None)
+    rows = following.rows.get(match["word"]) or following.rows[" ".join(match["word"].split())]
+    row: TimeWord | None = rows[0][1]
+    if rows[0][1].exact:
+        printed = " ".join(text[slice(*match.span())].lower().split())
+        row = next((row for form, row in rows if not row.exact or form == printed), None)
     return Word(LETTERS[row.kind], *match.span(), row.value) if row else None
 
 
@@ -132,13 +134,13 @@ def _lexicon() -> Mapping[str, _Following]:
 def _steps() -> re.Pattern[str]:
     """Return the pattern of all that a word, number or mark may begin with.
 
-    One letter, digit or mark comes first, because a pattern that begins with a few characters is looked for quickly; syllables go by their first letters.
+    Syllables go by their first letters, because those are compared quickly.
     """
     syllables: dict[str, list[str]] = {}
     for syllable in sorted({*_lexicon(), *_ROMAN}, key=len, reverse=True):
         syllables.setdefault(syllable[0], []).append(syllable[1:])
-    spelled = "|".join(f"(?<={first})(?:{'|'.join(rest)})" for first, rest in syllables.items())
-    return re.compile(rf"[{''.join(syllables)}\d,;:(/-](?:(?<=\d)\d*|(?<=[,;:(/-])|(?<![^\W\d_].)(?:{spelled})(?![^\W\d_]))")
+    spelled = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in syllables.items())
+    return re.compile(rf"(?<![^\W\d_])(?:{spelled})(?![^\W\d_])|\d+|[,;:(/-]")
 
 
 def _following(rows: Mapping[str, list[tuple[str, TimeWord]]]) -> _Following:

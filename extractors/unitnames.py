@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
-from extractors.agencies import TOKEN, bare_agency, before, described, plural_before, spaced
-from extractors.letters import rx
-from extractors.lexicon import Page, united, words
+from extractors.agencies import TOKEN, bare_agency, before, concerned, described, is_competent, plural_before, spaced
+from extractors.letters import rx, without_marks
+from extractors.lexicon import Page, listed, united, words
 from extractors.registry import fold_key, provinces_by_name
 
 MOST_WORDS = 30  # of one name
@@ -24,15 +25,24 @@ _JOINING = frozenset(",/vh")  # what `_COMMA` begins with behind white space
 _DASH = rx(r"(?:\s-\s?|-\s)(?=\w)")
 _COMRADE = rx(r"(?:[Cc]ác\s)?(?:[Đđ]ồng\schí|[Öö]ng|[Bb]à)\s")
 _OPENS_COMRADE = frozenset("CcĐđÖöBb")
-_OPENINGS = ("plural", "office", "body", "body.department", "capital.place", "group", "class")  # classes of words that a name begins with
-_CAPITALS = ("capital", "capital.alone")  # and those that begin one with a capital letter
+_OPENINGS = frozenset({"plural", "office", "body", "body.department", "capital.place", "group", "class"})  # classes of words that a name begins with
+_COMMON = frozenset({"group", "class"})
+_PLACES = frozenset({"capital.place", "capital.alone"})
+_CAPITALS = frozenset({"capital", "capital.alone"})  # and those that begin one with a capital letter
 _ACRONYM = rx(r"(?!TT\b|TP\b|QH\b|STT\b|[IVXLC]+\b)[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,6})?(?![\w/.-]|\s?\d|\s[\Lu]{2,}\b)")
 PROPER = rx(r"[\Lu][\w-]*(?:\s(?!và\s)[\Lu\d][\w-]*|\s(?:dân|tế|hóa|hoá|chính|vụ|tục|xã|lực|nước|tư|khí|dầu|pháp|dựng|hội|thông|tin|trường|nghệ)(?!\w))*")
 _NUMBERED = rx(r"(?:[IVX]{1,4}|\d{1,3})(?![\w.])")
 _REACH = rx(r"\stừ\s[\Lu]\w*(?:\s[\Lu]\w*){0,3}\s(?:trở\s(?:vào|ra)|đến\s[\Lu]\w*(?:\s[\Lu]\w*){0,3})")
-_LOOSE = rx(r"(?:[\s,]+(?:có|trong|nơi|hoặc|mà|cũng|đều|và|các|của|(?<!trực )thuộc|là|với|ở|do))+$", re.IGNORECASE)
+_MATTER = rx(r"\sviệc\s(?!làm|dân)")  # what a verb is done to: `Thanh tra việc chấp hành ...` is no unit
+_LOOSE_WORDS = ("có", "trong", "nơi", "hoặc", "mà", "cũng", "đều", "và", "các", "của", "thuộc", "là", "với", "ở", "do")
+_LONGEST_LOOSE = max(map(len, _LOOSE_WORDS))
+_LOOSE = rx(rf"(?:[\s,]+(?:{'|'.join(_LOOSE_WORDS).replace('thuộc', '(?<!trực )thuộc')}))+$", re.IGNORECASE)
 _UPPER = rx(r"\s?[\Lu\d]")
 _ENDINGS = ("modal", "verb", "adverb", "stop", "giver.assigned", "giver.directed", "giver.requested")  # classes of words that end a name
+_ENDING = frozenset(_ENDINGS)
+_SERVICES = frozenset({"verb", "nominal", "lead", "joint"})
+_LEADS = frozenset({"lead", "joint"})
+_WORKS = frozenset({"nominal", "body"})
 _ENDS = frozenset('.;:!?\n“”"[]|…')
 _WITHIN = _ENDS | frozenset(",()")  # a description by a verb goes on over none of these
 
@@ -52,29 +62,42 @@ class Name:
     head: tuple[int, int] | None = None
 
 
+_UNREAD = Name(-1, -1, -1, "")
+
+
 def unit_at(page: Page, position: int, stop: int) -> Name | None:
     """Return the unit whose name begins at `position`, or None."""
-    if not _may_begin(page, position, stop):
+    if not may_begin(page, position, stop):
         return None
+    found: Name | None = page.names.get((position, stop), _UNREAD)
+    if found is _UNREAD:
+        found = page.names[position, stop] = _unit(page, position, stop)
+    return found
+
+
+def _unit(page: Page, position: int, stop: int) -> Name | None:
     at = _comrade(page, position)
-    plural = words("plural").match(page, at, stop) if "plural" in page.at(at, stop).classes else None
-    at = spaced(page, plural) if plural else at
-    office = words("office").match(page, at, stop) if "office" in page.at(at, stop).classes else None
+    classes = page.at(at, stop).classes
+    plural = words("plural").match(page, at, stop) if "plural" in classes else None
+    if plural:
+        at = spaced(page, plural)
+        classes = page.at(at, stop).classes
+    office = words("office").match(page, at, stop) if "office" in classes else None
     if office and not _is_verb_phrase(page, at, office):
         return _office(page, position, at, office, stop)
     head, kind = _head(page, at, stop, plural=plural is not None)
-    if head is None:
+    if head is None or _MATTER.match(page.text, head, stop):
         return None
     return _named(page, position, head, stop, "group" if plural else kind)
 
 
-def _may_begin(page: Page, position: int, stop: int) -> bool:
+def may_begin(page: Page, position: int, stop: int) -> bool:
     """Whether a name can begin at `position` by its first word, as most places where one is looked for tell at once."""
     letter, classes = page.text[position : position + 1], page.at(position, stop).classes
     if not classes.isdisjoint(_OPENINGS):
         return True
-    if letter.isupper():
-        return not classes.isdisjoint(_CAPITALS) or page.text[position + 1 : position + 2].isupper() or letter in _OPENS_COMRADE
+    if letter.isupper() and (not classes.isdisjoint(_CAPITALS) or page.text[position + 1 : position + 2].isupper()):
+        return True
     return letter in _OPENS_COMRADE and _COMRADE.match(page.text, position) is not None
 
 
@@ -105,9 +128,9 @@ def _head(page: Page, at: int, stop: int, *, plural: bool) -> tuple[int | None, 
     if "unlike" in classes and words("unlike").match(page, at, stop):
         return None, ""
     department = _department(page, at, stop) if "body.department" in classes else None
-    body = max(words("body").match(page, at, stop) or 0, department or 0) or None
-    capital = words("capital").match(page, at, stop) if page.text[at : at + 1].isupper() else None
-    common = (united("group", "class") if plural else words("class")).match(page, at, stop)
+    body = max((words("body").match(page, at, stop) if "body" in classes else None) or 0, department or 0) or None
+    capital = words("capital").match(page, at, stop) if "capital" in classes and page.text[at : at + 1].isupper() else None
+    common = None if classes.isdisjoint(_COMMON) else (united("group", "class") if plural else words("class")).match(page, at, stop)
     if (
         common
         and common >= max(body or 0, capital or 0)
@@ -118,7 +141,7 @@ def _head(page: Page, at: int, stop: int, *, plural: bool) -> tuple[int | None, 
         return common, "class"
     if body or (capital and _UPPER.match(page.text, capital)):
         return max(body or 0, capital or 0), "body"
-    if place := _place(page, at, stop):
+    if not classes.isdisjoint(_PLACES) and (place := _place(page, at, stop)):
         return place, "body"
     if capital and plural:
         return capital, "group"
@@ -166,22 +189,21 @@ def _office(page: Page, start: int, at: int, end: int, stop: int) -> Name:
     return _named(page, start, end, stop, "office")
 
 
+@cache
 def words_of_bare() -> frozenset[str]:
     """Return the titles that are units also without what they head, folded."""
-    from extractors.letters import without_marks
-    from extractors.lexicon import listed
-
     return frozenset(without_marks(word) for word in listed("office", "bare"))
 
 
 def _named(page: Page, start: int, head: int, stop: int, kind: str) -> Name:
     """Follow a name from the end of its head, and cut what cannot end one."""
     end = follow(page, head, stop, kind)
+    end = concerned(page, end, stop)
     if kind in {"class", "group"}:
         end = described(page, end, stop) or end
-    loose = _LOOSE.search(page.text, start, end)
-    if loose and loose.start() >= head:
-        end = loose.start()
+    if page.text[max(start, end - _LONGEST_LOOSE) : end].lower().endswith(_LOOSE_WORDS):
+        loose = _LOOSE.search(page.text, start, end)
+        end = loose.start() if loose and loose.start() >= head else end
     paren = PAREN.match(page.text, end, stop)
     return Name(start, end, paren.end() if paren else end, kind)
 
@@ -191,10 +213,11 @@ def follow(page: Page, head: int, stop: int, kind: str) -> int:
     at, count, by_work = head, 0, False
     while at < stop and count < MOST_WORDS and page.text[at] not in _ENDS:
         inside = spaced(page, at)
-        step = _step(page, at, stop, kind, first=bool(kind) and (at == head or by_work), by_work=by_work)
+        classes = page.at(inside, stop).classes
+        step = _step(page, at, stop, kind, classes, first=bool(kind) and (at == head or by_work), by_work=by_work)
         if step is None:
             break
-        by_work = not page.at(inside).classes.isdisjoint(("nominal", "body")) and _tells_work(page, inside, step, by_work=by_work)
+        by_work = not classes.isdisjoint(_WORKS) and _tells_work(page, inside, step, by_work=by_work)
         at, count = step, count + 1
     return at
 
@@ -205,10 +228,9 @@ def _tells_work(page: Page, at: int, end: int, *, by_work: bool) -> bool:
     return (nominal and (by_work or page.text[at].isupper())) or words("body").match(page, at) == end
 
 
-def _step(page: Page, at: int, stop: int, kind: str, *, first: bool, by_work: bool) -> int | None:
-    """Return where one more part of a name ends, or None where the name does."""
+def _step(page: Page, at: int, stop: int, kind: str, classes: frozenset[str], *, first: bool, by_work: bool) -> int | None:
+    """Return where one more part of a name ends, or None where the name does; `classes` are those of its next word."""
     inside = spaced(page, at)
-    classes = page.at(inside, stop).classes
     field = words("field").match(page, inside, stop) if "field" in classes else None
     if field and (first or page.text[inside].isupper() or any(mark in page.text[inside:field] for mark in (",", " và ", " - "))):
         return field
@@ -222,14 +244,15 @@ def _step(page: Page, at: int, stop: int, kind: str, *, first: bool, by_work: bo
     if page.text[at] == "(":
         return None
     reach = _REACH.match(page.text, at, stop) if letter == "t" else None
-    return reach.end() if reach else _word(page, at, stop, "body" if by_work else kind, first=first)
+    return reach.end() if reach else _word(page, at, stop, "body" if by_work else kind, classes, first=first)
 
 
-def _word(page: Page, at: int, stop: int, kind: str, *, first: bool) -> int | None:
+def _word(page: Page, at: int, stop: int, kind: str, classes: frozenset[str], *, first: bool) -> int | None:
     """Return where one more word of a name ends; None at a word that ends the name."""
     inside = spaced(page, at)
-    classes = page.at(inside, stop).classes
     nominal = words("nominal").match(page, inside, stop) if "nominal" in classes else None
+    if nominal and _MATTER.match(page.text, nominal, stop):
+        return None
     if nominal and ((first and _names(page, at, nominal, stop, kind)) or _headed(page, at)):
         return nominal
     if kind in {"class", "office"} and (served := _served(page, at, inside, stop)):
@@ -256,9 +279,9 @@ def _begins_work(page: Page, at: int) -> bool:
 def _ends_name(page: Page, at: int, stop: int) -> bool:
     """Whether a word ends a name: a verb, a word of duty, an adverb, a preposition; not where it has the capital letter of a name."""
     classes = page.at(at, stop).classes
-    if not classes.isdisjoint(("lead", "joint")) and united("lead", "joint").match(page, at, stop):
+    if not classes.isdisjoint(_LEADS) and united("lead", "joint").match(page, at, stop):
         return True
-    if page.text[at : at + 1].isupper() or classes.isdisjoint(_ENDINGS):
+    if page.text[at : at + 1].isupper() or classes.isdisjoint(_ENDING):
         return False
     return united(*_ENDINGS).match(page, at, stop) is not None
 
@@ -293,7 +316,7 @@ def _served(page: Page, at: int, verb_at: int, stop: int) -> int | None:
     """Return where the verb ends that says which agency is meant, behind its bare noun: `cơ quan tiếp nhận hồ sơ kiểm tra ...`, because another verb
     follows that says what it does.
     """
-    if not bare_agency(page, at) or words("modal").match(page, verb_at, stop):
+    if page.at(verb_at, stop).classes.isdisjoint(_SERVICES) or not bare_agency(page, at) or words("modal").match(page, verb_at, stop):
         return None
     verb, nominal, lead = (words(name).match(page, verb_at, stop) or 0 for name in ("verb", "nominal", "lead"))
     if (joint := words("joint").match(page, verb_at, stop)) and words("modal").match(page, spaced(page, joint), stop):
@@ -301,10 +324,11 @@ def _served(page: Page, at: int, verb_at: int, stop: int) -> int | None:
     if lead > max(verb, nominal):
         return lead if _led_name(page, lead, stop) else None
     told = max(verb, nominal)
-    while told == nominal and (further := words("nominal").match(page, spaced(page, nominal), stop)):
+    while told and told == nominal and (further := words("nominal").match(page, spaced(page, nominal), stop)):
         told = nominal = further  # `đơn vị quản lý vận hành ...`
     end = _object_end(page, told, stop) if told else None
-    if end is None or not united("modal", "lead", "joint", "verb", "adverb").match(page, spaced(page, end), stop):
+    follows = ("modal", "lead", "joint") if told > nominal and is_competent(page, at) else ("modal", "lead", "joint", "verb", "adverb")
+    if end is None or not united(*follows).match(page, spaced(page, end), stop):
         return None
     return told if end > told or nominal == told else None
 

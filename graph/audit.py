@@ -53,6 +53,8 @@ class Finding:
 
 RULES = (
     Rule("later_than_citing", "error", "a document cites one that is later than itself"),
+    Rule("said_against_time", "warning", "a text says that a document changed or carried out a later one"),
+    Rule("one_number_two_texts", "warning", "two files bear one number, and are two documents"),
     Rule("two_dates", "warning", "one number is given two dates"),
     Rule("nearly_one_title", "notice", "two numbers of one issuer and year bear nearly one title"),
     Rule("year_of_number_and_date", "warning", "number and date disagree on the year"),
@@ -175,6 +177,11 @@ def coverage(store: Store) -> Rows:
     ordered = sorted(counts.items(), key=lambda item: (not item[0][0], -item[1], item[0][1]))
     rows = [{"tied": tied, "how": how, "mentions": n, "share": round(n / total, 4)} for (tied, how), n in ordered]
     return Rows(("tied", "how", "mentions", "share"), rows)
+
+
+def ungoverned(store: Store) -> int:
+    """Return how many mentions no known words govern, so that they are only cited."""
+    return int(store.query(query("ungoverned"))[0]["mentions"])
 
 
 def _how(tie: str) -> tuple[bool, str]:

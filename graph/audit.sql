@@ -3,11 +3,25 @@
 -- (where it stands in the text of the document, or null).
 
 -- name: later_than_citing
--- A document is cited by one that is older.
-SELECT c.document, c.target AS other, concat('cites a document of ', c.date, ', itself of ', d.date) AS detail, c.sentence AS evidence, c.start, c.finish
+-- A document is cited by one that is older: the mention makes no edge.
+SELECT c.document, c.target AS other, concat(c.text, ': ', c.reason, '; the document itself is of ', coalesce(d.date, CAST(d.year AS VARCHAR))) AS detail,
+  c.sentence AS evidence, c.start, c.finish
 FROM cited c
 JOIN documents d ON d.id = c.document
-WHERE d.loaded AND c.date > d.date AND c.tie NOT LIKE 'undated:%'
+WHERE c.late = 1
+
+-- name: said_against_time
+-- A text says that a document changed or carried out one that came after it: no edge.
+SELECT u.document, NULL AS other, u.reason AS detail, u.text AS evidence, u.start, u.finish
+FROM unresolved u
+WHERE u.reason = 'said to change or carry out a document that came after it'
+
+-- name: one_number_two_texts
+-- Two files bear one number, and their texts are of two documents.
+SELECT d.id AS document, split_part(d.id, '~', 1) AS other, concat(d.kind, ' ', d.number, ': another text bears this number, too') AS detail, NULL AS evidence,
+  NULL AS start, NULL AS finish
+FROM documents d
+WHERE d.loaded AND contains(d.id, '~')
 
 -- name: two_dates
 -- One document is given two dates.

@@ -23,6 +23,7 @@ from extractors.errors import ReadError, ViendanError
 from extractors.jsonl import holds_many
 from extractors.workers import Limits
 from graph import tables
+from graph.copies import apart, merged
 from graph.errors import GraphError, NothingRead
 from graph.generations import Making, making
 from graph.judgements import NONE, Judgements
@@ -61,6 +62,8 @@ class Built:
     kept: int
     failed: tuple[Failure, ...]
     gone: tuple[str, ...] = ()
+    merged: int = 0  # files that are further copies of a document
+    apart: int = 0  # files that bear the number of another document
 
 
 @dataclass(slots=True)
@@ -142,8 +145,17 @@ class _Build:
         gone = tuple(sorted(self.earlier.keys() - tally.read - tally.kept - {name for name, _ in tally.failed}))
         if tally.read or tally.kept != self.earlier.keys() or not self._same_code():
             self._graph()
-            self.made.switch({**self.made_by, "files": self._whole(many, tally)})
-        return Built(self.made.where, len(tally.read), len(tally.kept), tuple(tally.failed), gone)
+            copies = self._copies()
+            self.made.switch({**self.made_by, **copies, "files": self._whole(many, tally)})
+        else:
+            copies = {name: int(self.made.before.get(name, 0)) for name in ("merged", "apart")}
+        return Built(self.made.where, len(tally.read), len(tally.kept), tuple(tally.failed), gone, **copies)
+
+    def _copies(self) -> dict[str, int]:
+        """Return how many files are further copies of a document, and how many bear the number of another one."""
+        records = self.made.folder / "records"
+        told = apart(records)
+        return {"merged": merged(records, told), "apart": len(told)}
 
     def _files(self) -> list[Path]:
         return [] if self.how.mode is Mode.remove else sources_under(self.paths)

@@ -189,7 +189,7 @@ def with_rests(connection: Any, edges: pa.Table) -> pa.Table:
     return edges.append_column("rests_on", pa.array(found, pa.list_(pa.string())))
 
 
-STATED = "SELECT * FROM statements WHERE relation = $relation ORDER BY source, target, stated_by, start, finish, pinpoint, tie, extent, effective"
+STATED = "SELECT * FROM statements WHERE relation = $relation ORDER BY source, target, stated_by, start, finish, pinpoint, tie, extent, effective, cue"
 CITED_PROVISIONS = "SELECT document AS source, id AS target, start, finish, sentence FROM provision_mentions ORDER BY source, target, start, finish"
 LISTS = {
     "sentence": "evidence",
@@ -200,6 +200,7 @@ LISTS = {
     "tie": "ties",
     "extent": "extents",
     "effective": "effectives",
+    "cue": "cues",
 }
 
 

@@ -27,7 +27,7 @@ JOIN chosen k ON k.was = d.document AND k.file = d.file
 
 -- name: said
 SELECT DISTINCT k.document, c.start, c.end AS finish, c.text, c.kind, c.number, c.date, c.issuer, c.issuer_id, c.title, c.relation,
-  c.pinpoint, c.target, c.reason, c.sentence, c.term, c.extent, c.effective
+  c.pinpoint, c.target, c.reason, c.sentence, c.term, c.extent, c.effective, c.cue
 FROM citations c
 JOIN chosen k ON k.was = c.document AND k.file = c.file
 
@@ -74,7 +74,7 @@ GROUP BY n.id, n.scope, n.plain, n.year
 
 -- name: cited
 SELECT s.document, s.start, s.finish, s.text, s.kind, s.number, s.date, s.issuer, s.issuer_id, s.title, s.relation, s.pinpoint,
-  coalesce(o.means, s.target) AS target, s.sentence, s.term, s.extent, s.effective,
+  coalesce(o.means, s.target) AS target, s.sentence, s.term, s.extent, s.effective, s.cue,
   CASE WHEN o.means IS NOT NULL THEN 'number with its year or without, and date' ELSE s.reason END AS reason
 FROM said s
 LEFT JOIN one_series o ON o.id = s.target AND o.date = s.date
@@ -182,7 +182,7 @@ FROM (
 -- dated document that an undated mention can mean. One that stays undated has a node of its own, for the citing document alone: in another
 -- document the same words may mean another year's.
 SELECT c.document, c.start, c.finish, c.text, c.kind, c.number, c.date, c.issuer, c.issuer_id, c.title, c.relation, c.pinpoint, c.sentence, c.extent,
-  c.effective,
+  c.effective, c.cue,
   CASE
     WHEN m.why IS NOT NULL THEN m.means
     WHEN u.means IS NOT NULL THEN u.means
@@ -211,7 +211,7 @@ LEFT JOIN contradicted m ON m.document = c.document AND m.start = c.start
 -- name: judged
 -- The same after the judgements of people: two ids that are one, and mentions that are not what they seem.
 SELECT t.document, t.start, t.finish, t.text, t.kind, t.number, t.date, t.issuer, t.issuer_id, t.title, t.relation, t.pinpoint, t.sentence, t.extent,
-  t.effective,
+  t.effective, t.cue,
   CASE WHEN a.target IS NOT NULL THEN NULL WHEN s.is_id IS NOT NULL THEN s.is_id ELSE t.target END AS target,
   CASE WHEN s.is_id IS NOT NULL THEN concat('judged the same: ', s.why) ELSE t.tie END AS tie,
   CASE WHEN a.target IS NOT NULL THEN concat('judged apart: ', a.why) ELSE t.reason END AS reason
@@ -230,7 +230,7 @@ SELECT a.id, a.year, a.date FROM attested a LEFT JOIN dated d ON d.id = a.id WHE
 
 -- name: linked
 -- The same with what time forbids: a document says nothing of one that came after it. `late` tells such a mention, which stays.
-SELECT document, start, finish, text, kind, number, date, issuer, issuer_id, title, relation, pinpoint, sentence, extent, effective, target, tie,
+SELECT document, start, finish, text, kind, number, date, issuer, issuer_id, title, relation, pinpoint, sentence, extent, effective, cue, target, tie,
   CASE WHEN late = 1 THEN concat('later than the citing document: of ', of) ELSE reason END AS reason, late
 FROM (
   SELECT j.*, coalesce(t.date, CAST(t.year AS STRING)) AS of,
@@ -243,11 +243,11 @@ FROM (
 
 -- name: stated_between
 -- What a text says between two documents that it cites: their numbers or names, mapped by the mentions inside its span.
-SELECT r.document, r.relation, r.start, r.end AS finish, r.sentence,
+SELECT r.document, r.relation, r.start, r.end AS finish, r.sentence, min(r.cue) AS cue,
   min(s.target) AS source, min(t.target) AS target, count(DISTINCT s.target) AS sources, count(DISTINCT t.target) AS targets,
   max(CASE WHEN b.date > a.date OR (coalesce(a.date, '') = '' OR coalesce(b.date, '') = '') AND b.year > a.year THEN 1 ELSE 0 END) AS late
 FROM (
-  SELECT DISTINCT k.document, r.source, r.relation, r.target, r.start, r.end, r.sentence
+  SELECT DISTINCT k.document, r.source, r.relation, r.target, r.start, r.end, r.sentence, r.cue
   FROM relations r
   JOIN chosen k ON k.was = r.document AND k.file = r.file
 ) r
@@ -272,12 +272,13 @@ ORDER BY document, start, finish, reason
 -- name: statements
 -- What the texts say of two documents, a row a mention.
 SELECT DISTINCT document AS source, target, relation, document AS stated_by, start, finish, sentence, coalesce(pinpoint, '') AS pinpoint,
-  CASE WHEN reason IS NULL THEN tie ELSE concat('open: ', reason) END AS tie, coalesce(extent, '') AS extent, coalesce(effective, '') AS effective
+  CASE WHEN reason IS NULL THEN tie ELSE concat('open: ', reason) END AS tie, coalesce(extent, '') AS extent, coalesce(effective, '') AS effective,
+  coalesce(cue, '') AS cue
 FROM linked
 WHERE target IS NOT NULL AND target <> document AND late = 0
 UNION
 SELECT source, target, relation, document AS stated_by, start, finish, sentence, '' AS pinpoint, 'said between two cited documents' AS tie, '' AS extent,
-  '' AS effective
+  '' AS effective, coalesce(cue, '') AS cue
 FROM stated_between
 WHERE sources = 1 AND targets = 1 AND source <> target AND late = 0
 

@@ -118,6 +118,7 @@ _CITED = (
     *_MENTIONS,
     Property("pinpoints", "strings", "the place in the cited document that each mention names, '' for none"),
     Property("stated_by", "strings", "id of the document whose text says so, for each mention"),
+    Property("cues", "strings", "the words that settled the relation, for each mention; '' where none that is known governs it"),
     Property("ties", "strings", "how each mention was tied to the cited document: by number, year and issuer; as the law in force; `open:` and why it is not"),
 )
 _CHANGED = (

@@ -61,8 +61,21 @@ def _certain() -> Iterator[str]:
         "Chính phủ", "30/2021/NĐ-CP", "9/9/2021", "Nghị định", "quản lý ngân sách", f"Căn cứ {law} ngày {day};", f"Điều 9. Nghị định này bãi bỏ {newer}."
     )
     yield _document(
-        "Chính phủ", "40/2017/NĐ-CP", "1/2/2017", "Nghị định", "tiếp công dân", f"Điều 9. Nghị định này thay thế {newest}."
-    )  # older than what it replaces
+        "Chính phủ",
+        "940/2021/NĐ-CP",
+        "9/9/2021",
+        "Nghị định",
+        "tiếp công dân",
+        "Điều 9. Nghị định này thay thế Nghị định số 942/2021/NĐ-CP ngày 9/9/2021 của Chính phủ.",
+    )
+    yield _document(
+        "Chính phủ",
+        "942/2021/NĐ-CP",
+        "9/9/2021",
+        "Nghị định",
+        "tiếp công dân",
+        "Điều 9. Nghị định này thay thế Nghị định số 940/2021/NĐ-CP ngày 9/9/2021 của Chính phủ.",
+    )  # of one day, each in the place of the other
     yield _document(
         "Chính phủ",
         "41/2022/NĐ-CP",
@@ -79,10 +92,10 @@ def _certain() -> Iterator[str]:
         "Thông tư",
         "khám bệnh, chữa bệnh",
         f"Căn cứ {decree};",
-        "Căn cứ Thông tư số 6/2019/TT-BYT ngày 5/4/2019 của Bộ trưởng Bộ Y tế;",
+        "Căn cứ Thông tư số 6/2019/TT-BYT ngày 3/4/2019 của Bộ trưởng Bộ Y tế;",
     )
     yield _document(
-        "Bộ Y tế", "6/2019/TT-BYT", "5/4/2019", "Thông tư", "khám bệnh, chữa bệnh", "Căn cứ Thông tư số 5/2019/TT-BYT ngày 3/4/2019 của Bộ trưởng Bộ Y tế;"
+        "Bộ Y tế", "6/2019/TT-BYT", "3/4/2019", "Thông tư", "khám bệnh, chữa bệnh", "Căn cứ Thông tư số 5/2019/TT-BYT ngày 3/4/2019 của Bộ trưởng Bộ Y tế;"
     )
     yield _document(
         "Thủ tướng Chính phủ",

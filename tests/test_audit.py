@@ -49,9 +49,25 @@ CASES = [
 ]
 
 
+PLANS = tuple(
+    f"UBND TỈNH LÀO CAI\nSố: 5/KH-UBND\nLào Cai, ngày 5 tháng 6 năm 2021\nKẾ HOẠCH\n{said}\n"
+    for said in (
+        "Đo nước\nCăn cứ Luật Thủy lợi năm 2017;\n1. Sở Nông nghiệp đo nước hồ mỗi tuần, ghi sổ và gửi kết quả về tỉnh trước mùa mưa.",
+        "Sửa đường\nCăn cứ Luật Đường sắt năm 2017;\n1. Công an huyện cắm biển báo ở các khúc cua gấp rồi kiểm đếm xe tải qua cầu.",
+    )
+)
+TORN = "\f"  # between two files of one case
+CONSOLIDATED = "Nghị định số 907/2019/NĐ-CP ngày 1/5/2019 được sửa đổi bởi Nghị định số 906/2018/NĐ-CP ngày 1/5/2018"
+CASES[1:1] = [
+    ("said_against_time", HEAD + f"Theo {CONSOLIDATED}.\n", HEAD + "Theo " + CONSOLIDATED.replace("2018", "2020") + ".\n"),
+    ("one_number_two_texts", PLANS[0] + TORN + PLANS[1], PLANS[0] + TORN + PLANS[0] + "2. Từ nay.\n"),
+]
+
+
 def fired(tmp_path: Path, text: str) -> set[str]:
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    return {row["rule"] for row in build(tmp_path / "a.txt", out=tmp_path / "build").audit()}
+    for index, part in enumerate(text.split(TORN)):
+        (tmp_path / f"{index}.txt").write_text(part, encoding="utf-8")
+    return {row["rule"] for row in build(sorted(tmp_path.glob("*.txt")), out=tmp_path / "build").audit()}
 
 
 @pytest.mark.parametrize(("rule", "odd", "plain"), CASES, ids=[case[0] for case in CASES])
@@ -131,3 +147,35 @@ def test_coverage_counts_every_mention_once(tmp_path: Path) -> None:
         (False, "short number without a full one", 1),
     ]
     assert sum(row["share"] for row in rows) == pytest.approx(1)
+
+
+def test_two_texts_of_one_number_are_two_documents(tmp_path: Path) -> None:
+    for name, text in (("a", PLANS[0]), ("b", PLANS[0] + "2. Thực hiện từ nay.\n"), ("c", PLANS[1])):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    graph = build([tmp_path / f"{name}.txt" for name in "abc"], out=tmp_path / "build")
+    found = [row["document"] for row in graph.audit() if row["rule"] == "one_number_two_texts"]
+    (other,) = found
+    assert other.startswith("lao-cai/2021/5-KH-UBND~")
+    cited = {row["a"]: row["b"] for row in graph.query("MATCH (d:Document)-[:BASED_ON]->(t:Document) RETURN d.id AS a, t.id AS b")}
+    assert cited == {"lao-cai/2021/5-KH-UBND": "tw/2017/8-QH14", other: "tw/2017/6-QH14"}
+
+
+def test_what_came_later_makes_no_edge_and_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(BASIS + "Nghị định số 907/2022/NĐ-CP ngày 1/5/2022; Nghị định số 908/2020/NĐ-CP ngày 1/5/2020;\n", encoding="utf-8")
+    graph = build(tmp_path / "a.txt", out=tmp_path / "build")
+    assert [row["b"] for row in graph.query("MATCH (:Document)-[:BASED_ON]->(t:Document) RETURN t.id AS b")] == ["tw/2020/908-ND-CP"]
+    assert [row["rule"] for row in graph.audit() if row["other"] == "tw/2022/907-ND-CP"] == ["later_than_citing", "unresolved"]
+
+
+def test_acts_say_how_much_and_from_when(tmp_path: Path) -> None:
+    text = (
+        "BỘ Y TẾ\nSố: 4/2025/TT-BYT\nHà Nội, ngày 3 tháng 3 năm 2025\nTHÔNG TƯ\nQuy định về cân đo\nCăn cứ Luật Dược;\nĐiều 1. Cân được thử.\n"
+        "Điều 2. Thông tư này có hiệu lực từ ngày 1/5/2025.\nĐiều 3. Bãi bỏ Thông tư số 5/2015/TT-BYT và khoản 2 Điều 3 Thông tư số 6/2016/TT-BYT.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    graph = build(tmp_path / "a.txt", out=tmp_path / "build")
+    rows = graph.query("MATCH (:Document)-[r:REPEALS]->(t:Document) RETURN t.id AS id, r.extent AS extent, r.effective AS effective, r.pinpoints AS places")
+    assert sorted((row["id"], row["extent"], row["effective"], tuple(row["places"])) for row in rows) == [
+        ("tw/2015/5-TT-BYT", "whole", "2025-05-01", ("",)),
+        ("tw/2016/6-TT-BYT", "part", "2025-05-01", ("Điều 3, khoản 2",)),
+    ]

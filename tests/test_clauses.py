@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_sentences import texts
 
-from extractors.clauses import reach, read_clause, read_duty
+from extractors.clauses import reach, read_clause
+from extractors.dutywords import read_duty
 from extractors.lexicon import Page
 
 Row = tuple[str, str, str, str, str]  # unit, role, cue, how, the beginning of the task
@@ -102,6 +103,12 @@ NOBODY = [
     ("Danh mục do Sở Y tế lập, được giao Sở Nội vụ lưu trữ.", "passive giver"),
     ("Văn phòng UBND tỉnh thông báo để Sở Y tế, Sở Nội vụ biết, thực hiện.", "a reply"),
     ("Văn phòng UBND tỉnh trả lời để ông Bình biết.", "a reply to a person"),
+    ("Giám đốc Sở Y tế trực tiếp có thẩm quyền giải quyết.", "an ability, behind an adverb"),
+    ("Cơ quan thuế đã trừ tiền của người phải nộp phạt mà vẫn thiếu.", "a duty of others"),
+    ("Co quan thue da tru tien cua nguoi phai nop phat ma van thieu.", "a duty of others, marks lost by a scan"),
+    ("Thanh tra việc lập sổ của các trạm.", "a verb with what it is done to"),
+    ("THANH TRA VIỆC THỰC HIỆN LẬP SỔ", "a verb with what it is done to, in capital letters"),
+    ("- Thuế GTGT phải nộp là 3 triệu đồng.", "a tax"),
     ("Về đề nghị của Sở Y tế lập đề án mới, UBND tỉnh đồng ý.", "a topic"),
     ("Về kiến nghị giao Sở Tài chính cấp vốn, Chủ tịch có ý kiến như sau.", "a topic of giving"),
     ("Theo yêu cầu của Sở Y tế, bệnh viện tạm dừng.", "owned"),
@@ -127,6 +134,11 @@ NOBODY = [
     ("Công an xã tiếp nhận tin thì lập sổ.", "a condition told by a verb"),
     ("Phát huy vai trò của các trường, hội nông dân trong xây dựng nếp sống.", "a verb right behind a preposition"),
     ("Lãnh đạo công tác bảo vệ nội bộ, tổ chức kiểm tra.", "what somebody does, with a capital letter"),
+    ("Học viên lập nhóm.", "a person that is spelt like a body"),
+    ("Hợp tác xã chăn nuôi là hợp tác xã nuôi lợn.", "work whose second syllable is a verb"),
+    ("Thứ trưởng Bộ Y tế làm Phó Trưởng ban.", "who is made what"),
+    ("Các trường thông tin số 1, 2.", "fields of a record"),
+    ("Mặt trận Tổ quốc thực hiện quyền giám sát.", "a right that is exercised"),
     ("Cơ quan thực hiện: theo dõi ở bảng dưới.", "a label"),
     ("Đơn vị chịu trách nhiệm tổng hợp Phòng Kế hoạch.", "a label without a colon"),
     ("Cơ quan tiếp nhận hồ sơ ở tầng hai.", "an agency told by what it does, and no duty"),
@@ -147,12 +159,27 @@ AGENCIES = [
     ("Cục Xuất nhập khẩu| tiếp nhận hồ sơ.", "a field that ends like a verb"),
     ("Cục An toàn bức xạ và hạt nhân| phải cấp giấy.", "a field with và"),
     ("Chủ tịch UBND xã| nơi không có trạm y tế tổ chức khám bệnh.", "a denial of something else"),
+    ("Cơ quan quy định tại điểm a khoản này| phải báo cáo.", "a rule that tells which"),
+    ("Bộ, cơ quan ngang bộ| có trách nhiệm công khai số liệu.", "two classes in one name"),
+    ("Các tổ chức liên quan đến việc vận chuyển chất thải| phải ghi sổ.", "the matter that concerns them"),
+    ("Các đơn vị giữ giấy tờ của người phải nộp phạt| phải giao lại giấy.", "a duty of others before the own one"),
+    ("Đơn vị sự nghiệp công lập tự bảo đảm chi thường xuyên| phải lập sổ.", "who pays for it"),
+    ("Hội đồng nhân dân xã| giám sát việc thực hiện trồng cây.", "a verb with what it is done to"),
+    ("Trung tâm Dịch vụ việc làm| lập sổ.", "việc làm in a name"),
+    ("Thuế cơ sở 3| phải lập sổ.", "an office of that head"),
+    ("Co quan quy dinh tai khoan nay| co trach nhiem bao cao.", "a rule that tells which, marks lost by a scan"),
     ("Các đơn vị sử dụng mẫu chung| phải lập sổ.", "units that a verb describes"),
     ("Các xã được giao tham gia đoàn thanh tra| có trách nhiệm gửi báo cáo.", "units that a passive describes"),
     ("Các don vi su dung mau chung| co trach nhiem lap so.", "units that a verb describes, marks lost by a scan"),
     ("Thủ trưởng cơ sở trợ giúp xã hội| có trách nhiệm lập sổ.", "trợ giúp is no giúp"),
     ("Các đơn vị thuộc quyền quản lý| tổ chức trực.", "an attribute with a verb in it"),
     ("Công an xã| tiếp nhận tin, nếu sai thì sửa sổ.", "a condition behind a duty"),
+    ("Cục Chăn nuôi| có trách nhiệm lập sổ.", "a field whose second syllable is a verb"),
+    ("Thủ trưởng cơ sở giam giữ| phải lập sổ.", "a body told by a compound"),
+    ("Đại biểu Hội đồng nhân dân xã| giám sát việc sửa đường.", "đại biểu of a council"),
+    ("Doanh nghiệp nước ngoài| phải lập sổ.", "nước ngoài"),
+    ("Các cơ quan thông tin, truyền thông| đẩy mạnh tuyên truyền.", "a class with a verb in it"),
+    ("Tòa án| ghi rõ hình thức.", "a verb of two syllables"),
     ("Các đơn vị| thực hiện kiểm kê và báo cáo.", "of many the verb says what they do"),
     ("Thủ trưởng cơ quan, tổ chức, đơn vị| chịu trách nhiệm toàn diện.", "a duty of several"),
 ]

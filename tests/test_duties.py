@@ -202,6 +202,22 @@ ZONES = [
     pytest.param(
         CIRCULAR, "Điều 1. Hiệu lực\nTrong quá trình thực hiện, nếu có vướng mắc, đề nghị các Sở Y tế phản ánh.\n", ["các Sở Y tế"], id="a circular asks all"
     ),
+    pytest.param(CIRCULAR, "Căn cứ Luật Dược;\nBộ trưởng Bộ Y tế hướng dẫn trồng cây như sau:\nĐiều 1. Vườn\n", [], id="what follows is the speaker's text"),
+    pytest.param(
+        CIRCULAR, "Dieu 1. Vuon\nSo Y te huong dan cach trong cay nhu sau: tuoi nuoc.\n", [], id="what follows is the speaker's text, marks lost by a scan"
+    ),
+    pytest.param(CIRCULAR, "Điều 1. Vườn\nSở Y tế hướng dẫn cách trồng cây.\n", ["Sở Y tế"], id="guidance is work"),
+    pytest.param(
+        CIRCULAR,
+        "Điều 1. Thẩm quyền cấp thẻ\n1. Sở Y tế lập thẻ cho người trồng.\n2. Sở Nội vụ phải lưu thẻ.\n",
+        ["Sở Nội vụ"],
+        id="who is competent, and a duty",
+    ),
+    pytest.param(CIRCULAR, "Điều 1. Tham quyen cap the\n1. Sở Y tế lập thẻ cho người trồng.\n", [], id="who is competent, marks lost by a scan"),
+    pytest.param(CIRCULAR, "Điều 1. Thẩm quyền và thủ tục cấp thẻ\n1. Sở Y tế lập thẻ cho người trồng.\n", ["Sở Y tế"], id="competence and procedure"),
+    pytest.param(CIRCULAR, "Điều 1. Ví dụ\nCông ty A phải lập sổ.\nDoanh nghiệp gốm X phải lập sổ.\n", [], id="companies of an example"),
+    pytest.param(CIRCULAR, "Điều 1. Ví dụ\nCông ty An Sơn phải lập sổ.\n", ["Công ty An Sơn"], id="a company with a name"),
+    pytest.param(CIRCULAR, "Điều 1. Ví dụ\n\tCÔNG TY A có trách nhiệm lập sổ.\ncông ty  B phải lập sổ.\n", [], id="companies of an example, noisy"),
     pytest.param(PLAN, "Thời gian qua, UBND tỉnh đã giao Sở Y tế lập sổ.\n", [], id="narrated"),
     pytest.param(PLAN, "UBND xã ban hành Kế hoạch chăm sóc cây xanh như sau:\n1. Mục đích\nĐể cây tốt.\n", [], id="the plan's own making"),
 ]

@@ -123,6 +123,7 @@ def _cited(source: str, target: str, text: str, pinpoint: str = "") -> dict[str,
         "starts": [1, 2],
         "ends": [3, 4],
         "pinpoints": [pinpoint, ""],
+        "cues": ["", text],
         "stated_by": [source, source],
     }
 

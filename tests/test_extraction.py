@@ -241,3 +241,16 @@ def test_a_page_number_inside_a_number_and_spaces_inside_words() -> None:
 
 def test_letters_that_are_a_ministrys_are_the_politburos_beside_a_number_of_the_party() -> None:
     assert [row.issuer for row in extract("Thực hiện Chỉ thị số 5-CT/TW ngày 15/5/2016 của BCT.").citations] == ["Bộ Chính trị"]
+
+
+def test_a_name_that_no_catalogue_holds_is_no_document() -> None:
+    (row,) = extract("Thực hiện Luật Chợ phiên năm 2018.").citations
+    assert (row.target, row.reason) == (None, "no law of that name in the catalogue")
+
+
+def test_a_document_of_an_unknown_issuer_shares_its_id_with_no_other() -> None:
+    first, second = (
+        extract(f"Số: 5/KH-UBND\nngày 3 tháng 3 năm 2025\nKẾ HOẠCH\nĐo nước {place}\n1. Đo nước hồ.\n").document.id for place in ("Tam Sơn", "Tam Kỳ")
+    )
+    assert first != second
+    assert first.startswith("unknown/2025/5-KH-UBND-")

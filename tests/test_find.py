@@ -36,7 +36,7 @@ Căn cứ Quyết định số 30/QĐ-UBND ngày 2/2/2020 của Ủy ban nhân d
 Căn cứ Thông báo số 12/TB-UBND ngày 3/3/2020 của Ủy ban nhân dân tỉnh Lào Cai;
 Căn cứ Công văn số 3281/BGDĐT-KHTC ngày 4/4/2020 của Bộ Giáo dục và Đào tạo;
 Căn cứ Nghị quyết số 66.2/2025/NQ-CP ngày 28/8/2025 của Chính phủ;
-Căn cứ Luật Chợ phiên năm 2018;
+Căn cứ Luật An ninh mạng năm 2018;
 Căn cứ Kế hoạch số 51/KH-UBND của Ủy ban nhân dân tỉnh Lào Cai;
 Theo đề nghị tại Tờ trình số 8/TTr-STC của Sở Tài chính tỉnh Lào Cai;
 Điều 1. Giao Sở Tài chính tỉnh Lào Cai chủ trì, phối hợp với Sở Giáo dục và Đào tạo tỉnh Lào Cai thu phí chợ trước ngày 30/9/2021.
@@ -46,7 +46,7 @@ Theo đề nghị tại Tờ trình số 8/TTr-STC của Sở Tài chính tỉnh
 """
 )
 LATER = LETTERHEAD.format(place="LÀO CAI", number="78/QĐ-UBND", day=10, month=8).replace("chợ phiên", "chợ đêm") + (
-    "Căn cứ Nghị định số 43/NĐ-CP của Chính phủ;\nCăn cứ Luật Chợ phiên;\nCăn cứ Kế hoạch số 51/KH-UBND của Ủy ban nhân dân tỉnh Lào Cai;\n"
+    "Căn cứ Nghị định số 43/NĐ-CP của Chính phủ;\nCăn cứ Luật An ninh mạng;\nCăn cứ Kế hoạch số 51/KH-UBND của Ủy ban nhân dân tỉnh Lào Cai;\n"
 )
 KNOWN = {"43/2014": "tw/2014/43-ND-CP", "45/2013": "tw/2013/45-QH13", "29 XI": "tw/2013/29-NQ-TW", "Lào Cai": "lao-cai/2020/30-2020-QD-UBND"}
 
@@ -101,7 +101,7 @@ def test_documents_of_the_directives(directives: Graph, typed: str, identity: st
         ("Luật số 45/2013/QH13", KNOWN["45/2013"]),
         ("luật đất đai", KNOWN["45/2013"]),
         ("Điều 5 Luật Đất đai năm 2013", KNOWN["45/2013"]),
-        ("Luật Chợ phiên", "tw/2018/luat-cho-phien"),  # as a mention without a year does not
+        ("Luật An ninh mạng", "tw/2018/24-QH14"),
         ("BLHS", "tw/2015/100-QH13"),
         ("Luật Hình sự 2015", "tw/2015/100-QH13"),
         ("BLDS 2015", "tw/2015/91-QH13"),

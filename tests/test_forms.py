@@ -115,3 +115,26 @@ def test_ten_million_characters_in_one_line() -> None:
     text = "Căn cứ Nghị định số 5/2019/NĐ-CP ngày 1/2/2019 của Chính phủ, các đơn vị có liên quan trong toàn ngành cùng phấn đấu " * 500
     filler = "một hai ba bốn năm sáu bảy tám chín mười " * 240_000
     assert citations_within(300, filler + text) == 500
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("theo Nghị quyêt sô 76/NQ-CP ngày 1/2/2021", "Nghị quyết", "76/NQ-CP"),
+        ("Kê hoạch sô 5/KH-UBND ngày 1/2/2021", "Kế hoạch", "5/KH-UBND"),
+        ("tại các văn bản đã gửi (số 12/BXD-KHTC ngày 1/2/2021)", "Công văn", "12/BXD-KHTC"),
+    ],
+)
+def test_kinds_that_a_scan_or_a_bracket_hides(text, kind, number):
+    mention = find_mentions(clean(text).clean)[0]
+    assert (mention.kind, mention.number.text) == (kind, number)
+
+
+@pytest.mark.parametrize("text", ["Công ty cổ phần Luật Thép Tam Sơn", "để thực hiện các Quyết định của Thủ tướng Chính phủ ngày 12/01/2016 của Bộ Tài chính"])
+def test_what_is_no_citation(text):
+    assert not find_mentions(clean(text).clean)
+
+
+def test_a_longer_name_than_the_catalogues_is_another_law():
+    mention = find_mentions("Luật Doanh nghiệp nhà nước ngày 26 tháng 11 năm 2003")[0]
+    assert (mention.name, mention.date) == ("Doanh nghiệp nhà nước", "2003-11-26")

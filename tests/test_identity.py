@@ -350,3 +350,16 @@ def test_a_part_of_the_documents_gives_a_part_of_the_graph(tmp_path: Path) -> No
     part = linked(tmp_path / "part", [3, 4])
     assert set(part) <= set(whole)
     assert set(part.edges(keys=True)) <= set(whole.edges(keys=True))
+
+
+@pytest.mark.parametrize(
+    ("name", "identity"),
+    [
+        pytest.param("UBND huyện Tân Thạnh", "long-an.tan-thanh/ubnd", id="its marks"),
+        pytest.param("UBND huyện Tân Thanh", None, id="other marks, another district"),
+        pytest.param("UBND huyện Tan Thanh", "long-an.tan-thanh/ubnd", id="no marks at all, a scan"),
+    ],
+)
+def test_a_district_that_differs_in_a_mark_is_another(name: str, identity: str | None) -> None:
+    circular = "BỘ Y TẾ\nSố: 9/2021/TT-BYT\nHà Nội, ngày 5 tháng 6 năm 2021\nTHÔNG TƯ\nVề việc thử\n"
+    assert [row.unit_id for row in extract(f"{circular}Điều 1. {name} có trách nhiệm lập sổ.\n").assignments] == [identity]

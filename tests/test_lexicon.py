@@ -71,6 +71,19 @@ def test_classes_and_their_parts_unite() -> None:
     assert listed("opening", "limit")[0] == "trong"
 
 
+DUTY = ("giver.assigned", "giver.directed", "giver.requested", "joint", "lead", "modal")
+SAID = st.lists(st.sampled_from([word for name in DUTY for word in listed(*name.split("."))] + ["xã", "chu trì", "canh", "Phải", "đề nghi"]), max_size=6)
+
+
+@settings(deadline=None)
+@given(SAID, st.sampled_from([" ", ", ", "\n", "; "]), st.sets(st.sampled_from(DUTY), min_size=1), st.integers(0, 80))
+def test_words_of_duty_are_found_where_a_pattern_finds_them(said: list[str], mark: str, names: set[str], at: int) -> None:
+    page, once, by_pattern = Page.of(mark.join(said)), united(*names), Words(word for name in names for word in listed(*name.split(".")))
+    stop = len(page.text)
+    assert once.search(page, at, stop) == by_pattern.search(page, at, stop)
+    assert once.stands(page, at, stop) == by_pattern.stands(page, at, stop)
+
+
 def _read_anew() -> None:
     registry._parsed.cache_clear()
     wording.word_classes.cache_clear()

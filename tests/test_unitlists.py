@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from made_sentences import texts
 
 from extractors.lexicon import Page
@@ -80,6 +80,7 @@ def test_the_text_goes_on_behind_persons_and_asides(text: str, rest: str) -> Non
 
 @settings(deadline=None)
 @given(texts)
+@example("tổ chức Cơ quan phối hợp:")
 def test_names_lie_inside_in_order_and_are_read_twice_the_same(text: str) -> None:
     page = Page.of(text)
     for at in range(len(text) + 1):

@@ -7,22 +7,23 @@ from __future__ import annotations
 
 import re
 
-from extractors.clauses import past_adverbials
 from extractors.duties.rows import Given, Setting, given, is_issuer
+from extractors.dutywords import past_adverbials
 from extractors.lexicon import Page, united, words
 from extractors.outline import Item, Outline
 from extractors.unitlists import behind, units_at
-from extractors.unitnames import Name
+from extractors.unitnames import Name, may_begin
 
 _ALONE = frozenset(";.")  # behind a word that is all the item says: `- Trực tiếp;`
 _EDGE = " \t:;,./"
+_HEADING = frozenset({"heading", "heading.asked"})
 _SHORT = 14  # characters: what is shorter says no task
 
 
 def heading(page: Page, outline: Outline, index: int, where: Setting) -> list[Given]:
     """Return the rows of a heading that is nothing but units and has tasks below it."""
     item = outline.items[index]
-    if not _tasks_below(page, outline, index):
+    if not _may_head(page, item) or not _tasks_below(page, outline, index):
         return []
     names, asked = _heading_units(page, item)
     if not item.marker and item.start < where.opening and (page.text[item.start : item.end].isupper() or any(is_issuer(page, name, where) for name in names)):
@@ -37,6 +38,11 @@ def heading(page: Page, outline: Outline, index: int, where: Setting) -> list[Gi
     rows = [("requested", _whole(outline, below))] if asked else roles_below(page, outline, below)
     cue = page.text[item.words : names[0].start].strip() or f"heading {item.marker}".strip()
     return [given(name, role, cue, "heading", task, index) for role, task in rows for name in names]
+
+
+def _may_head(page: Page, item: Item) -> bool:
+    """Whether an item begins as a heading of units does, by its first word."""
+    return not page.at(item.words, item.end).classes.isdisjoint(_HEADING) or may_begin(page, item.words, item.end)
 
 
 def _heading_units(page: Page, item: Item) -> tuple[list[Name], bool]:

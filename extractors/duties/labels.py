@@ -17,6 +17,7 @@ from extractors.unitlists import units_at
 
 _LABEL_END = rx(r"(?!\s(?:với|cùng)\s)[^:\n.;,]{0,30}:\s?")
 _LABELLED = rx(r"(?:^|[.;]\s+)[-+•*(\s]*(?:[a-zđ]\)\s|\d{1,2}\.\s)?(?=[\Lu])", re.MULTILINE)
+_ROLES = frozenset({"label.lead", "label.coordinating", "label.assigned"})
 _SHORT = 14  # characters: what is shorter says no task
 _NEAR = 8  # items between a label and another of the same task
 
@@ -42,6 +43,8 @@ def labelled(page: Page, outline: Outline, index: int, where: Setting) -> list[G
 
 def _label(page: Page, at: int, stop: int) -> tuple[str, int] | None:
     """Return the role that a label gives and where its content begins."""
+    if page.at(at, stop).classes.isdisjoint(_ROLES):
+        return None
     for role in ("lead", "coordinating", "assigned"):
         end = words("label", role).match(page, at, stop)
         colon = _LABEL_END.match(page.text, end, stop) if end else None

@@ -14,6 +14,7 @@ from extractors.outline import Item, Outline
 _FIRST = 20  # items among which a letter names who it is sent to
 _LINE = 90  # characters of that line, or of its first part
 _SENT = "kinh gui"
+_AS_FOLLOWS = " nhu sau"
 _OPEN, _CLOSE = "“", "”"
 
 
@@ -32,7 +33,11 @@ def answers(page: Page, item: Item, charge: Charge, start: int, where: Setting) 
 
 def speaks(page: Page, charge: Charge, where: Setting) -> bool:
     """Whether the document's own issuer is the subject of a verb of telling or enacting: `HĐND tỉnh thống nhất quy định`, `Cục Thuế trả lời như sau`."""
-    if charge.how != "subject" or not all(is_issuer(page, name, where) for name in charge.names):
+    if charge.how != "subject":
+        return False
+    if words("speech", "reply").match(page, charge.task, charge.stop) and page.folded.find(_AS_FOLLOWS, charge.task, charge.stop) >= 0:
+        return True  # whoever it is: the text that follows is his
+    if not all(is_issuer(page, name, where) for name in charge.names):
         return False
     begin = charge.task + (page.text[charge.task : charge.stop].find(charge.cue) if charge.cue else 0)
     return words("speech").match(page, begin) is not None

@@ -23,6 +23,8 @@ _FIRST = 60  # items among which a letter or a telegram names its addressees
 _HEADING = 160  # characters: what is longer is no heading
 _RULES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Hiến pháp", "Nghị quyết liên tịch"})
 _TELLING = frozenset({"Báo cáo", "Tờ trình"})
+_LOOSE = frozenset({"Chương trình", "Hướng dẫn", "Đề án", "Phương án"})  # kinds that also name a talk or a study, which has no number
+_OFTEN = 6  # words of one who discusses that tell such a text
 _REPORTS = rx(r"/\s?(?:BC|TTr)-[A-ZĐ]")
 _HEAD = 600  # characters in which a number stands that a scan lost
 _FIRST_LINES = 8
@@ -72,7 +74,7 @@ def _tells(page: Page, outline: Outline, header: Header) -> bool:
     if header.kind == "Công văn" and page.folded.count("du thao") >= _MANY:
         return True  # its annex is a draft and what others say of it
     if header.kind or header.number:
-        return header.kind in _TELLING
+        return header.kind in _TELLING or (header.kind in _LOOSE and not header.number and _discusses(page, _OFTEN))
     if _REPORTS.search(page.text, 0, _HEAD):
         return True
     if header.body or outline.recipients < len(page.text) or not _discusses(page):
@@ -81,10 +83,15 @@ def _tells(page: Page, outline: Outline, header: Header) -> bool:
     return not any(words("official").match(page, item.start, item.end) for item in lines)
 
 
-def _discusses(page: Page) -> bool:
-    """Whether the words of one who discusses stand in a text, twice at least."""
-    found = words("essay").search(page, 0, len(page.text))
-    return found is not None and words("essay").search(page, found[1], len(page.text)) is not None
+def _discusses(page: Page, often: int = 2) -> bool:
+    """Whether the words of one who discusses stand in a text, so often at least."""
+    at = 0
+    for _ in range(often):
+        found = words("essay").search(page, at, len(page.text))
+        if found is None:
+            return False
+        at = found[1]
+    return True
 
 
 def tasked_items(page: Page, outline: Outline) -> set[int]:
@@ -102,20 +109,33 @@ def silent_items(page: Page, outline: Outline, where: Setting) -> set[int]:
     for index, item in enumerate(outline.items):
         if item.end <= where.begin or outline.recipients <= item.start < outline.recipients_end or _aside(item, where) or _recites(page, outline, item):
             silent.add(index)
-        elif united("silent", "silent.functions").match(page, item.words, item.end) and item.level < 6:
+        elif item.level < 6 and united("silent", "silent.functions").match(page, item.words, item.end):
             silent |= {index, *outline.below(index)}
-        elif index < _FIRST and _TITLE_OF_ADDRESS.search(page.folded, max(item.start, item.end - _HEADING), item.end):
+        elif index < _FIRST and _addresses(page, item):
             silent |= {index, *_addressees(page, outline, index)}
     return silent | (_founding(page, outline) if where.founds else set())
 
 
+def _addresses(page: Page, item: Item) -> bool:
+    """Whether an item is the title over those a letter or a telegram is sent to."""
+    if page.folded[item.end - 1 : item.end] != ":" and not page.folded.startswith("kinh", item.start):
+        return False
+    return _TITLE_OF_ADDRESS.search(page.folded, max(item.start, item.end - _HEADING), item.end) is not None
+
+
 def accounts(page: Page, outline: Outline) -> set[int]:
-    """Return the items that give an account of what was and is: only a word of duty gives work there."""
+    """Return the items that give an account of what was and is, or of who is competent: only a word of duty gives work there."""
     told: set[int] = set()
     for index, item in enumerate(outline.items):
-        if item.marker and item.end - item.words < _HEADING and words("silent", "narrated").match(page, item.words, item.end):
+        if item.marker and item.end - item.words < _HEADING and (words("silent", "narrated").match(page, item.words, item.end) or _empowers(page, item)):
             told |= {index, *outline.below(index)}
     return told
+
+
+def _empowers(page: Page, item: Item) -> bool:
+    """Whether a heading tells what somebody is competent for, and no more: `Thẩm quyền cấp giấy phép`."""
+    able = words("silent", "competence").match(page, item.words, item.end)
+    return able is not None and words("silent", "beside").search(page, able, item.end) is None
 
 
 def _aside(item: Item, where: Setting) -> bool:

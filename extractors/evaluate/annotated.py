@@ -59,7 +59,7 @@ class Tally:
         for name in FIELDS:
             total = self.counts[f"{name} n"]
             scores |= {name: round(self.counts[name] / total, 4) if total else None, f"{name}_n": total}
-        return scores
+        return scores | {"ungoverned": self.counts["ungoverned"]}
 
 
 def prf(hit: int, extra: int, lost: int) -> Row:
@@ -204,6 +204,7 @@ def _score_citations(tally: Tally, source: str, gold: Sequence[Row], got: Sequen
     extra = [row for k, row in enumerate(got) if k not in pairs.values()]
     matched = [(gold[i], got[k]) for i, k in pairs.items() if i in sure]
     exact = sum((a["start"], a["end"]) == (b["start"], b["end"]) for a, b in matched)
+    tally.counts["ungoverned"] += sum(row["relation"] == "CITES" and row["cue"] is None for row in got)
     tally.add("detection", len(matched), len(extra), len(lost))
     tally.add("exact", exact, len(got) - exact - sum(1 for i in pairs if i not in sure), len(sure) - exact)
     tally.misses += [(source, "missed", row["surface"]) for row in lost] + [(source, "extra", str(row.get("text"))) for row in extra]

@@ -72,11 +72,7 @@ def owner_of(words: Words, home: Home) -> Body | Place | None:
     if first in {"tỉnh", "thành", "thị", "huyện", "quận"}:
         found = placed(Words(("-", *words.said), ("-", *words.plain)), home)
         return found.place if found and not found.levels else None
-    for end in range(len(words), 0, -1):
-        body = registered(words[:end], home)
-        if body and body.id:
-            return body
-    return None
+    return registered(words, home, anywhere=True)
 
 
 def _scope_inside(owner: Body | Place) -> tuple[str | None, Place | str | None]:

@@ -46,12 +46,12 @@ def local_name(head: Words) -> str:
 
 def issuer(home: Home) -> Body | None:
     """Return the body that a document speaks for."""
-    return _issuer(home.body, replace(home, body=None)) if home.body else None
+    return _issuer(home.body, home) if home.body else None
 
 
 @lru_cache(maxsize=256)
 def _issuer(name: str, home: Home) -> Body | None:
-    body = resolve_body(name, home)
+    body = resolve_body(name, replace(home, body=None))
     return replace(body, name=unit_name(body)) if body.id else None
 
 
@@ -86,15 +86,14 @@ def field(words: Words, home: Home) -> Body | None:
     return resolve_central(f"Bộ {words}") if own and own.name.lower() in naming("inner")["lawmakers"] else None
 
 
-def registered(words: Words, home: Home) -> Body | None:
-    """Read a body that the tables know, with its place; what a clause adds behind the name is cut: `Sở Y tế kiểm tra`."""
-    for end in range(len(words), 0, -1):
-        if end < len(words) and not _ends_at(words, end):
-            continue
-        body = _known(words[:end], home)
-        if body:
-            return body
-    return None
+def registered(words: Words, home: Home, *, anywhere: bool = False) -> Body | None:
+    """Read a body that the tables know, with its place; what a clause adds behind the name is cut: `Sở Y tế kiểm tra`.
+
+    The name ends where a clause may go on; or, where none is known so, `anywhere`.
+    """
+    inside = range(len(words) - 1, 0, -1)
+    ends = [len(words), *(end for end in inside if _ends_at(words, end)), *(end for end in inside if anywhere and not _ends_at(words, end))]
+    return next((body for end in ends if end and (body := _known(words[:end], home))), None)
 
 
 def _ends_at(words: Words, end: int) -> bool:

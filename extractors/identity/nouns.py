@@ -7,12 +7,12 @@ the case at hand and is no part of the class.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.identity.places import classed
-from extractors.identity.spelling import Words, phrases
+from extractors.identity.spelling import Words, class_phrases, phrases
 from extractors.identity.titles import JOINTS, past_plural
-from extractors.lexicon import Page, listed
+from extractors.lexicon import Page
 from extractors.lexicon import words as word_class
 from extractors.registry.naming import naming, noun_order, nouns, word_key
 
@@ -54,6 +54,7 @@ class Nouns:
         return all(noun in naming("noun")["nation"] for noun in self.named)
 
 
+@lru_cache(maxsize=1024)
 def read_nouns(words: Words) -> Nouns | None:
     """Read a list of common nouns; None where the name begins with none, or with the head of a body's own name."""
     found: list[str] = []
@@ -77,6 +78,8 @@ def read_nouns(words: Words) -> Nouns | None:
 
 def _noun(words: Words, at: int) -> tuple[tuple[str, ...], int] | None:
     """Return what the longest noun at `at` stands for, and where it ends."""
+    if at >= len(words) or _begin(words.said[at]) not in _begun():
+        return None
     for end in range(min(len(words), at + _LONGEST), at, -1):
         if words.said[end - 1] in JOINTS:
             continue
@@ -85,6 +88,17 @@ def _noun(words: Words, at: int) -> tuple[tuple[str, ...], int] | None:
         if meant:
             return meant, end
     return None
+
+
+@cache
+def _begun() -> frozenset[str]:
+    """Return the words with which nouns begin."""
+    return frozenset(map(_begin, nouns()))
+
+
+def _begin(phrase: str) -> str:
+    """Return the first word of a phrase, as keys have it."""
+    return word_key(phrase).partition(" ")[0]
 
 
 @cache
@@ -108,6 +122,7 @@ def _is_head(words: Words, meant: tuple[str, ...], end: int) -> bool:
     return meant[0] in naming("noun")["apart"] and word_class("field").match(Page.of(rest), 0) is not None
 
 
+@cache
 def _is_general(noun: str) -> bool:
     """Whether a noun heads no name of a body: `cơ quan`, `đơn vị`, `tổ chức`."""
     return any(f"{noun} ".startswith(f"{general} ") for general in naming("noun")["general"])
@@ -115,7 +130,7 @@ def _is_general(noun: str) -> bool:
 
 def _past_attributes(words: Words, at: int) -> int:
     """Return the place behind `có liên quan`, `chức năng`."""
-    while end := words.first(at, listed("attribute")):
+    while end := words.first(at, class_phrases("attribute")):
         if words.first(at, phrases("inner", "owner")) == end:
             break
         at = end

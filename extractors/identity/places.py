@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.bodies import Home, named_place, place_of
-from extractors.identity.spelling import Words, phrases
+from extractors.identity.spelling import Phrases, Words, class_phrases, phrases
 from extractors.identity.titles import JOINTS, past_plural
+from extractors.letters import spelt
 from extractors.registry import COMMUNES, Place, districts_by_name, fold_key, places, provinces_by_name
 from extractors.registry.naming import naming, wards_by_name
 
-TYPES = ("thành phố", "thị xã", "thị trấn", "đặc khu", "tỉnh", "huyện", "quận", "xã", "phường")
-_AROUND = ("thành phố", "thị xã", "tỉnh", "huyện", "quận")  # what a commune or a district lies in
+TYPES = Phrases(("thành phố", "thị xã", "thị trấn", "đặc khu", "tỉnh", "huyện", "quận", "xã", "phường"))
+_AROUND = Phrases(("thành phố", "thị xã", "tỉnh", "huyện", "quận"))  # what a commune or a district lies in
 LEVELS = {"tinh": "province", "huyen": "district", "xa": "commune"}
 _NO_TYPE_BEFORE = frozenset({"tác", "tấn", "thị", "cựu"})  # `hợp tác xã`, `Thông tấn xã`
 _NO_TYPE_AFTER = frozenset({"hội", "ủy", "uỷ", "đoàn", "lộ", "trưởng"})  # `xã hội`, `tỉnh ủy`
-_OF_THE_CENTRE = ("trực thuộc", "thuộc Trung ương")
+_OF_THE_CENTRE = Phrases(("trực thuộc", "thuộc Trung ương"))
 _LONGEST = 6  # words of a place's name
 
 
@@ -36,14 +38,21 @@ class Placed:
 
 def classed(words: Words) -> Placed | None:
     """Read `UBND các xã, phường`, `Công an cấp huyện`, `huyện, thị xã`: bodies of all places of a kind; None where no such place stands in the name."""
-    for at in range(len(words)):
-        levels = _listed(words, at)
-        if levels:
+    if not words.hold(_kinds()):
+        return None
+    for at, word in enumerate(words.plain):
+        if (word in _kinds() or word in class_phrases("plural").begun) and (levels := _listed(words, at)):
             end = at
             while end and words.said[end - 1].lower() in {"của", "thuộc", "tại", "ở", "các", *JOINTS}:
                 end -= 1
             return Placed(words[:end], levels=tuple(level for level in ("cac", *LEVELS) if level in levels))
     return None
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Return the words, without marks, with which the kinds of places begin."""
+    return frozenset({"cap", "thanh"}.union(*(phrases("level", level).begun for level in naming("level"))))
 
 
 def _listed(words: Words, at: int) -> set[str]:
@@ -69,6 +78,8 @@ def _listed(words: Words, at: int) -> set[str]:
 
 def _kind(words: Words, at: int, before: set[str]) -> tuple[str, int, bool] | None:
     """Return the level of the kind of place at `at`, where it ends, and whether `cấp` stands before it; a city is a province beside provinces."""
+    if at >= len(words) or words.plain[at] not in _kinds():
+        return None
     by_level = words.reads(at, "cấp")
     begin = by_level or at
     for level in naming("level"):
@@ -100,7 +111,7 @@ def placed(words: Words, home: Home) -> Placed | None:
 
 
 def _types(words: Words) -> Iterator[tuple[int, str, int]]:
-    for at in range(1, len(words)):
+    for at in (at for at, word in enumerate(words.plain) if at and word in TYPES.begun):
         for type_, end in words.matches(at, TYPES):
             if not _is_other(words, at, end):
                 yield at, type_, end
@@ -124,7 +135,7 @@ def _named(words: Words, type_: str, at: int, home: Home) -> tuple[Place | None,
         name = " ".join(words.said[at : at + count])
         around = _outer(words, at + count, home)
         if type_ in COMMUNES:
-            found = _communes(fold_key(f"{type_} {name}"), around)
+            found = _communes(type_, name, around)
             if found is not None:
                 return found, "commune"
         elif fold_key(name) in provinces_by_name() or fold_key(f"{type_} {name}") in districts_by_name():
@@ -144,9 +155,10 @@ def _outer(words: Words, at: int, home: Home) -> Home:
     return home
 
 
-def _communes(key: str, around: Home) -> Place | None:
+def _communes(type_: str, name: str, around: Home) -> Place | None:
     """Return the one commune of a name in a place: those of the document's time, by 1 July 2025, first."""
-    own = [row for row in wards_by_name().get(key, ()) if around.province and row.id.startswith(f"{around.province.id}.")]
+    rows = wards_by_name().get(fold_key(f"{type_} {name}"), ())
+    own = [row for row in rows if around.province and row.id.startswith(f"{around.province.id}.") and spelt(name, row.name)]
     if around.district:
         own = [row for row in own if row.parent == around.district.id] or own
     if around.year and around.year != 2025:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -19,10 +19,27 @@ from extractors.registry.naming import naming, unit_abbreviations
 
 _ASIDE = rx(r"\s?\((?P<said>[^()]*)\)?")
 _WORD = rx(r"[\w&.%’'-]*[\w&%]|[,;:/-]")
+_APART = rx(r"\s([,;:])")
+_MARKS = frozenset(",;:")
 _QUOTES = str.maketrans("", "", '“”"‘[]|<>*')
 _CODED = rx(r"(?<!\w)(?P<head>Sở|Bộ|sở|bộ)\s(?P<code>[A-ZĐ][A-ZĐ&-]{1,8})(?![\w&])")
 _GLUED = rx(r"(?<=\w)-(?=(?:Bộ|Sở|Tổng cục|Cục|Văn phòng|VPCP|VP|UBND|HĐND|BTC|TCT|BTP)(?!\w))")
 _CODE = rx(r"(?<![\w&])(?P<code>[SB][A-ZĐ&]{2,8})(?![\w&])")
+
+
+class Phrases:
+    """Phrases to be looked for in names, by the first word of each without marks, as most places in a name tell by it that none stands there."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Split the phrases; of those with one first word the order stays."""
+        self._listed = tuple(phrases)
+        self.begun: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for phrase in self._listed:
+            wanted = tuple(phrase.split())
+            self.begun.setdefault(ascii_fold(wanted[0]), []).append((phrase, wanted))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +53,9 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """Split a text into words and joints; a full stop inside a word stays."""
-        said = tuple(_WORD.findall(text))
-        return cls(said, tuple(map(ascii_fold, said)), len(said) > 1 and text.isascii())
+        said, folded = tuple(_WORD.findall(text)), ascii_fold(text)
+        plain = _WORD.findall(folded) if folded.isascii() and len(folded) == len(text) else map(ascii_fold, said)
+        return cls(said, tuple(plain), len(said) > 1 and text.isascii())
 
     def __len__(self) -> int:
         return len(self.said)
@@ -46,7 +64,8 @@ class Words:
         return Words(self.said[part], self.plain[part], self.bare)
 
     def __str__(self) -> str:
-        return re.sub(r"\s([,;:])", r"\1", " ".join(self.said))
+        text = " ".join(self.said)
+        return text if _MARKS.isdisjoint(self.said) else _APART.sub(r"\1", text)
 
     def capital(self, at: int) -> bool:
         """Whether the word at `at` has a capital letter."""
@@ -57,29 +76,30 @@ class Words:
 
         In a phrase of several words each may have lost its marks; a single word has lost them only where the whole name has.
         """
-        return next((end for _, end in self.matches(at, (phrase,))), None)
+        return self.first(at, _alone(phrase))
 
-    def matches(self, at: int, phrases: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-        """Yield the phrases that begin at `at`, each with where it ends."""
-        for phrase, wanted in _by_first_word(phrases).get(self.plain[at], ()) if at < len(self.plain) else ():
-            end = at + len(wanted)
-            same = _same if len(wanted) > 1 or self.bare else _equal
-            if end <= len(self.said) and all(map(same, self.said[at:end], wanted)):
-                yield phrase, end
+    def matches(self, at: int, phrases: Phrases) -> Sequence[tuple[str, int]]:
+        """Return the phrases that begin at `at`, each with where it ends."""
+        begun = phrases.begun.get(self.plain[at]) if at < len(self.plain) else None
+        return [(phrase, at + len(wanted)) for phrase, wanted in begun if self._stands(at, wanted)] if begun else ()
 
-    def first(self, at: int, phrases: tuple[str, ...]) -> int | None:
+    def first(self, at: int, phrases: Phrases) -> int | None:
         """Return where the longest of some phrases ends that begins at `at`."""
-        return max((end for _, end in self.matches(at, phrases)), default=None)
+        found = self.matches(at, phrases)
+        return max(end for _, end in found) if found else None
+
+    def hold(self, begun: Container[str]) -> bool:
+        """Whether any word is among some, without marks."""
+        return any(word in begun for word in self.plain)
+
+    def _stands(self, at: int, wanted: tuple[str, ...]) -> bool:
+        same = _same if len(wanted) > 1 or self.bare else _equal
+        return at + len(wanted) <= len(self.said) and all(map(same, self.said[at : at + len(wanted)], wanted))
 
 
 @lru_cache(maxsize=512)
-def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, list[str]]]]:
-    """Return phrases with their words, by the first word without marks."""
-    index: dict[str, list[tuple[str, list[str]]]] = {}
-    for phrase in phrases:
-        wanted = phrase.split()
-        index.setdefault(ascii_fold(wanted[0]), []).append((phrase, wanted))
-    return index
+def _alone(phrase: str) -> Phrases:
+    return Phrases((phrase,))
 
 
 def _equal(printed: str, wanted: str) -> bool:
@@ -109,7 +129,8 @@ def plain_words(printed: str) -> Words:
     >>> str(plain_words("Sở GD&ĐT (để phối hợp)")), str(plain_words("TT HĐND TP"))
     ('Sở Giáo dục và Đào tạo', 'Thường trực Hội đồng nhân dân thành phố')
     """
-    text = _ASIDE.sub("", " ".join(printed.translate(_QUOTES).split()))
+    text = " ".join(printed.translate(_QUOTES).split())
+    text = _ASIDE.sub("", text) if "(" in text else text
     return Words.of(written_out(text))
 
 
@@ -121,7 +142,7 @@ def aside(printed: str) -> str:
 
 def written_out(text: str) -> str:
     """Return a text with the abbreviations of units written out, in the case in which they are told."""
-    text = _GLUED.sub(" - ", text)
+    text = _GLUED.sub(" - ", text) if "-" in text else text
     text = _CODED.sub(lambda m: _by_code(m["code"], m["head"][0].upper()) or m[0], text)
     text = _abbreviated().sub(lambda m: unit_abbreviations()[m[0]], text)
     return _CODE.sub(lambda m: _by_code(m["code"][1:], m["code"][0]) or m[0], text)
@@ -147,12 +168,18 @@ def is_none(words: Words) -> bool:
 
 
 @cache
-def phrases(name: str, part: str) -> tuple[str, ...]:
-    """Return a list of naming.toml, as `Words.first` takes it."""
-    return tuple(naming(name)[part])
+def phrases(name: str, part: str) -> Phrases:
+    """Return a list of naming.toml."""
+    return Phrases(naming(name)[part])
 
 
 @cache
-def heads() -> tuple[str, ...]:
+def class_phrases(name: str) -> Phrases:
+    """Return a class of words.toml."""
+    return Phrases(listed(name))
+
+
+@cache
+def heads() -> Phrases:
     """Return the words with which the names of bodies begin."""
-    return tuple({*listed("body"), *listed("body", "department"), *listed("capital"), *naming("heads")["words"]})
+    return Phrases({*listed("body"), *listed("body", "department"), *listed("capital"), *naming("heads")["words"]})

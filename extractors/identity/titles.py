@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.identity.spelling import Words
+from extractors.identity.spelling import Phrases, Words, class_phrases
 from extractors.lexicon import listed
 from extractors.registry.naming import naming
 
-_PERSONS = ("đồng chí", "đ/c", "ông", "bà", "các đồng chí")
+_PERSONS = Phrases(("đồng chí", "đ/c", "ông", "bà", "các đồng chí"))
 JOINTS = frozenset({",", ";", "/", "và", "hoặc", "cùng", "-"})
 
 
@@ -46,7 +46,7 @@ def without_titles(words: Words) -> Titled:
 
 def past_plural(words: Words, at: int) -> int:
     """Return the place behind `các`, `những`, `toàn thể` at `at`."""
-    end = words.first(at, listed("plural"))
+    end = words.first(at, class_phrases("plural"))
     return end if end is not None else at
 
 
@@ -58,5 +58,5 @@ def _title(words: Words, at: int) -> tuple[str, int] | None:
 
 
 @cache
-def _titles() -> tuple[str, ...]:
-    return (*listed("office"), *naming("titles")["words"])
+def _titles() -> Phrases:
+    return Phrases((*listed("office"), *naming("titles")["words"]))

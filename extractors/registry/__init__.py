@@ -200,8 +200,8 @@ def abbreviations() -> Mapping[str, str]:
 
 
 @cache
-def _short_phrases() -> tuple[str, ...]:
-    return tuple(short for short in abbreviations() if " " in short)
+def _short_phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(re.escape(short), re.IGNORECASE), long) for short, long in abbreviations().items() if " " in short)
 
 
 def spelled_out(name: str) -> str:
@@ -211,8 +211,8 @@ def spelled_out(name: str) -> str:
     'Tổ chức Hội đồng nhân dân và Ủy ban nhân dân'
     """
     plain = " ".join(abbreviations().get(word, word) for word in name.split())
-    for short in _short_phrases():
-        plain = re.sub(re.escape(short), abbreviations()[short], plain, flags=re.IGNORECASE)
+    for short, long in _short_phrases():
+        plain = short.sub(long, plain)
     return plain
 
 

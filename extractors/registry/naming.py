@@ -5,6 +5,7 @@ In: `naming.toml`, the units' part of `abbreviations.toml`, `wards.csv`. Out: lo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -12,6 +13,8 @@ from typing import Any
 
 from extractors.errors import RegistryError
 from extractors.registry import Place, _csv, _parsed, _toml, ascii_fold, fold_key
+
+_SIGN = re.compile(r"[^\w,]|_")
 
 
 @cache
@@ -48,7 +51,7 @@ def word_key(text: str) -> str:
     >>> word_key("Tổ chức chính trị - xã hội"), word_key("khám bệnh, chữa bệnh")
     ('to chuc chinh tri xa hoi', 'kham benh , chua benh')
     """
-    return " ".join("".join(c if c.isalnum() else " , " if c == "," else " " for c in ascii_fold(text)).split())
+    return " ".join(_SIGN.sub(" ", ascii_fold(text)).replace(",", " , ").split())
 
 
 @cache

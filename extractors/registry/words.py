@@ -27,7 +27,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractors import agencies, clauses, lexicon, unitlists, unitnames
+from extractors import agencies, dutywords, lexicon, unitlists, unitnames
 from extractors.errors import RegistryError
 from extractors.letters import rx
 from extractors.lexicon import Page, united
@@ -195,7 +195,7 @@ def _mined(page: Page, known: frozenset[str]) -> Iterator[tuple[str, str, int]]:
 def _after_units(page: Page, item: Item, name: Name, known: frozenset[str]) -> Iterator[tuple[str, str, int]]:
     """Yield what follows a unit, or went into its name, and is no word of the table."""
     end = _known_end(page, name, known)
-    duty = clauses.read_duty(page, name.after, item.end, weak=True)
+    duty = dutywords.read_duty(page, name.after, item.end, weak=True)
     if end < name.end and duty and not united("attribute").match(page, end + 1, name.end):
         yield "attribute", page.text[end + 1 : name.end].lower(), end + 1
     elif not duty and (between := _BETWEEN.match(page.text, name.after, item.end)) and len(between["words"].split()) <= _FEW:

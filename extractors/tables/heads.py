@@ -16,12 +16,13 @@ from extractors.registry.wording import columns
 NUMBERS = ("number", "step")
 UNIT_COLUMNS = ("lead", "coordinating", "assigned")
 _NOTE = re.compile(r"\[\d+\]|\(\d+\)|<br\s*/?>|[*^]+")
+_SIGNS = re.compile(r"[^a-z0-9]+")
 _LONGEST_HEAD = 90  # characters
 _MOST_WORDS = 14
 
 
 def _folded(text: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", ascii_fold(_NOTE.sub(" ", text))).split())
+    return _SIGNS.sub(" ", ascii_fold(_NOTE.sub(" ", text))).strip()
 
 
 @cache

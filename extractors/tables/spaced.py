@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from heapq import merge
 
 from extractors.tables.cells import Span, Units, typed
 from extractors.tables.heads import NUMBERS, UNIT_COLUMNS, arranged, column_of
@@ -18,7 +19,8 @@ from extractors.text import Text
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _SLACK = 2  # characters by which a cell may begin before its head or reach over the next
 _BLANKS = 2  # blank lines after which a table has ended
-_GAP = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
+# each begins with its blanks, because a pattern that begins with plain characters is looked for quickly
+_GAPS = (re.compile(r"  (?<=\S  ) *(?=\S)"), re.compile(r"\t(?<=\S\t)\t*(?=\S)"))
 _LINE = re.compile(r"[^\n\f]*(?:[\n\f]|$)")
 Segments = list[Span]
 Placed = list[tuple[int, Span]]
@@ -43,7 +45,7 @@ def _wide_lines(raw: str) -> Iterator[Span]:
     """Yield the lines that spaces or tabs part at two places or more."""
     raw = raw.replace("\f", "\n")
     line, gaps = (0, 0), 0
-    for gap in _GAP.finditer(raw):
+    for gap in merge(*(pattern.finditer(raw) for pattern in _GAPS), key=re.Match.start):
         if gap.start() >= line[1]:
             end = raw.find("\n", gap.end())
             line, gaps = (raw.rfind("\n", 0, gap.start()) + 1, len(raw) if end < 0 else end), 0

@@ -33,7 +33,7 @@ def run(
     graph: GraphOption = DEFAULT,
 ) -> None:
     """List what is odd in the documents: dates that disagree, numbers mended, bodies that did not exist, mentions unresolved."""
-    from graph.audit import RULES, SEVERITIES, coverage
+    from graph.audit import RULES, SEVERITIES, coverage, ungoverned
     from graph.store import Rows
 
     if rule and rule not in {row.name for row in RULES}:
@@ -41,6 +41,7 @@ def run(
     opened_graph = opened(graph)
     if tied:
         give(coverage(opened_graph.store), form, output, bom=bom)
+        say(f"{ungoverned(opened_graph.store)} mentions are governed by no words that are known: they are cited (CITES), and no more is said of them")
         return
     every = opened_graph.audit()
     listed = [row for row in every if row["rule"] == rule or (not rule and SEVERITIES.index(row["severity"]) >= SEVERITIES.index(at_least))]

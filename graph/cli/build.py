@@ -87,3 +87,5 @@ def _summary(built: Built) -> None:
         f"{built.folder}: {read} documents ({built.read} read, {built.kept} unchanged, {len(built.failed)} failed), "
         f"{counts.get('Document', 0) - read} more cited, {counts.get('Unit', 0)} units, {counts.get('Provision', 0)} provisions"
     )
+    if built.merged or built.apart:
+        say(f"{built.merged} files are further copies of a document; {built.apart} bear the number of another and are documents of their own")
