@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 CORPUS ?= ../shared/corpus/documents.jsonl.xz
 
-.PHONY: demo test check bench bench-small coverage clean docs format
+.PHONY: demo test check bench bench-small fuzz failures coverage clean docs format
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Viendan needs Python 3.11 or newer; found " + sys.version.split()[0])'
@@ -47,7 +47,8 @@ bench: $(STAMP)  ## speed: ratios within one run
 
 bench-small: $(STAMP)  ## every program of benchmarks/ starts, on a small input; its figures mean nothing
 	$(BIN)/viendan build data/directives --out build/bench
-	$(BIN)/python benchmarks/linear.py 4000
+	$(BIN)/python benchmarks/linear.py 1000 1
+	$(BIN)/python benchmarks/fuzz.py 300
 	$(BIN)/python benchmarks/relink.py 200 400
 	$(BIN)/python benchmarks/questions.py build/bench
 	$(BIN)/python benchmarks/extraction.py
@@ -56,6 +57,9 @@ bench-small: $(STAMP)  ## every program of benchmarks/ starts, on a small input;
 	$(BIN)/python benchmarks/coverage.py data/directives build/coverage.json
 	$(BIN)/python benchmarks/deadlines.py ../shared/gold-second
 	$(BIN)/python benchmarks/load.py --documents 200
+
+fuzz: $(STAMP)  ## 3,000 mutated documents: none ends extraction, none is read in two ways
+	$(BIN)/python benchmarks/fuzz.py
 
 coverage: $(STAMP)  ## how many mentions of a corpus are tied to a document; README's table is made from it
 	$(BIN)/python benchmarks/coverage.py $(CORPUS)

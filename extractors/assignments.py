@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import partial
+from itertools import islice
 
 from extractors.citations import units_of
 from extractors.deadlines import Deadline, read_deadlines
@@ -25,6 +26,8 @@ CONFIDENCE = {"table": 0.9, "heading": 0.9, "label": 0.9, "given": 0.9, "joint":
 _LONGEST = 400  # characters of a task in a record
 _HEADING = 160  # characters: what is longer is no heading
 _OPENING = 40  # characters of the words before the unit that a clause begins with: `Trong thời gian tới, giao`
+_FURTHER = 200  # rows of work behind one, up to which its own sentences reach
+_LONGEST_CLAUSE = 4000  # characters
 _CLAUSE_END = re.compile(r"[.;](?=\s)|\n(?=\s*[-+•*(\w])")
 _JOINT = rx(r"(?:và|hoặc)\s")  # before a task: of a list that ends there
 _BEFORE = rx(r"(?:[Tt]rước|[Cc]hậm\snhất|[Mm]uộn\snhất)\s")
@@ -64,17 +67,19 @@ class _Clock:
         begin = max(item.words, self._clause(row.start, item.words)) if row.start >= item.words else row.start
         if row.task and (row.task[0] < begin or row.task[0] > item.end):  # a label's task stands before it, that of a heading in the items below
             return row.task
-        for other in self._rows[bisect_right(self._begin, row.start) :]:
+        first = bisect_right(self._begin, row.start)
+        for other in islice(self._rows, first, first + _FURTHER):
             if other.start >= stop:
                 break
             opened = self._clause(other.start, begin)
             if row.end < opened and other.start - opened < _OPENING and other.task != row.task:
                 return begin, opened
-        return begin, stop
+        return begin, stop if len(self._rows) < first + _FURTHER else min(stop, begin + 2 * _LONGEST_CLAUSE)
 
     def _clause(self, at: int, least: int) -> int:
         """Return where the clause at a place begins: behind a full stop, a semicolon or a line's end."""
-        return max((mark.end() for mark in _CLAUSE_END.finditer(self._page.text, least, at)), default=least)
+        near = least + (at - least) // _LONGEST_CLAUSE * _LONGEST_CLAUSE
+        return max((mark.end() for mark in _CLAUSE_END.finditer(self._page.text, near, at)), default=near)
 
     def _over(self, row: Given) -> tuple[Deadline, ...]:
         """Return the deadlines of the nearest heading or lead-in over a row that has some."""

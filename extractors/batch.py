@@ -133,10 +133,10 @@ def _sources(file: File) -> Iterator[Source | Outcome]:
 
 def _outcome(job: File | Source) -> Outcome:
     """Read and extract one document; whatever is raised is that document's error."""
-    from extractors.extraction import extract
+    from extractors.extraction import extract, whole_source
 
     try:
-        source = replace(read(job.path), name=job.name) if isinstance(job, File) else job
+        source = whole_source(replace(read(job.path), name=job.name) if isinstance(job, File) else job)
         return Outcome(job.name, extract(source), None, source.text)
     except Exception as error:  # whatever a library raises is about this document
         return Outcome(job.name, None, _error(job.name, error), None)

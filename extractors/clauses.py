@@ -20,7 +20,7 @@ from extractors.dutywords import mark_before, past_partner_words, past_spaces, r
 from extractors.letters import rx
 from extractors.lexicon import Page, listed, united, words
 from extractors.unitlists import behind, units_at
-from extractors.unitnames import Name
+from extractors.unitnames import Name, unit_at
 
 _BACK = 40  # characters before a verb that are looked at for what denies it
 _MARKS = frozenset(' \n\t\x1c\x1d\x1e\x1f"“([*+•–-')
@@ -31,6 +31,7 @@ _NARRATED = rx(r"(?<!\w)(?:đã|vừa|từng)\s(?:[^\s,;.]+\s){0,6}$")
 _SAID = rx(r"\w+\W+\w+\W+\w+")
 _LAST_WORDS = rx(r"(?:[^\s,;.:]+\s){1,4}$")
 _BEGIN = rx(r"(?:[,:;]|(?<=\s)(?:giao|thị|cầu|nghị|với|đạo|và|hợp))\s")
+_FARTHEST = 1000  # characters before a semicolon
 _BEGINS = 6  # places before a semicolon where its last unit may begin
 _GIVEN_AWAY = rx(r"\scho\s(?!phep|y\skien|vay|thue)")
 _FIRST_WORD = rx(r"\s?\w+")
@@ -67,17 +68,18 @@ def reach(page: Page, start: int, sentence_end: int) -> int:
     """Return where a clause ends: at the first semicolon that does not part two units of one list."""
     place = start
     while (semicolon := page.text.find(";", place, sentence_end)) >= 0:
-        place = semicolon + 1
         if not _parts_units(page, start, semicolon, sentence_end):
             return semicolon
+        place = semicolon + 1
+        start = max(start, past_spaces(page, place))  # the list so far ends there, and goes on
     return sentence_end
 
 
 def _parts_units(page: Page, start: int, semicolon: int, sentence_end: int) -> bool:
     """Whether a unit's name ends at a semicolon and another begins behind it."""
-    if not units_at(page, past_spaces(page, semicolon + 1), min(sentence_end, semicolon + 200)):
+    if not unit_at(page, past_spaces(page, semicolon + 1), min(sentence_end, semicolon + 200)):
         return False
-    begins = [m.end() for m in _BEGIN.finditer(page.text, start, semicolon)][-_BEGINS:]
+    begins = [m.end() for m in _BEGIN.finditer(page.text, max(start, semicolon - _FARTHEST), semicolon)][-_BEGINS:]
     return any((names := units_at(page, begin, semicolon)) and names[-1].after >= semicolon for begin in (start, *begins))
 
 
@@ -86,10 +88,10 @@ def _distinct(charges: list[Charge]) -> list[Charge]:
     if not charges:
         return []
     kept: list[Charge] = []
-    taken: set[tuple[int, int]] = set()
+    taken: set[int] = set()
     for charge in sorted(charges, key=lambda c: (("joint", "given", "denied", "subject").index(c.how), c.names[0].start)):
-        names = tuple(name for name in charge.names if not any(start < name.end and name.start < end for start, end in taken))
-        taken |= {(name.start, name.end) for name in names}
+        names = tuple(name for name in charge.names if taken.isdisjoint(range(name.start, name.end)))
+        taken.update(place for name in names for place in range(name.start, name.end))
         if names:
             kept.append(charge if names == charge.names else replace(charge, names=names))
     return kept

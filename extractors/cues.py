@@ -238,7 +238,7 @@ PROPOSED = rx(rf"(?:ban\shành|dự\sthảo|xây\sdựng|trình|thông\squa)\s(?
 COLON = rx(r"(?:,?\s(?:nhất là|trong đó có|bao gồm|gồm|như|cụ thể là|cụ thể|sau đây|sau))?\s?:\s?(?:các\s)?$")
 CLAUSE_VERB = rx(r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|chấp hành|theo|quy định tại)(?!\w)", re.IGNORECASE)
 CLAUSE = rx(rf",\s(?:đồng thời|trong đó|nhằm|bảo đảm|đảm bảo|để|có hiệu lực|thay thế|{KIND}\ssố)")
-JOINTS = rx(r"(?:\s|,|và|VÀ|hoặc|;|\.|:|\)|-|\+|\n|các|số|tại|[Kk]hoản|[Đđ]iều|điểm|\d+|[a-z]|của|này)+")
+JOINTS = rx(r"(?:\s|,|và|VÀ|hoặc|;|\.|:|\)|-|\+|các|số|tại|[Kk]hoản|[Đđ]iều|điểm|\d|[a-z]|của|này)+")
 # a second act of the document itself, after `Thông tư này thay thế A`
 COORDINATE = rx(without_marks(rf"(?:,|;|\bvà)\s(?P<cue>bãi\sbỏ|thay\sthế|hủy\sbỏ|sửa\sđổi,\sbổ\ssung)(?:\s[^\s.;:]+){{0,8}}?{_LEAD}"), re.IGNORECASE)
 COORDINATE_RELATION = {"bai": "REPEALS", "huy": "REPEALS", "tha": "REPLACES", "sua": "AMENDS"}

@@ -22,6 +22,7 @@ from extractors.errors import BadArgument
 from extractors.given import differences, settled
 from extractors.header import Header, is_own, read_header
 from extractors.identifiers import document_id, kind_identity
+from extractors.letters import whole
 from extractors.lexicon import Page
 from extractors.mentions import Mention, find_mentions
 from extractors.outline import Outline, analyse
@@ -49,7 +50,7 @@ def extract(source: Source | str | Path) -> Extraction:
     >>> result.citations[0].number, result.citations[0].relation, result.citations[0].target
     ('08/2017/QH14', 'BASED_ON', 'tw/2017/8-QH14')
     """
-    source = _source(source)
+    source = whole_source(_source(source))
     text = clean(source.text)
     outline = analyse(text.clean)
     mentions = find_mentions(text.clean)
@@ -82,6 +83,12 @@ def _trusted(row: _Told, recognised: Sequence[tuple[int, int]]) -> _Told:
     if not any(start < row.end and row.start < end for start, end in recognised):
         return row
     return replace(row, confidence=round(row.confidence * RECOGNISED, 3))
+
+
+def whole_source(source: Source) -> Source:
+    """Return a source whose text can be written."""
+    text = whole(source.text)
+    return source if text == source.text else replace(source, text=text)
 
 
 def _source(given: Source | str | Path) -> Source:

@@ -43,6 +43,7 @@ _ROLE = rx(
 )
 _TO = rx(r"K[íi]nh\s[gG][ửừưu]i")
 _PERSON = rx(r"(?:(?:(?:PGS|GS|TS|ThS|BS|CVCC)\.?|(?:Đại|Thượng|Trung|Thiếu)\s(?:tướng|tá)|Đô\sđốc)\s?)*(?:[-–]\s)?(?P<name>[\Lu][\Ll]+(?:\s[\Lu][\Ll]*){1,5})")
+_LONGEST_TAIL = 200  # characters
 _UPPER_TAIL = rx(r"[\Lu./\s]{6,}$")
 _OPENING_LINE = rx(rf"(?P<kind>{KIND})[ ](?i:về|v/v|ban\shành|quy\sđịnh|phê\sduyệt|sửa\sđổi|bãi\sbỏ|hướng\sdẫn)\s[^\n]{{5,}}\n")
 _KIND_LINE = rx(rf"(?P<kind>{KIND})(?!\w)")
@@ -361,7 +362,7 @@ def _signature(clean: str, outline: Outline) -> tuple[str | None, str | None]:
         role: list[str] = []
         for paragraph in zone:
             text = clean[paragraph.start : paragraph.end].strip()
-            upper = _UPPER_TAIL.search(text)
+            upper = _UPPER_TAIL.search(text[-_LONGEST_TAIL:])
             if _ROLE.match(text) and len(text) < 90:
                 role.append(text)
             elif upper and _ROLE.match(upper.group().strip()):

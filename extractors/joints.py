@@ -38,7 +38,7 @@ _NAMING = rx(r"\b(?:số|Số|ngày|tháng|năm|Thông tư|Nghị định|Nghị
 _NUMBERED = rx(r"(?:số\n\d{1,5}\s?/|(?<![hH][ằà]ng\s)(?:ngày|tháng|năm|[Kk]hoản|điểm|Điều)\n\d(?!\d?[.)]\s))")
 _NUMERIC = rx(r"\d{1,2}\s+[\Ll]|\d{3,}")
 _SECTION = rx(r"\d{1,2}\.(?:\d{1,2}\.)*")
-_RULED = rx(r"\n\s*[-_=~]{3,}\s*\n")
+_RULED = rx(r"[-_=~]{3,}")
 _SHORTEST_RULED = 5
 _FEWEST_BLANKS = 5  # blank lines in a text that they part into blocks
 _TITLES = rx(r"\b(?:TT|TP|KT|TM|PGS|TS|GS|Th\.?S)\.$")  # abbreviations that end in a full stop
@@ -51,6 +51,7 @@ _LONGEST_LEAD = 10  # characters of the longest of these words
 _SYMBOL_OPENS = rx(r"/\s?(?:\d{4}|[A-ZĐ])")
 _SYMBOL_BROKEN = rx(r"\d{1,5}[^\s]*[-/]$")
 _SYMBOL_ENDS = rx(r"/[A-ZĐa-z&\d-]*[-/]$|\d/$|\d-$")
+_LONGEST_SYMBOL = 60  # characters of a number with its symbol
 _CODE = rx(r"[A-ZĐ][\w&]*\b")
 _SYMBOL_GOES_ON = rx(r"[A-ZĐ][A-ZĐ&\d]|[A-ZĐ][A-ZĐ]?[a-z]?g\b")
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐ")
@@ -84,7 +85,7 @@ def _joint(text: str, line: Line, following: Line, width: int) -> str:
         return "\n"
     if last == "." and before[0].isdecimal() and _SECTION.fullmatch(before):
         return " "
-    if following.start - line.end >= _SHORTEST_RULED and _RULED.search(text, line.end, following.start):
+    if following.start - line.end >= _SHORTEST_RULED and _ruled(text[line.end : following.start]):
         return "\n"
     if last in ";," and first.islower() and not _marked(after):
         return " "
@@ -93,6 +94,11 @@ def _joint(text: str, line: Line, following: Line, width: int) -> str:
     if ended(before) and not (last == "." and _TITLES.search(before, max(0, len(before) - _LONGEST_LEAD))):
         return "\n"
     return _by_opening(before, after, width, indented=text[following.start - 1 : following.start] == " ")
+
+
+def _ruled(between: str) -> bool:
+    """Whether a line of dashes stands between two lines."""
+    return any(_RULED.fullmatch(part.strip()) for part in between.split("\n")[1:-1])
 
 
 def _by_opening(before: str, after: str, width: int, *, indented: bool) -> str:
@@ -221,6 +227,7 @@ def _mid_word(before: str, after: str) -> bool:
         return before[-4:].rsplit(maxsplit=1)[-1].casefold() in _ONSETS
     if first == "/":
         return last.isdecimal() and _SYMBOL_OPENS.match(after) is not None
-    if last not in "-/" or first not in _CAPITALS or not _SYMBOL_BROKEN.search(before) or not _CODE.match(after):
+    symbol = before[-_LONGEST_SYMBOL:]
+    if last not in "-/" or first not in _CAPITALS or not _SYMBOL_BROKEN.search(symbol) or not _CODE.match(after):
         return False
-    return bool(_SYMBOL_ENDS.search(before)) and bool(_SYMBOL_GOES_ON.match(after))
+    return bool(_SYMBOL_ENDS.search(symbol)) and bool(_SYMBOL_GOES_ON.match(after))

@@ -21,6 +21,8 @@ _AMENDING = rx(  # matched without marks, which scans lose
     r"(?:\sva\sphu\sluc[^.;]{0,60})?(?:\scua)?(?:\s(?:\d+|cac)\sluat\sco\slien\squan\sden\s[\w\s]{3,40})?",
     re.IGNORECASE,
 )
+_DEEPEST = 3  # laws that amend laws that amend
+_LONGEST = 3000  # characters of the names of all laws that one law amends
 _WINDOW = 260  # characters that an amending law's opening words are looked for in
 _INNER = rx(r"\s?(?:,|và|;)?\s?(?:các\s)?(?:Bộ\s[Ll]uật|[Ll]uật|Pháp\slệnh|LUẬT)(?=\s)")
 _INNER_NUMBER = rx(r"\s(?:số\s)?\d{1,3}/\d{4}/QH\d{1,2}(?!\w)")
@@ -144,7 +146,7 @@ def _trie() -> dict[str, Any]:
     return root
 
 
-def law_name_end(text: str, position: int, kind: str) -> int | None:
+def law_name_end(text: str, position: int, kind: str, *, deep: int = 0) -> int | None:
     """Return where the law's name ends that begins after its kind word at `position`; None where none is named.
 
     >>> text = "Luật Thể dục, thể thao và các văn bản"
@@ -155,7 +157,7 @@ def law_name_end(text: str, position: int, kind: str) -> int | None:
         return _constitution_end(text, position)
     amending = _AMENDING.match(without_marks(text[position : position + _WINDOW]))
     if amending:
-        return _amending_end(text, position + amending.end(), position)
+        return _amending_end(text, position + amending.end(), position, deep + 1) if deep < _DEEPEST else None
     listed = _catalogue_end(text, position)
     particular = kind == "Pháp lệnh" or text[position - 4 : position - 3].isupper() or text[position - 4 : position].casefold() != "luật"
     return listed or (_plain_end(text, position) if particular else None)
@@ -166,13 +168,13 @@ def _constitution_end(text: str, position: int) -> int:
     return state.end() if state else position
 
 
-def _amending_end(text: str, end: int, position: int) -> int | None:
+def _amending_end(text: str, end: int, position: int, deep: int) -> int | None:
     """Follow the laws that an amending law names."""
     inner = _INNER.match(text, end)
     last: int | None = None
     numbered = False
-    while inner:
-        name_end = law_name_end(text, inner.end(), "Luật")
+    while inner and inner.end() < position + _LONGEST:
+        name_end = law_name_end(text, inner.end(), "Luật", deep=deep)
         if name_end is None:
             break
         longer = None if _INNER.match(text, name_end) else _UNLISTED.match(text, name_end)

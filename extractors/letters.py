@@ -29,6 +29,18 @@ def without_marks(text: str) -> str:
     return text.translate(_PLAIN_LIST)
 
 
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def whole(text: str) -> str:
+    """Return a text that can be written: halves of letters, which no encoding has, are signs of the unknown; its length stays.
+
+    >>> whole("a\\ud800b")
+    'a\ufffdb'
+    """
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)
+
+
 def spelt(printed: str, wanted: str) -> bool:
     """Whether a printed name is the wanted one, word for word: with other marks it is another's, without any it may be; a tone may stand on either vowel.
 

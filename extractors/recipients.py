@@ -23,8 +23,8 @@ from extractors.text import Text, folded
 from extractors.unitlists import units_at
 
 _MOST = 60  # lines
-_LINE = rx(r"^[-~+•\s]*(?P<text>.+?)[\s;.,:/]*$")
-_NOTE = rx(r"\s?\((?:để\s|đề\s|dé\s)?(?:b/c|báo\scáo|thực\shiện|t/h|p/h|biết|phối\shợp)[^)]*\)")
+_BEFORE, _BEHIND = "-~+• \t\xa0", ";.,:/ \t\xa0"  # marks beside a recipient's name
+_NOTE = rx(r"\s?\((?:để\s|đề\s|dé\s)?(?:b/c|báo\scáo|thực\shiện|t/h|p/h|biết|phối\shợp)[^)]{0,200}\)")
 _FILED = re.compile(r"[-~+•\s]*(?:Lưu|Luu)\b")
 _PART = rx(r"[^;]+")
 _CODES = rx(r"(?:Các|các)\s(?:Bộ|Sở|bộ|sở)\s?:")  # codes stand behind it: `Các Bộ: TC, TP`, and TP is no city
@@ -49,8 +49,8 @@ def _lines(text: Text, outline: Outline) -> Iterator[str]:
         line = text.clean[item.start : item.end]
         if _FILED.match(line) or count > _MOST:
             return
-        match = _LINE.match(_NOTE.sub("", line)) if line.startswith(("-", "~", "+", "•")) else None
-        if match and (name := folded(match["text"])):
+        said = _NOTE.sub("", line) if line.startswith(("-", "~", "+", "•")) else ""
+        if name := folded(said.strip().lstrip(_BEFORE).rstrip(_BEHIND)):
             count += 1
             yield name
 

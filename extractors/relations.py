@@ -185,7 +185,7 @@ def _listed(readings: list[Reading], back: int, between: str) -> Reading | None:
     """A further member of a list: it inherits the head's governing words; after a semicolon, those of the list outside any title."""
     before = readings[back]
     last = re.split(r";", between)[-1]
-    plain = not last.strip() or (bool(JOINTS.fullmatch(last)) and len(last) < 60)
+    plain = not last.strip() or (len(last) < 60 and bool(JOINTS.fullmatch(last)))
     titled = bool(TITLE.match(between)) and bool(LISTED.search(between))
     in_title = before.between is not None and before.inside is not None and before.relation == "CITES"
     if (plain or titled) and (not in_title or ";" in between):

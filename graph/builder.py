@@ -63,9 +63,9 @@ class Built:
     read: int
     kept: int
     failed: tuple[Failure, ...]
+    gone: tuple[str, ...] = ()
     merged: int = 0  # files that are further copies of a document
     apart: int = 0  # files that bear the number of another document
-    gone: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -147,10 +147,17 @@ class _Build:
         gone = tuple(sorted(self.earlier.keys() - tally.read - tally.kept - {name for name, _ in tally.failed}))
         if tally.read or tally.kept != self.earlier.keys() or not self._same_code():
             self._graph()
-            self.made.switch({**self.made_by, "files": self._whole(many, tally)})
+            copies = self._copies()
+            self.made.switch({**self.made_by, **copies, "files": self._whole(many, tally)})
+        else:
+            copies = {name: int(self.made.before.get(name, 0)) for name in ("merged", "apart")}
+        return Built(self.made.where, len(tally.read), len(tally.kept), tuple(tally.failed), gone, **copies)
+
+    def _copies(self) -> dict[str, int]:
+        """Return how many files are further copies of a document, and how many bear the number of another one."""
         records = self.made.folder / "records"
         told = apart(records)
-        return Built(self.made.where, len(tally.read), len(tally.kept), tuple(tally.failed), merged(records, told), len(told), gone)
+        return {"merged": merged(records, told), "apart": len(told)}
 
     def _files(self) -> list[Path]:
         return [] if self.how.mode is Mode.remove else sources_under(self.paths)

@@ -38,7 +38,8 @@ def clauses(page: Page, outline: Outline, index: int, where: Setting) -> list[Gi
         found = [charge for charge in found if not _tells(page, outline, index, charge, start, where)]
         asked = not ends and (asked or any(charge.role == "requested" for charge in found))
         charges += [(start, charge) for charge in found]
-    return [row for place, (start, charge) in enumerate(charges) for row in _rows(page, outline, index, charge, _until(charges, place, item))]
+    until = _ends(charges, item)
+    return [row for (_, charge), end in zip(charges, until, strict=True) for row in _rows(page, outline, index, charge, end)]
 
 
 def _tells(page: Page, outline: Outline, index: int, charge: Charge, start: int, where: Setting) -> bool:
@@ -68,19 +69,19 @@ def _clause_spans(page: Page, outline: Outline, item: Item) -> Iterator[tuple[in
         at = max(stop + (page.text[stop : stop + 1] == ";"), at + 1)
 
 
-def _until(charges: list[tuple[int, Charge]], place: int, item: Item) -> int:
-    """Return where a charge's task ends: with its item, or where another clause has a subject of its own."""
-    start, charge = charges[place]
-    if charge.how == "joint" and not _led(charges, place):
-        return charge.stop
-    later = (begin for begin, other in charges[place + 1 :] if begin > start and other.how == "subject")
-    return min(next(later, item.end), item.end)
-
-
-def _led(charges: list[tuple[int, Charge]], place: int) -> bool:
-    """Whether the partners of a clause are those of its lead: they share its task."""
-    start = charges[place][0]
-    return any(begin == start and other.how != "joint" and other.role in {"lead", "assigned", "requested"} for begin, other in charges)
+def _ends(charges: list[tuple[int, Charge]], item: Item) -> list[int]:
+    """Return where each charge's task ends: with its item, or where a later clause has a subject of its own."""
+    led = {start for start, charge in charges if charge.how != "joint" and charge.role in {"lead", "assigned", "requested"}}
+    ends: list[int] = []
+    following = own = item.end  # where the next clause with a subject begins, and that of this clause
+    begun = -1
+    for start, charge in reversed(charges):
+        if start != begun:
+            following, begun = own, start
+        ends.append(charge.stop if charge.how == "joint" and start not in led else min(following, item.end))
+        if charge.how == "subject":
+            own = start
+    return ends[::-1]
 
 
 def _rows(page: Page, outline: Outline, index: int, charge: Charge, until: int) -> Iterator[Given]:
