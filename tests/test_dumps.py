@@ -218,6 +218,15 @@ def test_what_a_folder_passes_over_has_a_reason(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["found.jsonl", "found.csv", "found.xlsx"])
+def test_what_extract_wrote_is_no_document(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "graph.cli", "extract", str(tmp_path / "a.txt"), "-o", str(tmp_path / name)], check=True)
+    told = [one[1] for one in read(tmp_path / name)]
+    assert told
+    assert all(isinstance(error, PassedOver) and error.what == "own output" for error in told)
+
+
 def test_a_build_counts_what_it_passes_over(tmp_path: Path) -> None:
     jsonl(
         tmp_path / "in" / "a.jsonl" if (tmp_path / "in").mkdir() is None else tmp_path,

@@ -21,15 +21,15 @@ from typing import Any
 from extractors.dumps.columns import Columns
 from extractors.dumps.rows import format_of, head_of, rows
 from extractors.errors import PassedOver, ReadError
+from extractors.letters import whole
 from extractors.readers import shown
 from extractors.readers.html import is_html, text_of
-from extractors.readers.reading import printable
 from extractors.records import Source
 
 __all__ = ["Columns", "Dumps", "format_of", "holds_many"]
 
 _GIVEN = ("number", "date", "issuer", "title", "kind", "url")
-_RECORD = frozenset(["sha256", "document", "citations", "assignments"])
+_RECORDS = (frozenset(["sha256", "document", "citations", "assignments"]), frozenset(["file", "document", "what", "relation"]))  # of `viendan extract`
 _TRIED = 100
 _LONGEST_GIVEN = 2_000  # characters
 _LONGEST_ID = 200
@@ -107,12 +107,12 @@ class Dumps:
         self, file: Path, name: str, number: int, row: Mapping[str, Any], columns: Mapping[str, Sequence[str]], beside: Mapping[str, str]
     ) -> Source | Told:
         """Return the document of a row."""
-        if row.keys() >= _RECORD:
+        if any(row.keys() >= record for record in _RECORDS):
             return name, PassedOver("own output", f"{name}: a record of `viendan extract`, not a document")
         if "text" not in columns:
             return name, NoText(f"{shown(file)}: row {number} has no column of text among {', '.join(map(str, row))[:300]}; name it with --columns text=...")
         said = _first(row, columns["text"])
-        text = printable(said if isinstance(said, str) else "")
+        text = whole(said if isinstance(said, str) else "")
         given = {**beside, **self._given(row, columns)}
         digest = hashlib.sha256(text.encode() + (json.dumps(given, sort_keys=True).encode() if given else b"")).hexdigest()
         if is_html(text):
@@ -184,7 +184,7 @@ def _id(value: Any) -> str:
     """Return an id as it stands in a name."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return printable(" ".join(str(value).split()))[:_LONGEST_ID]
+    return whole(" ".join(str(value).split()))[:_LONGEST_ID]
 
 
 def _said(value: Any, told: str) -> str:
@@ -193,7 +193,7 @@ def _said(value: Any, told: str) -> str:
         value = "; ".join(str(part) for part in value if isinstance(part, str | int))
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
-    text = printable(" ".join(str(value).split()))[:_LONGEST_GIVEN] if isinstance(value, str | int | float) else ""
+    text = whole(" ".join(str(value).split()))[:_LONGEST_GIVEN] if isinstance(value, str | int | float) else ""
     return _iso(text) if told == "date" else text
 
 

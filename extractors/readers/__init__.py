@@ -12,13 +12,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from extractors.errors import ReadError, ViendanError
+from extractors.letters import whole
 from extractors.readers.html import read_html
 from extractors.readers.limits import bytes_of, shown
 from extractors.readers.odt import read_odt
 from extractors.readers.office import read_doc, read_rtf
 from extractors.readers.pdf import read_pdf
 from extractors.readers.plain import read_plain
-from extractors.readers.reading import Reading, printable
+from extractors.readers.reading import Reading
 from extractors.readers.sheets import read_xlsx
 from extractors.readers.word import read_docx
 from extractors.records import Source
@@ -42,7 +43,7 @@ def read(path: Path | str) -> Source:
         raise ReadError(f"{shown(path)}: {_unread(path.suffix)}")
     data = bytes_of(path)
     reading = _read(_by_bytes(data, path.suffix.casefold()) or reader, path, data)
-    text = printable(reading.text)
+    text = whole(reading.text)
     if not any(map(str.isalpha, text)):
         raise ReadError(f"{shown(path)}: no text found; give a document that holds text")
     return Source(shown(path), text, hashlib.sha256(data).hexdigest(), recognised=reading.recognised, notes=reading.notes)

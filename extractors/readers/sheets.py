@@ -17,7 +17,6 @@ from extractors.readers.grid import framed
 from extractors.readers.limits import Archive, shown
 from extractors.readers.reading import Reading
 
-_MOST_ROWS, _MOST_COLUMNS = 100_000, 100
 _MOST_BLANK = 1_000  # rows behind which a sheet is taken for ended
 
 
@@ -46,7 +45,7 @@ def sheets_of(path: Path, data: bytes) -> Iterator[tuple[str, Iterator[list[str]
 def _rows(sheet: Any) -> Iterator[list[str]]:
     """Yield the rows of a sheet that hold anything."""
     blank = 0
-    for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True):
+    for row in sheet.iter_rows(values_only=True):
         texts = [text_of(value) for value in row]
         blank = 0 if any(texts) else blank + 1
         if blank > _MOST_BLANK:

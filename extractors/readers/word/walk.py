@@ -21,6 +21,7 @@ _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _UNSEEN = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "delText", "instrText", "delInstrText", "rPr", "pPr", "tblPr", "trPr", "tcPr", "sdtPr", "rt"))
 _PRINTED = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _PAGES = ("PAGE", "NUMPAGES", "SECTIONPAGES", "XE", "TC")  # fields whose result is no text of the document
+_DEEPEST, _LONGEST_CODE = 50, 40  # fields inside each other, and the characters of a code that are looked at
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -127,7 +128,7 @@ class Walk:
 
     def _field(self, element: Any, line: _Line) -> None:
         kind = element.get(f"{W}fldCharType")
-        if kind == "begin":
+        if kind == "begin" and len(self._fields) < _DEEPEST:
             self._fields.append(_Field())
         elif self._fields and kind == "separate":
             self._fields[-1].shown = True
@@ -136,10 +137,10 @@ class Walk:
 
     def _code(self, element: Any, line: _Line) -> None:
         if self._fields and not self._fields[-1].shown:
-            self._fields[-1].code += element.text or ""
+            self._fields[-1].code = (self._fields[-1].code + (element.text or ""))[:_LONGEST_CODE]
 
     def _simple_field(self, element: Any, line: _Line) -> None:
-        self._fields.append(_Field(element.get(f"{W}instr", ""), True))
+        self._fields.append(_Field(element.get(f"{W}instr", "")[:_LONGEST_CODE], True))
         self._inside(element, line)
         self._fields.pop()
 
