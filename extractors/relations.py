@@ -374,7 +374,8 @@ def _with_title(clean: str, outline: Outline, mentions: list[Mention], index: in
     """Add the span of the title that follows a mention."""
     mention = mentions[index]
     opener = TITLE.match(clean, mention.end)
-    if not opener or mention.form == "law by name":
+    following = mentions[index + 1].start if index + 1 < len(mentions) else len(clean)
+    if not opener or mention.form == "law by name" or following <= opener.end():
         return reading
     start = mention.end + len(opener.group()) - len(opener.group().lstrip(' ,(“"'))
     end = _title_end(clean, start, outline.sentence(mention.start)[1], mentions, index)

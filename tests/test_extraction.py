@@ -254,3 +254,9 @@ def test_a_document_of_an_unknown_issuer_shares_its_id_with_no_other() -> None:
     )
     assert first != second
     assert first.startswith("unknown/2025/5-KH-UBND-")
+
+
+def test_an_undated_number_of_the_party_is_of_the_organ_that_texts_print() -> None:
+    found = extract("Thực hiện Nghị quyết số 57-NQ/TW, Nghị quyết số 29-NQ/TW và Quy định số 9205-QĐ/TW.").citations
+    assert [row.issuer for row in found] == ["Bộ Chính trị", "Ban Chấp hành Trung ương", None]
+    assert all(row.title is None for row in found)
