@@ -72,6 +72,11 @@ def _parted(text: str) -> str:
     return "".join(out)
 
 
+def test_a_damaged_byte_costs_its_letter(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT.encode()[:-1] + b"\xe1\xbb")
+    assert read(tmp_path / "a.txt").text == f"{TEXT[:-1]}\ufffd"
+
+
 def test_html_has_a_line_a_block_and_no_script(tmp_path: Path) -> None:
     script = "<style>p {}</style><script>var a = 'Nghị định số 1/2020/NĐ-CP'</script>"
     page = f"<html><head>{script}</head><body><h1>CHỈ THỊ</h1><p>{TEXT}</p><p>Hết</p></body></html>"

@@ -125,6 +125,11 @@ def test_notes_stand_behind_their_paragraph_and_no_number_grows(tmp_path: Path) 
     assert found == ["Nghị định số 9/2021/NĐ-CP ngày 4/3/2021;", "[1] Sửa bởi Luật A", "[2] Sửa bởi Luật B", "Hết"]
 
 
+def test_a_damaged_part_beside_the_body_is_noted(tmp_path: Path) -> None:
+    source = read(word(tmp_path, p("Thân"), styles="<w:style"))
+    assert (source.text, source.notes) == ("Thân", (("word/styles.xml is damaged and was not read", 0),))
+
+
 def test_headers_stand_once_and_first(tmp_path: Path) -> None:
     header = p("UBND TỈNH LÀO CAI") + p(field("PAGE", "3"))
     assert lines(tmp_path, p("Thân"), header1=header, header2=header) == ["UBND TỈNH LÀO CAI", "Thân"]

@@ -7,6 +7,7 @@ table.
 from __future__ import annotations
 
 import io
+import logging
 from typing import Any
 
 from extractors.readers.grid import framed, is_grid
@@ -45,6 +46,7 @@ class Drawn:
         """Return a page, or None where pdfplumber cannot open what pdfium could."""
         import pdfplumber
 
+        logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells of every damaged font
         try:
             if self._file is None:
                 self._file = pdfplumber.open(io.BytesIO(self._data))

@@ -2,7 +2,7 @@
 
 Of tracked changes, what was inserted and moved to; of fields, their results; content controls, smart tags, hyperlinks, text boxes, nested tables, automatic
 numbers; each header once, before the body; each footnote and endnote as a line behind the paragraph, or the table, that holds its mark. Text in VNI and TCVN3
-fonts is Unicode. Hidden text and page fields are left out.
+fonts is Unicode. Hidden text and page fields are left out. A damaged part beside the body is noted.
 """
 
 from __future__ import annotations
@@ -25,4 +25,5 @@ def read_docx(path: Path, data: bytes) -> Reading:
     walk = Walk(Fonts.of(package), Numbers(package), {"footnote": package.footnotes, "endnote": package.endnotes})
     headers = dict.fromkeys(text for header in package.headers if (text := "\n".join(walk.blocks(header)).strip()))
     said = [header for header in headers if any(map(str.isalpha, header))]
-    return Reading(repaired("\n\n".join([*said, *walk.blocks(package.body)])))
+    notes = tuple((f"{part} is damaged and was not read", 0) for part in package.damaged)
+    return Reading(repaired("\n\n".join([*said, *walk.blocks(package.body)])), notes=notes)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from extractors.errors import ReadError
 from extractors.readers.limits import Archive, shown
@@ -25,6 +27,7 @@ class Package:
     footnotes: Any | None
     endnotes: Any | None
     headers: tuple[Any, ...]
+    damaged: tuple[str, ...]  # parts that were not read
 
 
 def opened(path: Path, data: bytes) -> Package:
@@ -37,11 +40,16 @@ def opened(path: Path, data: bytes) -> Package:
     if root.find(f"{W}body") is None:
         raise ReadError(f"{shown(path)}: not a Word document: {main} has no body; open it in a word processor and save it as .docx")
     parts: dict[str, list[Any]] = {}
+    damaged = []
     for kind, target in _relations(archive, main):
         if kind in {"numbering", "styles", "footnotes", "endnotes", "header"} and target in archive:
-            parts.setdefault(kind, []).append(_tree(archive, target))
-    one = {kind: trees[0] for kind, trees in parts.items()}
-    return Package(root.find(f"{W}body"), one.get("numbering"), one.get("styles"), one.get("footnotes"), one.get("endnotes"), tuple(parts.get("header", ())))
+            try:
+                parts.setdefault(kind, []).append(_tree(archive, target))
+            except (ReadError, BadZipFile, zlib.error, EOFError):
+                damaged.append(target)
+    one = {kind: trees[0] for kind, trees in parts.items() if trees}
+    notes = (one.get("footnotes"), one.get("endnotes"))
+    return Package(root.find(f"{W}body"), one.get("numbering"), one.get("styles"), *notes, tuple(parts.get("header", ())), tuple(damaged))
 
 
 def _tree(archive: Archive, name: str) -> Any:
