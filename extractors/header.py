@@ -28,6 +28,11 @@ _OWN = rx(
     r"|(?<=\s)(?:Số|SỐ|Sô)\s?:\s?$"
 )
 _OWN_LINE = rx(r"(?:^|\n)(?:Số|SỐ|Sô)\s?:[\d\s]{1,12}$")  # stamped digits and printed ones in one line
+# digits that were stamped stand in one column, the rest of the number in the next: `Số: 17`, `/2025/QĐ-UBND`
+_STAMPED = rx(
+    r"(?:^|\n)(?:Số|SỐ)\s?:?\s?(?P<serial>\d{1,5})\s(?:[^\n/\d]{0,80}[\n ]){0,3}?"
+    r"(?P<rest>/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐ][\w&]*(?:-[\w&]+)+)"
+)
 _MOTTO = rx(
     r"CỘNG\sH(?:ÒA|OÀ)\sXÃ\sHỘI\sCHỦ\sNGHĨA\sVIỆT\sNAM|CỘNG\sH(?:ÒA|OÀ)[\w ]{0,40}|Độc\slập\s?-\s?Tự\sdo\s?-\s?Hạnh\sphúc"
     r"|ĐẢNG\sCỘNG\s?\n?\s?SẢN\sVIỆT\sNAM|CHỦ\sNGHĨA\sVIỆT\sNAM",
@@ -60,6 +65,7 @@ _ISSUER_LINE = rx(
     rf"(?<!CỦA)(?<!DO)\s{_COMMITTEE}\s(?:TỈNH|THÀNH\sPHỐ|HUYỆN|QUẬN|THỊ\sXÃ)"
     r"\s[\Lu -]{2,30}(?:\s?KH[ÓO][ÁA]\s.*)?$"
 )
+_OF_THE_ASSEMBLY_ALONE = frozenset({"Hiến pháp", "Bộ luật", "Luật"})
 _OF_THE_ASSEMBLY = rx(r"\sCỦA\sQUỐC\sHỘI(?:\sNƯỚC|\sSỐ\s\d)")
 _UNDER_TITLE = rx(rf"\s{{0,3}}(?P<issuer>{_COMMITTEE}\s[\Lu -]{{6,45}})")
 _SPEAKS = rx(
@@ -177,7 +183,8 @@ def _own_number(clean: str, end: int) -> Number | None:
         if _OWN.search(left) and not _ACTED_ON.search(without_marks(left.replace("\n", " "))):
             number = parse(match.group())
             return number if number and (number.kind or len("".join(number.codes)) > 1) else None  # one letter is what a scan left of a code
-    return None
+    split = _STAMPED.search(clean, 0, end)
+    return parse(split["serial"] + split["rest"]) if split else None
 
 
 def _kind_and_title(clean: str, outline: Outline, end: int, number: Number | None) -> tuple[str | None, tuple[int, int] | None]:
@@ -291,6 +298,8 @@ def _issuer(clean: str, outline: Outline, end: int, number: Number | None, kind:
     """Settle the issuing body: the number's codes, the letterhead, the opening words."""
     if titled and titled.issuer and (stop := match_body(titled.issuer, 0)):
         return resolve_body(titled.issuer[:stop], home)
+    if kind in _OF_THE_ASSEMBLY_ALONE:
+        return resolve_body("Quốc hội", home)
     body = body_by_codes(number.codes, home, kind=kind) if number else None
     if body is None or body.level == "district":
         body = _letterhead_body(clean, end, home) or body

@@ -31,10 +31,11 @@ _HOLDS = rx(
     r"\s(?P<d>\d{1,2})(?:\stháng\s|[/-])(?P<m>\d{1,2})(?:\snăm\s|[/-])(?P<y>\d{4})"
 )
 _ADOPTED = rx(
-    r"(?:Nghị\squyết|(?:Bộ\s)?[Ll]uật|Pháp\slệnh|Hiến\spháp)(?P<this>\snày)?[^.;]{0,200}?thông\squa[^.;\d]{0,60}ngày\s(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2})\snăm\s(?P<y>\d{4})"
+    r"(?:Nghị\squyết|(?:Bộ\s)?[Ll]uật|Pháp\slệnh|Hiến\spháp)(?P<this>\snày)?[^.;]{0,200}?thông\squa[^.;\d]{0,60}"
+    r"ngày\s(?P<d>\d{1,2})(?:\stháng\s|/)(?P<m>\d{1,2})(?:\snăm\s|/)(?P<y>\d{4})"
 )
 _IN_FORCE = rx(r"này\scó\shiệu\slực")  # what `_HOLDS` cannot do without, and most texts have none of
-_PASSED = rx(r"thông\squa[^.;\d]{0,60}ngày\s\d{1,2}\stháng\s\d")  # the same of `_ADOPTED`
+_PASSED = rx(r"thông\squa[^.;\d]{0,60}ngày\s\d{1,2}(?:\stháng\s|/)\d")  # the same of `_ADOPTED`
 
 
 def own_date(clean: str, end: int) -> tuple[str | None, str | None, int | None]:
