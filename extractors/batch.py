@@ -65,11 +65,16 @@ def sources_under(paths: Sequence[Path | str]) -> list[Path]:
     """Return the files that paths name: files as they are, folders as the readable files under them, sorted, each once."""
     found: dict[Path, None] = {}
     for path in map(Path, paths):
-        if path.is_dir():
+        if is_folder(path):
             found.update(dict.fromkeys(sorted(p for p in path.rglob("*") if p.is_file() and _is_readable(p))))
         else:
             found[path] = None
     return list(found)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder's; one that no disk can have is not."""
+    return os.path.isdir(path)
 
 
 def _is_readable(path: Path) -> bool:
@@ -83,7 +88,7 @@ def extract_paths(
     known, limits = known or Known(), limits or Limits()
     found = {path: sources_under([path]) for path in map(Path, paths)}
     for path, files in found.items():
-        if path.is_dir() and not files:
+        if not files and is_folder(path):
             error = ReadError(f"{printable(path)}: no readable file in this folder; known are {', '.join(sorted(READERS))}")
             yield Outcome(printable(path), None, error, None)
     with Pool(_outcome, workers, limits) as pool:
@@ -149,7 +154,7 @@ def _outcome(job: File | Source) -> Outcome:
 
 
 def _read(path: Path) -> Source:
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not path.is_file():
         raise ReadError(f"{printable(path)}: is a pipe or a device, not a file; give a file")
     return read(path)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractors.errors import ViendanError
+from graph.cells import inert
 from graph.cli.options import DEFAULT, MEMORY, SECONDS, MemoryOption, SecondsOption, limits, say
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def progress(doing: str = "reading") -> Iterator[Callable[[int, int | None, str]
     columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[path]}", markup=False))
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(doing, path="")
-        yield lambda done, total, path: bar.update(task, completed=done, total=total, path=Path(path).name)
+        yield lambda done, total, path: bar.update(task, completed=done, total=total, path=inert(Path(path).name))
 
 
 def _summary(built: Built) -> None:
