@@ -10,9 +10,8 @@ import pytest
 from test_cli import viendan
 
 TITLE = "Về việc [mục 1] [/b] \x1b[31m đỏ"
-TEXT = (
-    "UBND TỈNH LÀO CAI\nSố: 7/QĐ-UBND\nLào Cai, ngày 2 tháng 3 năm 2021\nQUYẾT ĐỊNH\n{title}\nCăn cứ Luật Giáo dục năm 2019;\nĐiều 1. Giao Sở Y tế báo cáo.\n"
-)
+HEAD = "UBND TỈNH LÀO CAI\nSố: 7/QĐ-UBND\nLào Cai, ngày 2 tháng 3 năm 2021\nQUYẾT ĐỊNH\n"
+TEXT = HEAD + "{title}\nCăn cứ Luật Giáo dục năm 2019;\nĐiều 1. Giao Sở Y tế báo cáo.\n"
 
 
 @pytest.fixture(scope="module")

@@ -78,12 +78,8 @@ def progress(doing: str = "reading") -> Iterator[Callable[[int, int | None, str]
 
 
 def _summary(built: Built) -> None:
-    from graph.queries import query
-    from graph.store import open_store
-
-    graph = open_store(built.folder)
-    counts = {row["label"]: row["n"] for row in graph.query(query("counts"))}
-    read = graph.query("MATCH (d:Document) WHERE d.loaded RETURN count(d) AS n")[0]["n"]
+    counts = built.counts
+    read = counts["loaded"]
     say(
         f"{built.folder}: {read} documents ({built.read} read, {built.kept} unchanged, {len(built.failed)} failed), "
         f"{counts.get('Document', 0) - read} more cited, {counts.get('Unit', 0)} units, {counts.get('Provision', 0)} provisions"
