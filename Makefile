@@ -49,6 +49,7 @@ bench-small: $(STAMP)  ## every program of benchmarks/ starts, on a small input;
 	$(BIN)/viendan build data/directives --out build/bench
 	$(BIN)/python benchmarks/linear.py 1000 1
 	$(BIN)/python benchmarks/fuzz.py 300
+	$(BIN)/python benchmarks/failures.py 3 4
 	$(BIN)/python benchmarks/relink.py 200 400
 	$(BIN)/python benchmarks/questions.py build/bench
 	$(BIN)/python benchmarks/extraction.py
@@ -60,6 +61,9 @@ bench-small: $(STAMP)  ## every program of benchmarks/ starts, on a small input;
 
 fuzz: $(STAMP)  ## 3,000 mutated documents: none ends extraction, none is read in two ways
 	$(BIN)/python benchmarks/fuzz.py
+
+failures: $(STAMP)  ## kills, full disks, broken files, two builds at once: the table of docs/failures.md
+	$(BIN)/python benchmarks/failures.py
 
 coverage: $(STAMP)  ## how many mentions of a corpus are tied to a document; README's table is made from it
 	$(BIN)/python benchmarks/coverage.py $(CORPUS)

@@ -8,6 +8,7 @@ workers become free, so that memory does not grow with their number.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -59,6 +60,11 @@ def sources_under(paths: Sequence[Path | str]) -> list[Path]:
     return list(survey(paths).files)
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder's; one that no disk can have is not."""
+    return os.path.isdir(path)
+
+
 def extract_paths(
     paths: Sequence[Path | str],
     *,
@@ -72,7 +78,7 @@ def extract_paths(
     known, limits = known or Known(), limits or Limits()
     found = {path: sources_under([path]) for path in map(Path, paths)}
     for path, files in found.items():
-        if path.is_dir() and not files:
+        if not files and is_folder(path):
             error = ReadError(f"{shown(path)}: no readable file in this folder; known are {', '.join(sorted(READERS))}")
             yield Outcome(shown(path), None, error, None)
     with TemporaryDirectory() as folder, Pool(_outcome, workers, limits) as pool:

@@ -34,7 +34,7 @@ def survey(paths: Sequence[Path | str]) -> Found:
     files: dict[Path, None] = {}
     passed: list[tuple[Path, str]] = []
     for path in map(Path, paths):
-        if not path.is_dir():
+        if not os.path.isdir(path):
             files[path] = None
             continue
         for file, reason in sorted(_under(path)):

@@ -24,7 +24,6 @@ from extractors.errors import ReadError, ViendanError
 from extractors.readers import shown
 from extractors.workers import Limits
 from graph import tables
-from graph.copies import apart, merged
 from graph.errors import GraphError, NothingRead
 from graph.generations import Making, making
 from graph.judgements import NONE, Judgements
@@ -64,6 +63,7 @@ class Built:
     kept: int
     failed: tuple[Failure, ...]
     gone: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)  # of nodes by label, and of the documents read as `loaded`
     merged: int = 0  # files that are further copies of a document
     apart: int = 0  # files that bear the number of another document
 
@@ -136,10 +136,11 @@ class _Build:
         self.earlier = tables.digests(self.old / "records") if self.old else {}
         self.usable = bool(self.earlier) and before.get("extractors") == self.made_by["extractors"]
         self.name = partial(_name, self.root)
+        self.files = [] if how.mode is Mode.remove else sources_under(paths)
 
     def run(self, workers: int, progress: Progress | None) -> Built:
         """Fill the generation and switch to it, unless it would be what stands there."""
-        many = {self.name(file): of_dump(file, self.how.dumps) for file in self._files() if holds_many(file)}
+        many = {self.name(file): of_dump(file, self.how.dumps) for file in self.files if holds_many(file)}
         tally = self._records(workers, progress)
         if not tally.read and not tally.kept:
             said = "\n".join(f"  {error}" for _, error in tally.failed)
@@ -148,19 +149,20 @@ class _Build:
         if tally.read or tally.kept != self.earlier.keys() or not self._same_code():
             self._graph()
             copies = self._copies()
-            self.made.switch({**self.made_by, **copies, "files": self._whole(many, tally)})
+            counts = tables.counts(self.made.folder)
+            self.made.switch({**self.made_by, **copies, "counts": counts, "files": self._whole(many, tally)})
         else:
             copies = {name: int(self.made.before.get(name, 0)) for name in ("merged", "apart")}
-        return Built(self.made.where, len(tally.read), len(tally.kept), tuple(tally.failed), gone, **copies)
+            counts = self.made.before.get("counts", {})
+        return Built(self.made.where, len(tally.read), len(tally.kept), tuple(tally.failed), gone, counts=counts, **copies)
 
     def _copies(self) -> dict[str, int]:
         """Return how many files are further copies of a document, and how many bear the number of another one."""
+        from graph.copies import apart, merged
+
         records = self.made.folder / "records"
         told = apart(records)
         return {"merged": merged(records, told), "apart": len(told)}
-
-    def _files(self) -> list[Path]:
-        return [] if self.how.mode is Mode.remove else sources_under(self.paths)
 
     def _same_code(self) -> bool:
         return all(self.made.before.get(name) == value for name, value in self.made_by.items())
@@ -168,8 +170,7 @@ class _Build:
     def _records(self, workers: int, progress: Progress | None) -> _Tally:
         """Write the records."""
         tally = _Tally()
-        files = self._files()
-        total = None if any(map(holds_many, files)) else len(files)
+        total = None if any(map(holds_many, self.files)) else len(self.files)
         with tables.Writer(self.made.folder / "records") as writer:
             if self.how.mode is not Mode.remove:
                 outcomes = extract_paths(self.paths, workers=workers, known=self._known(), limits=self.how.limits, name=self.name, dumps=self.how.dumps)

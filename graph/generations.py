@@ -101,9 +101,12 @@ def manifest(where: Path) -> Mapping[str, Any]:
         raise GraphError(f"{file}: cannot be read ({error.strerror or error})") from error
     except (ValueError, RecursionError) as error:
         raise GraphError(f"{file}: damaged, or of another origin; take it away and run `viendan build` again, or give another folder") from error
-    ours = isinstance(said, dict) and ((said.get("format") == FORMAT and type(said.get("generation")) is int) or said.keys() == _EARLIER)
+    numbered = isinstance(said, dict) and said.get("format") == FORMAT and type(said.get("generation")) is int and said["generation"] > 0
+    ours = numbered or (isinstance(said, dict) and said.keys() == _EARLIER)
     if not ours:
         raise GraphError(f"{file}: of another origin, or of another version of viendan; give another folder")
+    if not (isinstance(said.get("root", ""), str) and isinstance(said.get("files", {}), dict) and isinstance(said.get("instead_of", []), list)):
+        raise GraphError(f"{file}: damaged; take it away and run `viendan build` again, or give another folder")
     return dict(said)
 
 

@@ -45,10 +45,13 @@ def read(path: Path) -> Judgements:
     """Read a file of judgements. Raises `GraphError` where it is malformed, or judges one thing twice."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise GraphError(f"{path}: not readable as judgements ({error})") from error
     if unknown := set(data) - set(FIELDS):
         raise GraphError(f"{path}: knows [[same]] and [[apart]], found {', '.join(sorted(unknown))}")
+    for kind, entries in data.items():
+        if not (isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)):
+            raise GraphError(f"{path}: [[{kind}]] is a list of tables; write it in two brackets")
     rows = {kind: tuple(_row(path, kind, entry) for entry in data.get(kind, ())) for kind in FIELDS}
     judged = [row[:1] if kind == "same" else row[:2] for kind in FIELDS for row in rows[kind]]
     if len(judged) != len(set(judged)):

@@ -13,13 +13,13 @@ import os
 import shutil
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from extractors.records import Assignment, Citation, Document, Extraction, Finding, Recipient, Relation, Unit
@@ -83,9 +83,11 @@ class Writer:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if kind is None and not self._number:
-            self._begin()
-        self._end()
+        if kind is None:
+            if not self._number:
+                self._begin()
+            self._end()
+        self._let_go()
 
     def add(self, extraction: Extraction, text: str) -> None:
         """Add one document."""
@@ -127,6 +129,8 @@ class Writer:
 
     def _copy(self, part: Path, files: Collection[str]) -> None:
         """Copy those rows of a part that are of these files."""
+        import pyarrow.compute as pc
+
         wanted = pa.array(sorted(files), pa.string())
         self._room()
         for table in TABLES:
@@ -154,8 +158,18 @@ class Writer:
     def _end(self) -> None:
         if self._files:
             self._flush(0)
-        while self._files:
-            self._files.popitem()[1].close()
+        for file in self._files.values():
+            file.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Drop the files; one that could not be written to its end is not tried again when it is collected."""
+        for file in self._files.values():
+            if file.is_open:
+                with suppress(Exception):
+                    file.close()
+                file.is_open = False
+        self._files.clear()
         self._held = 0
 
     def _flush(self, least: int) -> None:
@@ -180,6 +194,21 @@ def _parts(folder: Path) -> list[Path]:
 def has_parts(folder: Path) -> bool:
     """Whether a folder holds records in parts."""
     return folder.is_dir() and bool(_parts(folder))
+
+
+OF_FILES = ("metadata_differs", "page_without_text")  # rules of the audit about what files are
+
+
+def counts(folder: Path) -> dict[str, int]:
+    """Return how many nodes of each label a graph's folder has, how many of the documents are `loaded`, and the findings about files by their rule."""
+    import pyarrow.compute as pc
+
+    from graph.schema import NODES, node_type, table_path
+
+    found = {node.label: pq.ParquetFile(table_path(folder, node)).metadata.num_rows for node in NODES}
+    loaded = pq.ParquetFile(table_path(folder, node_type("Document"))).read(columns=["loaded"])["loaded"]
+    rules = pq.ParquetFile(table_path(folder, node_type("Finding"))).read(columns=["rule"])["rule"].to_pylist()
+    return {**found, **{rule: rules.count(rule) for rule in OF_FILES}, "loaded": pc.sum(loaded).as_py() or 0}
 
 
 def files(folder: Path, name: str) -> list[str]:

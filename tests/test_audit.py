@@ -10,6 +10,7 @@ from made_pdf import pdf, said
 
 from graph import build
 from graph.audit import RULES, SEVERITIES, coverage
+from graph.tables import OF_FILES
 
 HEAD = "UBND TỈNH LÀO CAI\nSố: 9/QĐ-UBND\nLào Cai, ngày 5 tháng 6 năm 2021\nQUYẾT ĐỊNH\nVề việc thử\n"
 DECREE = "CHÍNH PHỦ\nSố: 9/2021/NĐ-CP\nHà Nội, ngày 5 tháng 6 năm 2021\nNGHỊ ĐỊNH\nVề việc thử\n"
@@ -127,9 +128,6 @@ def test_work_of_several_units_is_late_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     found = [row for row in build(tmp_path / "a.txt", out=tmp_path / "build").audit() if row["rule"] == "due_before_document"]
     assert [row["detail"] for row in found] == ["due 2021-05-15 (trước ngày 15/5/2021); the document is of 2021-06-05"]
-
-
-OF_FILES = ("metadata_differs", "page_without_text")  # what a text cannot show
 
 
 def test_rules_about_files(tmp_path: Path) -> None:

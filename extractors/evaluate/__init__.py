@@ -7,7 +7,6 @@ its text says is an error, never a lost point.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from extractors.errors import GoldError
 from extractors.evaluate import amendments, annotated, spans
 from extractors.evaluate.annotated import FIELDS, SCORES
+from extractors.evaluate.files import read_json
 from extractors.jsonl import holds_many
 
 __all__ = ["compare", "evaluate", "summary", "table", "under_floor"]
@@ -46,7 +46,7 @@ def evaluate(paths: Sequence[Path | str], *, corpus: Path | None = None, split: 
 
 
 def _is_annotation(file: Path, split: str | None = None) -> bool:
-    gold = json.loads(file.read_text(encoding="utf-8"))
+    gold = read_json(file)
     return annotated.is_annotation(gold) and split in (None, gold.get("split"))
 
 

@@ -6,7 +6,6 @@ of the edges with one of their relations, the recall with whatever relation, and
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.errors import GoldError
+from extractors.evaluate.files import read_json
 from extractors.extraction import extract
 from extractors.jsonl import rows
 from extractors.records import Source
@@ -26,7 +26,7 @@ def evaluate(path: Path, corpus: Path) -> dict[str, Any]:
     """Return `recall`, `cited` (recall with whatever relation), `n`, and `examples`. Raises `GoldError` where the corpus is missing."""
     if not corpus.exists():
         raise GoldError(f"{corpus}: the corpus of the amendment edges is missing; name it with --corpus")
-    edges = json.loads(path.read_text(encoding="utf-8"))
+    edges = read_json(path)
     found = _read(corpus, {identity for edge in edges for identity in edge["bulk_ids"]})
     examples, hits, cited = [], 0, 0
     for edge in edges:

@@ -10,7 +10,6 @@ nothing of them.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.errors import GoldError
+from extractors.evaluate.files import read_json
 from extractors.extraction import extract
 from extractors.jsonl import rows
 from extractors.records import Source
@@ -97,7 +97,7 @@ def _forms(counts: Counter[str]) -> Row:
 
 def gold_files(files: Sequence[Path], corpus: Path | None = None) -> Iterator[tuple[Row, str]]:
     """Yield every annotation with its text, checked."""
-    read = [(file, gold) for file in files if is_annotation(gold := json.loads(file.read_text(encoding="utf-8")))]
+    read = [(file, gold) for file in files if is_annotation(gold := read_json(file))]
     wanted = {gold["source"] for file, gold in read if not _beside(file, gold).exists()}
     texts = {row["id"]: row["text"] for row in rows(corpus) if row["id"] in wanted} if wanted and corpus and corpus.exists() else {}
     for file, gold in read:

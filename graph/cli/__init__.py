@@ -18,6 +18,7 @@ from graph.cli.options import say
 from graph.errors import NothingRead
 
 _STOPPED = 130
+_LIBRARIES = frozenset({"pyarrow", "duckdb", "_duckdb", "kglite"})  # what they raise is about a file
 app = typer.Typer(
     name="viendan",
     help="Vietnamese legal and administrative documents as a knowledge graph: who cites whom, and who must do what.",
@@ -64,9 +65,20 @@ def main() -> None:
     except ViendanError as error:
         say(f"viendan: {error}")
         sys.exit(1 if isinstance(error, (ReadError, NothingRead)) else 2)
-    except KeyboardInterrupt:
-        say("viendan: stopped")
-        sys.exit(_STOPPED)
     except BrokenPipeError:  # the reader of a pipe has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(_STOPPED)
+    except KeyboardInterrupt:
+        say("viendan: stopped")
+        sys.exit(_STOPPED)
+    except Exception as error:
+        if not _of_the_world(error):
+            raise
+        said = " ".join(str(error).split())[:300]
+        say(f"viendan: {said or type(error).__name__}; if a table of the graph is damaged, run `viendan build` again with --fresh")
+        sys.exit(2)
+
+
+def _of_the_world(error: Exception) -> bool:
+    """Whether an error is of the disk, the memory or a file, and none of the program's own."""
+    return isinstance(error, (OSError, MemoryError, RecursionError, UnicodeError)) or type(error).__module__.partition(".")[0] in _LIBRARIES

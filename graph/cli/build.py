@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph.cells import inert
 from graph.cli.options import DEFAULT, MEMORY, SECONDS, MemoryOption, SecondsOption, limits, say
 from graph.cli.passed import ColumnsOption, JoinOption, NamesOption, dumps_of, tell
 
@@ -71,22 +72,19 @@ def progress(doing: str = "reading") -> Iterator[Callable[[int, int | None, str]
     columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[path]}", markup=False))
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(doing, path="")
-        yield lambda done, total, path: bar.update(task, completed=done, total=total, path=Path(path).name)
+        yield lambda done, total, path: bar.update(task, completed=done, total=total, path=inert(Path(path).name))
 
 
 def _summary(built: Built, failed: int) -> None:
-    from graph.queries import query
-    from graph.store import open_store
+    from graph.tables import OF_FILES
 
-    graph = open_store(built.folder)
-    counts = {row["label"]: row["n"] for row in graph.query(query("counts"))}
-    read = graph.query("MATCH (d:Document) WHERE d.loaded RETURN count(d) AS n")[0]["n"]
+    counts = built.counts
+    read = counts["loaded"]
     say(
         f"{built.folder}: {read} documents ({built.read} read, {built.kept} unchanged, {failed} failed), "
         f"{counts.get('Document', 0) - read} more cited, {counts.get('Unit', 0)} units, {counts.get('Provision', 0)} provisions"
     )
-    odd = "MATCH (f:Finding) WHERE f.rule IN ['metadata_differs', 'page_without_text'] RETURN f.rule AS rule, count(*) AS n ORDER BY rule"
-    if said := ", ".join(f"{row['rule']}: {row['n']}" for row in graph.query(odd)):
+    if said := ", ".join(f"{rule}: {counts[rule]}" for rule in OF_FILES if counts.get(rule)):
         say(f"findings of `viendan audit`: {said}")
     if built.merged or built.apart:
         say(f"{built.merged} files are further copies of a document; {built.apart} bear the number of another and are documents of their own")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -35,9 +34,27 @@ def run(
     if examples and form is Format.table:
         show(figures["examples"], title="misses")
     if against:
-        changes = compare(json.loads(against.read_text(encoding="utf-8"))[0], figures)
+        changes = compare(_earlier(against), figures)
         show([dict(zip(("change", "source", "what"), change, strict=True)) for change in changes], title=f"against {against}")
-    low = list(under_floor(figures, tomllib.loads(floors.read_text(encoding="utf-8")))) if floors else []
+    low = list(under_floor(figures, _floors(floors))) if floors else []
     for message in low:
         say(message)
     raise typer.Exit(1 if low else 0)
+
+
+def _earlier(file: Path) -> dict[str, Any]:
+    """Return the figures of an earlier run."""
+    from extractors.evaluate.files import read_json
+
+    held = read_json(file)
+    if not (isinstance(held, list) and held and isinstance(held[0], dict) and "examples" in held[0]):
+        raise typer.BadParameter(f"{file}: holds no figures; give what `viendan evaluate --format json` wrote")
+    return dict(held[0])
+
+
+def _floors(file: Path) -> dict[str, Any]:
+    """Return the least figures of a TOML file."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise typer.BadParameter(f"{file}: is not TOML in UTF-8 ({error})") from error

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from graph.cells import inert
 from graph.cli.options import DEFAULT, GraphOption, opened, say
 
 EXAMPLES = "Examples: viendan export -o graph.gexf; viendan export --to csv -o tables"
@@ -39,4 +40,4 @@ def run(
     opened_graph = opened(graph)
     for note in export(opened_graph.folder or opened_graph.store, output, to and to.value):
         say(f"note: {note}")
-    sys.stdout.write(f"{output}\n")
+    sys.stdout.write(f"{inert(str(output))}\n")

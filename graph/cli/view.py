@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from graph.cells import inert
 from graph.cli.options import DEFAULT, GraphOption, opened
 
 EXAMPLES = "Example: viendan view 'Chỉ thị 666' --out page.html --open"
@@ -22,7 +23,7 @@ def run(
     """Write the interactive page: one file that asks the network for nothing."""
     opened_graph = opened(graph)
     page = opened_graph.view(out or (opened_graph.where or Path()) / "graph.html", doc)
-    sys.stdout.write(f"{page}\n")
+    sys.stdout.write(f"{inert(str(page))}\n")
     if opens:
         import webbrowser
 

@@ -21,6 +21,7 @@ import pyvis
 from pyvis.edge import Edge
 from pyvis.network import Network
 
+from graph.files import save
 from graph.view import layout, payload
 from graph.view.legend import ASIDE
 
@@ -57,8 +58,7 @@ class InlinePage:
 def render(graph: HasGraph, path: str | Path, *, doc: str | None = None, title: str | None = None) -> Path:
     """Write the page to `path` and return it; with `doc`, an id, only what is within two steps of that document."""
     target = Path(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(to_html(graph, doc=doc, title=title), encoding="utf-8", newline="\n")
+    save(target, to_html(graph, doc=doc, title=title).encode("utf-8", errors="replace"))
     return target
 
 
