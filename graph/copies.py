@@ -2,7 +2,8 @@
 
 In: a folder of record tables. Out: a table (document, file, id) of the files whose text is not that of the others of their id, each with an id of
 its own. Two texts say the same where, of the triples of words that follow each other (without case and marks), at least half of those of the shorter
-text stand in the other: scans, drafts and copies with an annex share more than that, two documents of one number less.
+text stand in the other, and four in five of a short one, whose letterhead is a large part of it: scans, drafts and copies with an annex share more
+than that, two documents of one number less.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from extractors.letters import without_marks
 from graph.tables import files
 
 SAME = 0.5  # of the shorter text's triples; copies of one document in the corpus share 0.80 to 1.00, others 0.28
+SHORT = 300  # triples of a text that the letterhead is a large part of,
+SAME_SHORT = 0.8  # which therefore has to share more
 _WORD = re.compile(r"\w+")
 _FILES = """
     SELECT d.document, d.file, d.sha256, t.text
@@ -78,4 +81,5 @@ def triples(text: str) -> Triples:
 
 def says_the_same(one: Triples, other: Triples) -> bool:
     """Whether two texts are of one document."""
-    return len(one & other) >= SAME * min(len(one), len(other))
+    shorter = min(len(one), len(other))
+    return len(one & other) >= (SAME if shorter > SHORT else SAME_SHORT) * shorter

@@ -169,6 +169,14 @@ def test_two_texts_of_one_number_are_two_documents(tmp_path: Path) -> None:
     assert cited == {"lao-cai/2021/5-KH-UBND": "tw/2017/8-QH14", other: "tw/2017/6-QH14"}
 
 
+def test_short_texts_under_one_letterhead_are_two(tmp_path: Path) -> None:
+    head = "UBND TỈNH LÀO CAI\nSố: 5/KH-UBND\nLào Cai, ngày 5 tháng 6 năm 2021\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nKẾ HOẠCH\n"
+    for name, said in (("a", "Đo nước\n1. Sở Nông nghiệp đo nước hồ."), ("b", "Sửa đường\n1. Công an huyện cắm biển báo.")):
+        (tmp_path / f"{name}.txt").write_text(head + said, encoding="utf-8")
+    graph = build([tmp_path / "a.txt", tmp_path / "b.txt"], out=tmp_path / "build")
+    assert "one_number_two_texts" in {row["rule"] for row in graph.audit()}
+
+
 def test_what_came_later_makes_no_edge_and_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(BASIS + "Nghị định số 907/2022/NĐ-CP ngày 1/5/2022; Nghị định số 908/2020/NĐ-CP ngày 1/5/2020;\n", encoding="utf-8")
     graph = build(tmp_path / "a.txt", out=tmp_path / "build")
