@@ -44,6 +44,20 @@ DOCUMENTS = [
         id="a heading with two roles",
     ),
     pytest.param(
+        "1. Các thôn có đập tràn, hồ chứa\na) Kiểm kê cây cổ thụ.\nb) Lập sổ theo dõi.\n",
+        [("Các thôn", "assigned", "a) Kiểm kê cây cổ thụ.\nb) Lập sổ theo dõi.")],
+        id="a heading that tells which units it means",
+    ),
+    pytest.param(
+        "1. Chủ tịch UBND các xã được\ngiao đất rừng\na) Kiểm kê cây cổ thụ.\nb) Lập sổ theo dõi.\n",
+        [("Chủ tịch UBND các xã được giao đất rừng", "assigned", "a) Kiểm kê cây cổ thụ.\nb) Lập sổ theo dõi.")],
+        id="such a heading over two lines",
+    ),
+    pytest.param("1. Các thôn có ba nhiệm vụ sau:\na) Kiểm kê cây cổ thụ.\nb) Lập sổ theo dõi.\n", [], id="a clause with a colon is no heading"),
+    pytest.param(
+        "1. Lãnh đạo, chỉ đạo kiểm kê cây cổ thụ.\n2. Lãnh đạo UBND xã lập sổ.\n", [("Lãnh đạo UBND xã", "assigned", "lập sổ.")], id="who leads, and to lead"
+    ),
+    pytest.param(
         "1. Công an xã\nPhối hợp với Phòng Kinh tế trong kiểm kê cây.\n",
         [("Công an xã", "coordinating", "Phối hợp với Phòng Kinh tế trong kiểm kê cây."), ("Phòng Kinh tế", "coordinating", "trong kiểm kê cây.")],
         id="a heading over nothing but help",
