@@ -28,6 +28,7 @@ _MARKS = frozenset(' \n\t\x1c\x1d\x1e\x1f"“([*+•–-')
 _TURN = rx(r"[,:]\s(?:thì\s)?(?:\([ivx\d]{0,3}\)\s)?|\sthì\s")
 _TURN_AT_MARK = rx(r"[,:]\s(?:\([ivx\d]{0,3}\)\s)?")  # without `thì`, which is quick to find
 _ENTRUSTED = rx(r"(?<!\w)(?:được|bị|do)\s(?:[^\s,;.:]+\s){1,6}$")
+_GIVEN_TO = rx(r"(?<!\w)(?:được|bị|do)\s(?:[^\s,;.:]+\s){0,6}$")
 _NARRATED = rx(r"(?<!\w)(?:đã|vừa|từng)\s(?:[^\s,;.]+\s){0,6}$")
 _SAID = rx(r"\w+\W+\w+\W+\w+")
 _LAST_WORDS = rx(r"(?:[^\s,;.:]+\s){1,4}$")
@@ -100,12 +101,21 @@ def _closing(page: Page, at: int, stop: int) -> Charge | None:
     """Return the charge of those who carry out the document: a list that ends at the duty, whatever stands between its units."""
     found = _CARRIES_OUT.search(page.text, at, stop)
     duty = words("modal").search(page, max(at, found.start() - _BACK), found.start() + _BACK) if found else None
-    if not found or not duty or united(*_GIVERS, *_BINDING).search(page, at, duty[0]):
+    if not found or not duty or _charges_before(page, at, duty[0]):
         return None
     colon = page.text.find(":", at, min(at + _LEAD_IN, duty[0]))
     begin = at if units_at(page, at, duty[0]) or colon < 0 else past_spaces(page, colon)
     names = every_unit(page, begin, duty[0]) if units_at(page, begin, duty[0]) else []
     return Charge(tuple(names), "assigned", duty[0], page.text[slice(*duty)], "subject", stop) if names else None
+
+
+def _charges_before(page: Page, at: int, duty: int) -> bool:
+    """Whether a word of duty stands before another, but for those that tell what was given to somebody (`doanh nghiệp được nhà nước giao đất`)."""
+    while found := united(*_GIVERS, *_BINDING).search(page, at, duty):
+        if not _GIVEN_TO.search(page.text, max(at, found[0] - _BACK), found[0]):
+            return True
+        at = found[1]
+    return False
 
 
 def _parts_units(page: Page, start: int, semicolon: int, sentence_end: int) -> bool:

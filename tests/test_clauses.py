@@ -102,6 +102,11 @@ CLOSINGS = [
         id="a head with a colon, an unknown member inside",
     ),
     pytest.param(
+        "Các Doanh nghiệp được nhà nước giao đất và các tổ chức có liên quan chịu trách nhiệm thi hành Quyết định này.",
+        ["Các Doanh nghiệp", "các tổ chức có liên quan"],
+        id="what was given to one",
+    ),
+    pytest.param(
         "Các ông, bà: Chánh Văn phòng Sở, Chủ tịch UBND các xã và vạn chài chịu trách nhiệm thi hành quyết định nầy",
         ["Chánh Văn phòng Sở", "Chủ tịch UBND các xã"],
         id="persons before a colon",

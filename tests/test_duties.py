@@ -177,6 +177,23 @@ LETTER = "TỔNG CỤC THUẾ\nSố: 4/TCT-CS\nHà Nội, ngày 3 tháng 3 năm 
 TO_OFFICES = LETTER.replace("Công ty TNHH Gốm Việt", "Cục Thuế các tỉnh")
 CIRCULAR = "BỘ Y TẾ\nSố: 4/2025/TT-BYT\nHà Nội, ngày 3 tháng 3 năm 2025\nTHÔNG TƯ\nQuy định về vườn thuốc nam\n"
 
+FOUNDS = "ỦY BAN NHÂN DÂN\nXÃ TAM SƠN\nSố: 4/QĐ-UBND\nTam Sơn, ngày 3 tháng 3 năm 2025\nQUYẾT ĐỊNH\nQuy định chức năng, nhiệm vụ của Trạm Bơm\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "units"),
+    [
+        pytest.param("Điều 2. Trách nhiệm thi hành\n", ["Công an xã"], id="the heading of the closing article"),
+        pytest.param("Điều 2.\nTrách nhiệm thi hành\n", ["Công an xã"], id="its heading on a line of its own"),
+        pytest.param("Điều 2.\nTrách nhiệm và quyền hạn\n", [], id="an article of powers"),
+    ],
+)
+def test_the_closing_article_of_a_founding_document(head: str, units: list[str]) -> None:
+    """What the body is for gives no work; the closing article does, also where a scan parted its heading from it."""
+    body = f"Điều 1. Nhiệm vụ\n1. Trạm Bơm lập sổ trực.\n{head}1. Công an xã có trách nhiệm đôn đốc việc lập sổ.\n"
+    assert [unit for unit, *_ in rows(body, FOUNDS)] == units
+
+
 ZONES = [
     pytest.param(TELEGRAM, "CHỦ TỊCH UBND TỈNH ĐIỆN:\n- Giám đốc các sở, phải trực;\n- Chủ tịch UBND các xã.\n", [], id="addressees of a telegram"),
     pytest.param(TELEGRAM, f"Kính gửi:\n- Giám đốc các sở;\n- Chủ tịch UBND các xã.\n{DUTY}\n", ["Sở Tài chính"], id="a letter goes on behind its addressees"),

@@ -86,6 +86,12 @@ NAMES = [
     # what a body directs is no part of its name
     ("Bộ Xây dựng| chỉ đạo các viện.", "body"),
     ("Bộ trưởng Bộ Công an| chỉ đạo các lực lượng.", "office"),
+    ("Thủ trưởng các đơn vị thuộc, trực thuộc Bộ Nội vụ| chịu trách nhiệm.", "office"),
+    ("Chủ tịch Hội đồng Quốc gia về tài nguyên nước|, Sở Y tế.", "office"),
+    ("Hội đồng xét tặng huy hiệu| có trách nhiệm họp.", "body"),
+    ("Đoàn kiểm tra| có trách nhiệm lập biên bản.", "class"),
+    ("Các chủ sở hữu| phải đóng góp.", "group"),
+    ("Trưởng Ban Chỉ huy Phòng, chống lụt, bão thành phố|, Sở Y tế.", "office"),
     # which of many are meant, before they lead
     ("các xã có cầu yếu| chủ trì, phối hợp với Sở Xây dựng rà soát.", "group"),
 ]
