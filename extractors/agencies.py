@@ -6,8 +6,10 @@ which agency is meant, behind `các cơ quan` it says what they do.
 
 from __future__ import annotations
 
-from extractors.letters import rx
-from extractors.lexicon import Page, Words, united, words
+from functools import cache
+
+from extractors.letters import rx, without_marks
+from extractors.lexicon import Page, Words, listed, united, words
 
 TOKEN = rx(r"\s?[\w&/%“”\"'’.-]*[\w&”\"]")
 _RELATIVE_WORDS = 25  # between a class of units and the duty of those that are so described
@@ -22,6 +24,12 @@ def bare_agency(page: Page, end: int) -> bool:
     if start is None:
         return is_competent(page, end)
     return not any(words("plural").match(page, at) == start - 1 for at in _last_words(page, start - 1))
+
+
+@cache
+def bare_titles() -> frozenset[str]:
+    """Return the titles that are units also without what they head, folded."""
+    return frozenset(without_marks(word) for word in listed("office", "bare"))
 
 
 def is_competent(page: Page, end: int) -> bool:
@@ -59,6 +67,14 @@ def spaced(page: Page, at: int) -> int:
     return at + 1 if page.text[at : at + 1].isspace() else at
 
 
+def tells_work(page: Page, at: int, end: int, *, by_work: bool) -> bool:
+    """Whether a word is part of a name whose body is told by what it does: the head of a body, or such work with a capital letter or behind other such."""
+    if words("nominal", "first").match(page, spaced(page, end)):
+        return False
+    nominal = words("nominal").match(page, at) == end
+    return (nominal and (by_work or page.text[at].isupper())) or words("body").match(page, at) == end
+
+
 def described(page: Page, end: int, stop: int) -> int | None:
     """Return where the description ends of units that a clause describes before it says their duty: `đơn vị chưa nộp báo cáo phải ...`."""
     at = spaced(page, end)
@@ -71,9 +87,17 @@ def described(page: Page, end: int, stop: int) -> int | None:
     found = words("modal").search(page, end, comma)
     while found and page.folded.endswith(_OTHERS, end, found[0]):
         found = words("modal").search(page, found[1], comma)
+    if found is None and page.folded.startswith("co ", at):
+        found = _led_with(page, end, comma)  # `các địa phương có cầu yếu chủ trì, phối hợp với ...`
     if found is None or page.text.count(" ", end, found[0]) > _RELATIVE_WORDS or not _describes(page, at, found[0]):
         return None
     return end + len(page.text[end : found[0]].rstrip())
+
+
+def _led_with(page: Page, end: int, stop: int) -> tuple[int, int] | None:
+    """Return the span of the first word of leading before `stop` that helpers follow: `chủ trì, phối hợp`."""
+    found = words("lead").search(page, end, stop)
+    return found if found and words("joint").match(page, spaced(page, found[1] + 1)) else None
 
 
 _DESCRIBES = frozenset({"co", "duoc", "chua", "khong", "da", "dang", "do", "noi", "su", "quan", "tham", "chu", "bi", "con", "vi"})

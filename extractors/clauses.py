@@ -11,6 +11,7 @@ classes of registry/words.toml.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,7 +20,7 @@ from extractors.agencies import bare_agency
 from extractors.dutywords import mark_before, past_partner_words, past_spaces, read_duty
 from extractors.letters import rx
 from extractors.lexicon import Page, listed, united, words
-from extractors.unitlists import behind, units_at
+from extractors.unitlists import behind, every_unit, units_at
 from extractors.unitnames import Name, unit_at
 
 _BACK = 40  # characters before a verb that are looked at for what denies it
@@ -27,14 +28,26 @@ _MARKS = frozenset(' \n\t\x1c\x1d\x1e\x1f"“([*+•–-')
 _TURN = rx(r"[,:]\s(?:thì\s)?(?:\([ivx\d]{0,3}\)\s)?|\sthì\s")
 _TURN_AT_MARK = rx(r"[,:]\s(?:\([ivx\d]{0,3}\)\s)?")  # without `thì`, which is quick to find
 _ENTRUSTED = rx(r"(?<!\w)(?:được|bị|do)\s(?:[^\s,;.:]+\s){1,6}$")
+_GIVEN_TO = rx(r"(?<!\w)(?:được|bị|do)\s(?:[^\s,;.:]+\s){0,6}$")
 _NARRATED = rx(r"(?<!\w)(?:đã|vừa|từng)\s(?:[^\s,;.]+\s){0,6}$")
 _SAID = rx(r"\w+\W+\w+\W+\w+")
 _LAST_WORDS = rx(r"(?:[^\s,;.:]+\s){1,4}$")
 _BEGIN = rx(r"(?:[,:;]|(?<=\s)(?:giao|thị|cầu|nghị|với|đạo|và|hợp))\s")
 _FARTHEST = 1000  # characters before a semicolon
+_BY_POWER = rx(r"(?<!\w)theo\s(?:[^\s.;:]+\s){0,6}thẩm\squyền,?\s$")  # `theo thẩm quyền chỉ đạo ...`
+_SEVERAL = rx(r"\d{1,3}\s(?=[\Ll])")
+_BESIDE = rx(r",\s|\svà\s")
+_LEAD_IN = 90  # characters before the colon of a closing list: `Các ông, bà:`
 _BEGINS = 6  # places before a semicolon where its last unit may begin
 _GIVEN_AWAY = rx(r"\scho\s(?!phep|y\skien|vay|thue)")
 _FIRST_WORD = rx(r"\s?\w+")
+# who carries out the document itself: `... chịu trách nhiệm thi hành Quyết định này`
+_CARRIES_OUT = rx(
+    r"trách\snhiệm\s(?:tổ\schức\s)?(?:thi\shành|thực\shiện)\s(?:Quyết\sđịnh|Thông\stư|Nghị\s(?:định|quyết)|Chỉ\sthị|Quy\s(?:định|chế)|Kế\shoạch)"
+    r"(?:\sliên\stịch)?(?:\sn[àầ]y|\s?[./]|$)",
+    re.IGNORECASE,
+)
+_COUNTED = rx(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s")  # counts the members of a list inside a sentence: `(2) Sở Y tế ...; (3) ...`
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +67,25 @@ def read_clause(page: Page, start: int, stop: int, *, rules: bool, told: bool = 
 
     In a document of `rules` a body's plain verb of power is no duty; where a text is `told` (an account of what is) only a word of duty makes one.
     """
-    at = start
-    while at < stop and page.text[at] in _MARKS:
-        at += 1
+    at = _past_marks(page, start, stop)
     duty = united(*_GIVERS, *_BINDING).stands(page, at, stop)
-    subject = _subject(page, at, stop, rules=rules, told=told, bound=duty and united(*_BINDING).stands(page, at, stop))
+    bound = duty and united(*_BINDING).stands(page, at, stop)
+    subject = _subject(page, at, stop, rules=rules, told=told, bound=bound)
+    if bound and (closing := _closing(page, at, stop)) and len(closing.names) > sum(len(charge.names) for charge in subject):
+        return [closing]
     if not duty or not united(*_GIVERS, "joint", "lead").stands(page, at, stop):
         return _distinct(subject)
     return [charge for charge in _distinct([*_given(page, at, stop, rules=rules), *subject, *_partners(page, at, stop)]) if charge.role]
+
+
+def _past_marks(page: Page, start: int, stop: int) -> int:
+    """Return where the words of a clause begin, behind its marks and its number in a list."""
+    at = start
+    while at < stop and page.text[at] in _MARKS:
+        if page.text[at] == "(" and (counted := _COUNTED.match(page.text, at, stop)):
+            return counted.end()
+        at += 1
+    return at
 
 
 def reach(page: Page, start: int, sentence_end: int) -> int:
@@ -69,10 +93,31 @@ def reach(page: Page, start: int, sentence_end: int) -> int:
     place = start
     while (semicolon := page.text.find(";", place, sentence_end)) >= 0:
         if not _parts_units(page, start, semicolon, sentence_end):
-            return semicolon
+            return sentence_end if _closing(page, start, sentence_end) else semicolon
         place = semicolon + 1
         start = max(start, past_spaces(page, place))  # the list so far ends there, and goes on
     return sentence_end
+
+
+def _closing(page: Page, at: int, stop: int) -> Charge | None:
+    """Return the charge of those who carry out the document: a list that ends at the duty, whatever stands between its units."""
+    found = _CARRIES_OUT.search(page.text, at, stop) if page.folded.find("trach nhiem t", at, stop) >= 0 else None
+    duty = words("modal").search(page, max(at, found.start() - _BACK), found.start() + _BACK) if found else None
+    if not found or not duty or _charges_before(page, at, duty[0]):
+        return None
+    colon = page.text.find(":", at, min(at + _LEAD_IN, duty[0]))
+    begin = at if units_at(page, at, duty[0]) or colon < 0 else past_spaces(page, colon)
+    names = every_unit(page, begin, duty[0]) if units_at(page, begin, duty[0]) else []
+    return Charge(tuple(names), "assigned", duty[0], page.text[slice(*duty)], "subject", stop) if names else None
+
+
+def _charges_before(page: Page, at: int, duty: int) -> bool:
+    """Whether a word of duty stands before another, but for those that tell what was given to somebody (`doanh nghiệp được nhà nước giao đất`)."""
+    while found := united(*_GIVERS, *_BINDING).search(page, at, duty):
+        if not _GIVEN_TO.search(page.text, max(at, found[0] - _BACK), found[0]):
+            return True
+        at = found[1]
+    return False
 
 
 def _parts_units(page: Page, start: int, semicolon: int, sentence_end: int) -> bool:
@@ -202,7 +247,9 @@ def _given(page: Page, at: int, stop: int, *, rules: bool) -> Iterator[Charge]:
     while found := united(*_GIVERS).search(page, place, stop):
         place = found[1]
         part = next(part for part in ("assigned", "directed", "requested") if words("giver", part).match(page, found[0]) == found[1])
-        names = units_at(page, past_spaces(page, found[1]), stop)
+        if part == "directed":
+            found = found[0], _past_beside(page, found[1], stop)
+        names = _given_units(page, past_spaces(page, found[1]), stop)
         if not names or page.text.startswith(",", found[1]):
             continue
         place = max(place, names[-1].end)
@@ -210,6 +257,20 @@ def _given(page: Page, at: int, stop: int, *, rules: bool) -> Iterator[Charge]:
             yield Charge(tuple(names), "", names[-1].after, "", "denied", stop)  # they begin no clause of their own either
         elif charge := _complement(page, found, part, names, stop):
             yield charge
+
+
+def _given_units(page: Page, at: int, stop: int) -> list[Name]:
+    """Return the units behind a giving verb, with their number where they are counted: `chỉ đạo 02 bệnh viện ...`."""
+    several = _SEVERAL.match(page.text, at, stop)
+    names = units_at(page, several.end() if several else at, stop)
+    return [replace(names[0], start=at), *names[1:]] if several and names else names
+
+
+def _past_beside(page: Page, at: int, stop: int) -> int:
+    """Return where the verbs end that stand beside one that directs: `chỉ đạo, hướng dẫn và đôn đốc`."""
+    while (joint := _BESIDE.match(page.text, at, stop)) and (end := words("giver", "beside").match(page, joint.end(), stop)):
+        at = end
+    return at
 
 
 def _denied(page: Page, at: int, verb: int, part: str, *, rules: bool) -> bool:
@@ -222,6 +283,8 @@ def _denied(page: Page, at: int, verb: int, part: str, *, rules: bool) -> bool:
     ):
         return True
     before = _LAST_WORDS.search(page.text, max(at, verb - _BACK), verb)
+    if part == "directed" and _BY_POWER.search(page.text, max(at, verb - 2 * _BACK), verb):
+        return False
     if f" {before[0].strip().lower() if before else ''}".endswith(_not_after()):
         return not capital
     return part == "requested" and rules and verb > at + 3 and not capital and not _conditioned(page, at, verb)
@@ -259,14 +322,20 @@ def _complement(page: Page, verb: tuple[int, int], part: str, names: list[Name],
     duty = read_duty(page, after, stop, weak=True)
     if part == "directed" and duty is None and page.folded.startswith("de ", past_spaces(page, after)):
         duty = read_duty(page, past_spaces(page, after) + 3, stop, weak=True)  # `chỉ đạo đối với X để triển khai`
-    if part == "directed" and duty is None and not page.text.startswith(":", after):
+    if part == "directed" and not page.text.startswith(":", after) and (duty is None or (page.text.startswith(",", after) and _urges(page, verb))):
         return None
     if part == "assigned" and duty is None and not page.text[verb[0]].isupper() and _owned(page, after):
         return None
     if part == "assigned" and _GIVEN_AWAY.match(page.folded, after):
         return None  # `giao chủ đầu tư cho nhà đầu tư`: they are what is given
-    role = "requested" if part == "requested" else duty.role if duty else "assigned"
+    led = duty is not None and duty.role == "lead" and not _bare(page, names)  # `Cơ quan chủ trì soạn thảo` is so named
+    role = "requested" if part == "requested" and not led else duty.role if duty else "assigned"
     return Charge(tuple(names), role, past_spaces(page, after), page.text[slice(*verb)], "given", stop)
+
+
+def _urges(page: Page, verb: tuple[int, int]) -> bool:
+    """Whether a giving verb is `đôn đốc`: behind it and a comma who urges does more, and not the units."""
+    return page.folded.startswith("don doc", verb[0])
 
 
 def _owned(page: Page, at: int) -> bool:

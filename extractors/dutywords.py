@@ -147,8 +147,10 @@ def _jointly(page: Page, at: int, stop: int) -> str:
     if not names:
         more = _MORE.match(page.text, at)
         return "assigned" if more and words("verb").match(page, more.end(), stop) else "coordinating"
-    after = _past_adverbs(page, past_spaces(page, behind(page, names, stop)), stop)
-    return "assigned" if words("verb").match(page, after, stop) or after > past_spaces(page, behind(page, names, stop)) else "coordinating"
+    end = behind(page, names, stop)
+    after = _past_adverbs(page, past_spaces(page, end), stop)
+    own = page.text.startswith(":", end) or words("verb").match(page, after, stop) or after > past_spaces(page, end)
+    return "assigned" if own else "coordinating"
 
 
 def past_partner_words(page: Page, at: int, stop: int) -> int:

@@ -21,6 +21,7 @@ _MARKER = rx(
 _LETTERED = rx(r"[a-zđ]\d?\)\s*\S")
 # what begins an item inside a block, where a number alone goes on with a sentence (`03 năm`, `1.82 inch`)
 _ITEM = rx(r"(?:(?:Điều|ĐIỀU)\s\d+[a-z]?[.:]|(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,5}[.)]|[A-ZĐ]\.)\s+[“\"]?[\Lu])")
+_BRACKETED_ITEM = rx(r"\(\d{1,2}\)\s+[“\"]?[\Lu]")
 _LETTERED_ITEM = rx(r"[a-zđ]\d?\)\s+\S")
 _LETTERHEAD = rx(r"(?:Căn cứ|Số\s*:|Nơi nhận|Kính gửi|CỘNG HÒA|CỘNG HOÀ|ĐẢNG CỘNG SẢN|Xét|Theo đề nghị|KT\.|TM\.|TL\.|TUQ\.)")
 _OPENS_LETTERHEAD = frozenset("CSNKĐXT")
@@ -167,6 +168,8 @@ def _opens_item(before: str, after: str) -> bool:
         return ")" in after[1:3] and _LETTERED_ITEM.match(after) is not None and not _leads_on(before)
     if first in _OPENS_LETTERHEAD and _LETTERHEAD.match(after):
         return True
+    if first == "(":
+        return ended(before) and _BRACKETED_ITEM.match(after) is not None
     return _BULLET.match(after) is not None or (_ITEM.match(after) is not None and not _leads_on(before))
 
 

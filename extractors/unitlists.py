@@ -16,6 +16,7 @@ from extractors.unitnames import JOINT, PAREN, PROPER, Name, follow, heads, unit
 _COLON = rx(r"\s?:\s?")
 _AND = rx(r"(?:\s?,\s|\s(?:và|cùng)\s)")
 _UNKNOWN = rx(r"[\w-]+(?:\s[\w-]+){0,6}?(?=\s?[,;]\s|\svà\s)")
+_PART = rx(r"[,;:]\s?(?:và\s)?|\svà\s")
 _LAST = rx(r"[^\W\d_]+(?:\s[^\W\d_]+){0,7}\s")  # words of one member and the space before what follows them
 _SHARED = rx(r"(?:[Cc]ác)\s(?:[Bb]ộ|[Ss]ở|(?P<places>[Tt]ỉnh|[Tt]hành\sphố|[Tt]ỉnh,\sthành\sphố))\s(?=[\Lu])")
 
@@ -28,6 +29,22 @@ def units_at(page: Page, position: int, stop: int) -> list[Name]:
         members = _members(page, name, stop)
         found += members or [name]
         at = _next(page, found, stop)
+    return found
+
+
+def every_unit(page: Page, position: int, stop: int) -> list[Name]:
+    """Return the units of a list that surely goes on up to `stop`: what no class of words knows is passed over, and so is a place alone."""
+    found: list[Name] = []
+    at = position
+    while at < stop:
+        names = units_at(page, at, stop)
+        for name in names:
+            if not _COLON.match(page.text, name.after) and not (found and words("capital", "place").match(page, name.start, stop)):
+                found.append(name)
+        joint = _PART.search(page.text, names[-1].after if names else at, stop)
+        if not joint:
+            break
+        at = joint.end()
     return found
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
-from extractors.agencies import TOKEN, bare_agency, before, concerned, described, is_competent, plural_before, spaced
-from extractors.letters import rx, without_marks
-from extractors.lexicon import Page, listed, united, words
+from extractors.agencies import TOKEN, bare_agency, bare_titles, before, concerned, described, is_competent, plural_before, spaced, tells_work
+from extractors.letters import rx
+from extractors.lexicon import Page, united, words
 from extractors.registry import fold_key, provinces_by_name
 
 MOST_WORDS = 30  # of one name
@@ -176,7 +175,7 @@ def _office(page: Page, start: int, at: int, end: int, stop: int) -> Name:
     """Return the name of an office: the title, and what it heads."""
     shared = _COMMA.match(page.text, end, stop)
     title = page.folded[at:end]
-    if shared and "/" not in shared[0] and title not in words_of_bare() and words("office").match(page, shared.end(), stop):
+    if shared and "/" not in shared[0] and title not in bare_titles() and words("office").match(page, shared.end(), stop):
         following = unit_at(page, shared.end(), stop)
         if following:  # `Chủ tịch, Tổng giám đốc các Tập đoàn`: two titles with one complement
             return replace(following, start=start)
@@ -186,13 +185,17 @@ def _office(page: Page, start: int, at: int, end: int, stop: int) -> Name:
         following = unit_at(page, joint.end(), stop)
         if following:
             return replace(following, start=start)
-    return _named(page, start, end, stop, "office")
+    return _heading(page, _named(page, start, end, stop, "office"), end, stop)
 
 
-@cache
-def words_of_bare() -> frozenset[str]:
-    """Return the titles that are units also without what they head, folded."""
-    return frozenset(without_marks(word) for word in listed("office", "bare"))
+def _heading(page: Page, office: Name, end: int, stop: int) -> Name:
+    """Return an office whose body's field goes on behind a comma: `Viện trưởng Viện Văn hóa, Nghệ thuật và Du lịch`."""
+    more = _COMMA.match(page.text, office.end, stop)
+    if not more or not page.text[more.end() : more.end() + 1].isupper() or not page.text[end + 1 : end + 2].isupper():
+        return office
+    head, kind = _head(page, spaced(page, end), stop, plural=False)
+    whole = _named(page, office.start, head, stop, kind) if head and kind == "body" else office
+    return replace(whole, kind="office") if whole.end > office.end else office
 
 
 def _named(page: Page, start: int, head: int, stop: int, kind: str) -> Name:
@@ -217,15 +220,9 @@ def follow(page: Page, head: int, stop: int, kind: str) -> int:
         step = _step(page, at, stop, kind, classes, first=bool(kind) and (at == head or by_work), by_work=by_work)
         if step is None:
             break
-        by_work = not classes.isdisjoint(_WORKS) and _tells_work(page, inside, step, by_work=by_work)
+        by_work = not classes.isdisjoint(_WORKS) and tells_work(page, inside, step, by_work=by_work)
         at, count = step, count + 1
     return at
-
-
-def _tells_work(page: Page, at: int, end: int, *, by_work: bool) -> bool:
-    """Whether a word is part of a name whose body is told by what it does: the head of a body, or such work with a capital letter or behind other such."""
-    nominal = words("nominal").match(page, at) == end
-    return (nominal and (by_work or page.text[at].isupper())) or words("body").match(page, at) == end
 
 
 def _step(page: Page, at: int, stop: int, kind: str, classes: frozenset[str], *, first: bool, by_work: bool) -> int | None:

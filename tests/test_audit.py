@@ -171,8 +171,8 @@ def test_two_texts_of_one_number_are_two_documents(tmp_path: Path) -> None:
 
 def test_short_texts_under_one_letterhead_are_two(tmp_path: Path) -> None:
     head = "UBND TỈNH LÀO CAI\nSố: 5/KH-UBND\nLào Cai, ngày 5 tháng 6 năm 2021\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nKẾ HOẠCH\n"
-    for name, said in (("a", "Đo nước\n1. Sở Nông nghiệp đo nước hồ."), ("b", "Sửa đường\n1. Công an huyện cắm biển báo.")):
-        (tmp_path / f"{name}.txt").write_text(head + said, encoding="utf-8")
+    for name, task in (("a", "Đo nước\n1. Sở Nông nghiệp đo nước hồ."), ("b", "Sửa đường\n1. Công an huyện cắm biển báo.")):
+        (tmp_path / f"{name}.txt").write_text(head + task, encoding="utf-8")
     graph = build([tmp_path / "a.txt", tmp_path / "b.txt"], out=tmp_path / "build")
     assert "one_number_two_texts" in {row["rule"] for row in graph.audit()}
 

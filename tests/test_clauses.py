@@ -58,7 +58,7 @@ GIVEN = [
     ("Phân công Công an xã trực chốt.", ("Công an xã", "assigned", "Phân công", "given", "trực chốt."), "phân công"),
     ("UBND tỉnh yêu cầu các sở báo cáo trước ngày 5/6.", ("các sở", "assigned", "yêu cầu", "given", "báo cáo trước ngày 5/6."), "yêu cầu"),
     ("Đề nghị Ủy ban MTTQ tỉnh giám sát việc chia quà.", ("Ủy ban MTTQ tỉnh", "requested", "Đề nghị", "given", "giám sát việc chia quà."), "đề nghị"),
-    ("Đề nghị Tỉnh đoàn chủ trì hội trại.", ("Tỉnh đoàn", "requested", "Đề nghị", "given", "chủ trì hội trại."), "đề nghị, chủ trì"),
+    ("Đề nghị Tỉnh đoàn chủ trì hội trại.", ("Tỉnh đoàn", "lead", "Đề nghị", "given", "chủ trì hội trại."), "đề nghị, chủ trì"),
     ("UBND huyện giao Phòng Nội vụ:", ("Phòng Nội vụ", "assigned", "giao", "given", ""), "a colon"),
 ]
 
@@ -88,6 +88,78 @@ def test_partners_behind_lead() -> None:
 )
 def test_roles_of_two(text: str, roles: list[str]) -> None:
     assert [role for _, role, *_ in read(text)] == roles
+
+
+CLOSINGS = [
+    pytest.param(
+        "Chánh Văn phòng UBND tỉnh; Trưởng phòng Nội vụ và các hộ có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
+        ["Chánh Văn phòng UBND tỉnh", "Trưởng phòng Nội vụ"],
+        id="an unknown member at the end",
+    ),
+    pytest.param(
+        "Giám đốc Sở Y tế; Giám đốc: Trung tâm Tin học tỉnh; các hộ nuôi cá lồng; Chủ tịch UBND cấp xã chịu trách nhiệm thi hành Quyết định này.",
+        ["Giám đốc Sở Y tế", "Trung tâm Tin học tỉnh", "Chủ tịch UBND cấp xã"],
+        id="a head with a colon, an unknown member inside",
+    ),
+    pytest.param(
+        "Các Doanh nghiệp được nhà nước giao đất và các tổ chức có liên quan chịu trách nhiệm thi hành Quyết định này.",
+        ["Các Doanh nghiệp", "các tổ chức có liên quan"],
+        id="what was given to one",
+    ),
+    pytest.param(
+        "Các ông, bà: Chánh Văn phòng Sở, Chủ tịch UBND các xã và vạn chài chịu trách nhiệm thi hành quyết định nầy",
+        ["Chánh Văn phòng Sở", "Chủ tịch UBND các xã"],
+        id="persons before a colon",
+    ),
+    pytest.param(
+        "- Chánh Văn phòng Sở,hộ dân ven kênh , Giám đốc Sở Y tế chịu trách nhiệm thi hành kế hoạch này",
+        ["Chánh Văn phòng Sở", "Giám đốc Sở Y tế"],
+        id="spaces lost and added, small letters",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "units"), CLOSINGS)
+def test_who_carries_out_the_document(text: str, units: list[str]) -> None:
+    """Of a list that ends at the closing formula every unit that is known has a row, and the clause goes on over its semicolons."""
+    assert reach(Page.of(text), 0, len(text)) == len(text)
+    assert [(unit, role) for unit, role, *_ in read(text)] == [(unit, "assigned") for unit in units]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Hộ nuôi cá lồng chịu trách nhiệm thi hành Quyết định này.", id="nobody that is known"),
+        pytest.param("Hộ nuôi cá, hộ trồng sen tại Sở Y tế chịu trách nhiệm thi hành hợp đồng.", id="no document of the issuer's"),
+        pytest.param("Hộ nuôi cá, vạn chài và Sở Y tế không chịu trách nhiệm thi hành hợp đồng.", id="denied"),
+    ],
+)
+def test_a_closing_formula_alone_gives_nothing(text: str) -> None:
+    assert read(text) == []
+
+
+BESIDE = [
+    pytest.param("Chỉ đạo, hướng dẫn và đôn đốc các xã lập sổ.", [("các xã", "assigned")], id="verbs beside one that directs"),
+    pytest.param("Theo dõi, đôn đốc các phòng lập sổ.", [("các phòng", "assigned")], id="đôn đốc"),
+    pytest.param("Đôn đốc, hướng dẫn Hội Nông dân xã: lập sổ.", [("Hội Nông dân xã", "assigned")], id="a colon"),
+    pytest.param("Đôn đốc các xã, kịp thời giải quyết vướng mắc.", [], id="who urges does the rest"),
+    pytest.param("Hướng dẫn, hỗ trợ các xã lập sổ.", [], id="help gives no work"),
+    pytest.param("Công tác chỉ đạo, đôn đốc các xã lập sổ còn chậm.", [], id="what is said of directing"),
+    pytest.param("Chỉ đạo 03 bệnh viện huyện trực cấp cứu.", [("03 bệnh viện huyện", "assigned")], id="units with their number"),
+    pytest.param("Chỉ đạo 03 đợt dọn kênh.", [], id="a number of no units"),
+    pytest.param("Sở Y tế theo thẩm quyền chỉ đạo các phòng lập sổ.", [("Sở Y tế", "assigned"), ("các phòng", "assigned")], id="by its power"),
+    pytest.param("Người có thẩm quyền chỉ đạo các phòng lập sổ.", [], id="who has the power"),
+    pytest.param("(2) Sở Y tế chỉ đạo các phòng lập sổ.", [("Sở Y tế", "assigned"), ("các phòng", "assigned")], id="a number in brackets"),
+    pytest.param("(b) Sở Y tế, Sở Nội vụ lập sổ.", [("Sở Y tế", "assigned"), ("Sở Nội vụ", "assigned")], id="a letter in brackets"),
+    pytest.param("(2) năm nay là năm thứ hai.", [], id="a number in brackets of no unit"),
+    pytest.param("Đề nghị Cơ quan chủ trì soạn thảo làm rõ.", [("Cơ quan chủ trì soạn thảo", "requested")], id="an agency named by leading"),
+    pytest.param("Các xã phối hợp với Sở Y tế: lập sổ.", [("Các xã", "assigned"), ("Sở Y tế", "coordinating")], id="tasks behind a colon"),
+]
+
+
+@pytest.mark.parametrize(("text", "units"), BESIDE)
+def test_whom_a_directing_verb_charges(text: str, units: list[tuple[str, str]]) -> None:
+    assert [(unit, role) for unit, role, *_ in read(text)] == units
 
 
 NOBODY = [

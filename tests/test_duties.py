@@ -44,6 +44,20 @@ DOCUMENTS = [
         id="a heading with two roles",
     ),
     pytest.param(
+        "1. Các thôn có đập tràn, hồ chứa\na) Kiểm kê cây cổ thụ.\nb) Lập sổ theo dõi.\n",
+        [("Các thôn", "assigned", "a) Kiểm kê cây cổ thụ.\nb) Lập sổ theo dõi.")],
+        id="a heading that tells which units it means",
+    ),
+    pytest.param(
+        "1. Chủ tịch UBND các xã được\ngiao đất rừng\na) Kiểm kê cây cổ thụ.\nb) Lập sổ theo dõi.\n",
+        [("Chủ tịch UBND các xã được giao đất rừng", "assigned", "a) Kiểm kê cây cổ thụ.\nb) Lập sổ theo dõi.")],
+        id="such a heading over two lines",
+    ),
+    pytest.param("1. Các thôn có ba nhiệm vụ sau:\na) Kiểm kê cây cổ thụ.\nb) Lập sổ theo dõi.\n", [], id="a clause with a colon is no heading"),
+    pytest.param(
+        "1. Lãnh đạo, chỉ đạo kiểm kê cây cổ thụ.\n2. Lãnh đạo UBND xã lập sổ.\n", [("Lãnh đạo UBND xã", "assigned", "lập sổ.")], id="who leads, and to lead"
+    ),
+    pytest.param(
         "1. Công an xã\nPhối hợp với Phòng Kinh tế trong kiểm kê cây.\n",
         [("Công an xã", "coordinating", "Phối hợp với Phòng Kinh tế trong kiểm kê cây."), ("Phòng Kinh tế", "coordinating", "trong kiểm kê cây.")],
         id="a heading over nothing but help",
@@ -162,6 +176,23 @@ ESSAY = "Trồng cây ven kênh: thực trạng và giải pháp\nCây ven kênh
 LETTER = "TỔNG CỤC THUẾ\nSố: 4/TCT-CS\nHà Nội, ngày 3 tháng 3 năm 2025\nKính gửi: Công ty TNHH Gốm Việt\n"
 TO_OFFICES = LETTER.replace("Công ty TNHH Gốm Việt", "Cục Thuế các tỉnh")
 CIRCULAR = "BỘ Y TẾ\nSố: 4/2025/TT-BYT\nHà Nội, ngày 3 tháng 3 năm 2025\nTHÔNG TƯ\nQuy định về vườn thuốc nam\n"
+
+FOUNDS = "ỦY BAN NHÂN DÂN\nXÃ TAM SƠN\nSố: 4/QĐ-UBND\nTam Sơn, ngày 3 tháng 3 năm 2025\nQUYẾT ĐỊNH\nQuy định chức năng, nhiệm vụ của Trạm Bơm\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "units"),
+    [
+        pytest.param("Điều 2. Trách nhiệm thi hành\n", ["Công an xã"], id="the heading of the closing article"),
+        pytest.param("Điều 2.\nTrách nhiệm thi hành\n", ["Công an xã"], id="its heading on a line of its own"),
+        pytest.param("Điều 2.\nTrách nhiệm và quyền hạn\n", [], id="an article of powers"),
+    ],
+)
+def test_the_closing_article_of_a_founding_document(head: str, units: list[str]) -> None:
+    """What the body is for gives no work; the closing article does, also where a scan parted its heading from it."""
+    body = f"Điều 1. Nhiệm vụ\n1. Trạm Bơm lập sổ trực.\n{head}1. Công an xã có trách nhiệm đôn đốc việc lập sổ.\n"
+    assert [unit for unit, *_ in rows(body, FOUNDS)] == units
+
 
 ZONES = [
     pytest.param(TELEGRAM, "CHỦ TỊCH UBND TỈNH ĐIỆN:\n- Giám đốc các sở, phải trực;\n- Chủ tịch UBND các xã.\n", [], id="addressees of a telegram"),

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from made_sentences import texts
 
 from extractors.lexicon import Page
-from extractors.unitlists import behind, units_at
+from extractors.unitlists import behind, every_unit, units_at
 
 
 def read(text: str) -> list[str]:
@@ -88,3 +88,16 @@ def test_names_lie_inside_in_order_and_are_read_twice_the_same(text: str) -> Non
         assert names == units_at(page, at, len(text))
         assert all(at <= name.start < name.end <= name.after <= len(text) for name in names)
         assert all(one.end <= other.start for one, other in pairwise(names))
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        pytest.param("Sở Y tế; hộ trồng sen ven kênh; Công an xã", ["Sở Y tế", "Công an xã"], id="an unknown member"),
+        pytest.param("Giám đốc Sở Y tế; thành phố Lam Sơn; Sở Nội vụ", ["Giám đốc Sở Y tế", "Sở Nội vụ"], id="a place alone"),
+        pytest.param("Giám đốc: Trung tâm Tin học tỉnh;  hộ dân và Sở Y tế", ["Trung tâm Tin học tỉnh", "Sở Y tế"], id="a head with a colon"),
+        pytest.param("hộ trồng sen ven kênh", [], id="nobody"),
+    ],
+)
+def test_every_unit_of_a_list(text: str, units: list[str]) -> None:
+    assert [text[name.start : name.end] for name in every_unit(Page.of(text), 0, len(text))] == units

@@ -70,6 +70,30 @@ NAMES = [
     ("Uy ban nhan dan cac xa| triển khai.", "body"),
     ("Ủy ban nhân dan xa Hoa Son| tô chuc trực.", "body"),
     ("Giam doc Sở Y tế| báo cáo.", "office"),
+    # bodies told by what they manage, and those of the Party and the army
+    ("Sở quản lý ngành, lĩnh vực| chuẩn bị hồ sơ.", "body"),
+    ("các bộ quản lý ngành, lĩnh vực| ban hành mẫu.", "group"),
+    ("Các Sở, cơ quan quản lý ngành, lĩnh vực| chủ trì lập sổ.", "group"),
+    ("Đảng đoàn Hội Nông dân| lãnh đạo việc sơ kết.", "body"),
+    ("Tổ đảng ở Thường trực Hội đồng| thẩm tra.", "body"),
+    ("Binh đoàn 99| (Tổng công ty Tam Sơn) vận chuyển.", "body"),
+    # what an office's body is named after goes on behind a comma
+    ("Viện trưởng Viện Văn hóa, Nghệ thuật và Du lịch tỉnh|, Giám đốc Sở Y tế.", "office"),
+    ("Vụ trưởng Vụ Kế hoạch, Tài chính| chịu trách nhiệm.", "office"),
+    ("Giám đốc Sở Nội vụ|, Công an tỉnh lập sổ.", "office"),
+    ("Giám đốc Sở Nội vụ|, Trưởng phòng Y tế.", "office"),
+    ("thủ trưởng Công an các đơn vị, địa phương| trực.", "office"),
+    # what a body directs is no part of its name
+    ("Bộ Xây dựng| chỉ đạo các viện.", "body"),
+    ("Bộ trưởng Bộ Công an| chỉ đạo các lực lượng.", "office"),
+    ("Thủ trưởng các đơn vị thuộc, trực thuộc Bộ Nội vụ| chịu trách nhiệm.", "office"),
+    ("Chủ tịch Hội đồng Quốc gia về tài nguyên nước|, Sở Y tế.", "office"),
+    ("Hội đồng xét tặng huy hiệu| có trách nhiệm họp.", "body"),
+    ("Đoàn kiểm tra| có trách nhiệm lập biên bản.", "class"),
+    ("Các chủ sở hữu| phải đóng góp.", "group"),
+    ("Trưởng Ban Chỉ huy Phòng, chống lụt, bão thành phố|, Sở Y tế.", "office"),
+    # which of many are meant, before they lead
+    ("các xã có cầu yếu| chủ trì, phối hợp với Sở Xây dựng rà soát.", "group"),
 ]
 
 

@@ -9,6 +9,7 @@ import re
 
 from extractors.duties.rows import Given, Setting, given, is_issuer
 from extractors.dutywords import past_adverbials
+from extractors.letters import rx
 from extractors.lexicon import Page, united, words
 from extractors.outline import Item, Outline
 from extractors.unitlists import behind, units_at
@@ -17,6 +18,8 @@ from extractors.unitnames import Name, may_begin
 _ALONE = frozenset(";.")  # behind a word that is all the item says: `- Trực tiếp;`
 _EDGE = " \t:;,./"
 _HEADING = frozenset({"heading", "heading.asked"})
+_DESCRIBING = rx(r"\s(?:có|được|đang|tham\sgia)\s")
+_TAIL = 120  # characters of the words that tell which units a heading means
 _SHORT = 14  # characters: what is shorter says no task
 
 
@@ -25,7 +28,7 @@ def heading(page: Page, outline: Outline, index: int, where: Setting) -> list[Gi
     item = outline.items[index]
     if not _may_head(page, item) or not _tasks_below(page, outline, index):
         return []
-    names, asked = _heading_units(page, item)
+    names, asked = _heading_units(page, item, told=where.rules)
     if not item.marker and item.start < where.opening and (page.text[item.start : item.end].isupper() or any(is_issuer(page, name, where) for name in names)):
         return []  # the issuer's own line
     if not names:
@@ -45,16 +48,27 @@ def _may_head(page: Page, item: Item) -> bool:
     return not page.at(item.words, item.end).classes.isdisjoint(_HEADING) or may_begin(page, item.words, item.end)
 
 
-def _heading_units(page: Page, item: Item) -> tuple[list[Name], bool]:
-    """Return the units that a heading is made of, and whether they are asked rather than told."""
+def _heading_units(page: Page, item: Item, *, told: bool = True) -> tuple[list[Name], bool]:
+    """Return the units that a heading is made of, and whether they are asked rather than told.
+
+    In a text that rules, as where a clause may be `told`, no word describes them: there it says what they may or are.
+    """
     stop = item.start + len(page.text[item.start : item.end].rstrip(_EDGE))
     asked = words("heading", "asked").match(page, item.words, stop)
     opened = asked or words("heading").match(page, item.words, stop)
     start = opened + 1 if opened and page.text[opened : opened + 1] == " " else item.words
     names = units_at(page, start, stop)
-    if not names or behind(page, names, stop) < stop:
+    end = behind(page, names, stop) if names else stop
+    if not names or (end < stop and (told or stop < item.end or not _described(page, end, stop))):
         return [], False
     return names, asked is not None
+
+
+def _described(page: Page, at: int, stop: int) -> bool:
+    """Whether the rest of a heading tells which units are meant, and no work: `các tỉnh có đê biển`, `đơn vị được phép khai thác than`."""
+    if not _DESCRIBING.match(page.text, at, stop) or stop - at > _TAIL or any(mark in page.text[at:stop] for mark in ".;:"):
+        return False
+    return united("modal", "lead", "joint").search(page, at, stop) is None
 
 
 def _tasks_below(page: Page, outline: Outline, index: int) -> bool:

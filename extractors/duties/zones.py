@@ -33,6 +33,7 @@ _TWO_SERIES = frozenset({"Quyết định", "Nghị quyết", "Chỉ thị"})
 _RULED = rx(r"ban\shành\s(?:kèm\stheo\s)?(?:[\Ll]+\s){0,3}[Qq]uy\s(?:định|chế)|quy\sđịnh\s(?:về|chi|một|mức|việc|chế|tiêu)", re.IGNORECASE)
 _FOUNDS = rx(r"chức\snăng,\snhiệm\svụ", re.IGNORECASE)
 _CARRIES_OUT = rx(r"chịu\strách\snhiệm\sthi\shành|có\strách\snhiệm\sthi\shành")
+_CLOSING_LINE = rx(r"(?:hiệu\slực|trách\snhiệm|điều\skhoản|tổ\schức)\s(?:thi\shành|thực\shiện)", re.IGNORECASE)
 _CLOSES = rx(r"(?:hiệu\slực|trách\snhiệm|điều\skhoản|tổ\schức)\s?(?:thi\shành|thực\shiện)?|thi\shành", re.IGNORECASE)
 
 
@@ -167,7 +168,17 @@ def _founding(page: Page, outline: Outline) -> set[int]:
     closing = False
     for index, item in enumerate(outline.items):
         if item.level <= 1 and item.marker:
-            closing = bool(_CLOSES.search(page.text, item.words, min(item.end, item.words + 80)) or _CARRIES_OUT.search(page.text, item.words, item.end))
+            closing = _closes(page, item) or (item.words == item.end and _headed_by(page, outline, index + 1))
         if not closing:
             silent.add(index)
     return silent
+
+
+def _headed_by(page: Page, outline: Outline, index: int) -> bool:
+    """Whether the line behind an article's number is the heading of a closing one."""
+    return index < len(outline.items) and _CLOSING_LINE.match(page.text, outline.items[index].words, outline.items[index].end) is not None
+
+
+def _closes(page: Page, item: Item) -> bool:
+    """Whether an item heads the articles that close a document, or is one."""
+    return bool(_CLOSES.search(page.text, item.words, min(item.end, item.words + 80)) or _CARRIES_OUT.search(page.text, item.words, item.end))
