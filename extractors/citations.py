@@ -41,7 +41,7 @@ def _citation(text: Text, outline: Outline, header: Header, item: Resolved, read
         printed_number=printed if printed and printed.replace(" ", "") != number else None,
         year=item.year,
         date=mention.date,
-        issuer=item.body.name if item.body else None,
+        issuer=(item.body.name or None) if item.body else None,
         issuer_id=item.body.id if item.body else None,
         title=_title(text, mention, reading),
         relation=reading.relation,

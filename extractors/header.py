@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extractors.bodies import Body, Home, match_body, place_in, resolve_body
@@ -27,6 +28,11 @@ _OWN = rx(
     r"|(?<=\s)(?:Số|SỐ|Sô)\s?:\s?$"
 )
 _OWN_LINE = rx(r"(?:^|\n)(?:Số|SỐ|Sô)\s?:[\d\s]{1,12}$")  # stamped digits and printed ones in one line
+# digits that were stamped stand in one column, the rest of the number in the next: `Số: 17`, `/2025/QĐ-UBND`
+_STAMPED = rx(
+    r"(?:^|\n)(?:Số|SỐ)\s?:?\s?(?P<serial>\d{1,5})\s(?:[^\n/\d]{0,80}[\n ]){0,3}?"
+    r"(?P<rest>/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐ][\w&]*(?:-[\w&]+)+)"
+)
 _MOTTO = rx(
     r"CỘNG\sH(?:ÒA|OÀ)\sXÃ\sHỘI\sCHỦ\sNGHĨA\sVIỆT\sNAM|CỘNG\sH(?:ÒA|OÀ)[\w ]{0,40}|Độc\slập\s?-\s?Tự\sdo\s?-\s?Hạnh\sphúc"
     r"|ĐẢNG\sCỘNG\s?\n?\s?SẢN\sVIỆT\sNAM|CHỦ\sNGHĨA\sVIỆT\sNAM",
@@ -46,6 +52,7 @@ _LONGEST_TAIL = 200  # characters
 _UPPER_TAIL = rx(r"[\Lu./\s]{6,}$")
 _OPENING_LINE = rx(rf"(?P<kind>{KIND})[ ](?i:về|v/v|ban\shành|quy\sđịnh|phê\sduyệt|sửa\sđổi|bãi\sbỏ|hướng\sdẫn)\s[^\n]{{5,}}\n")
 _KIND_LINE = rx(rf"(?P<kind>{KIND})(?!\w)")
+_PLAIN_KIND_LINE = rx(without_marks(rf"(?!BAN AN)(?P<kind>{KIND})(?!\w)"))  # for scans; a `Ban An toàn` is no judgement
 _CLASS_LINE = rx(r"VĂN\sBẢN\s(?:QUY\sPHẠM\sPHÁP\sLUẬT|HÀNH\sCHÍNH|PHÁP\sLUẬT\sKHÁC)")
 _ENACTS = rx(rf"(?i:ban\shành|quyết\snghị|quyết\sđịnh\sban\shành)\s(?P<kind>{KIND})(?!\w)(?=\s)(?!\s(?:số|này|kèm|của|ngày|\d))")
 _ANNEX_LINE = rx(r"(?:^|\n)\s?\((?:Ban\shành\s)?[Kk]èm\stheo\s$")
@@ -58,6 +65,7 @@ _ISSUER_LINE = rx(
     rf"(?<!CỦA)(?<!DO)\s{_COMMITTEE}\s(?:TỈNH|THÀNH\sPHỐ|HUYỆN|QUẬN|THỊ\sXÃ)"
     r"\s[\Lu -]{2,30}(?:\s?KH[ÓO][ÁA]\s.*)?$"
 )
+_OF_THE_ASSEMBLY_ALONE = frozenset({"Hiến pháp", "Bộ luật", "Luật"})
 _OF_THE_ASSEMBLY = rx(r"\sCỦA\sQUỐC\sHỘI(?:\sNƯỚC|\sSỐ\s\d)")
 _UNDER_TITLE = rx(rf"\s{{0,3}}(?P<issuer>{_COMMITTEE}\s[\Lu -]{{6,45}})")
 _SPEAKS = rx(
@@ -175,7 +183,8 @@ def _own_number(clean: str, end: int) -> Number | None:
         if _OWN.search(left) and not _ACTED_ON.search(without_marks(left.replace("\n", " "))):
             number = parse(match.group())
             return number if number and (number.kind or len("".join(number.codes)) > 1) else None  # one letter is what a scan left of a code
-    return None
+    split = _STAMPED.search(clean, 0, end)
+    return parse(split["serial"] + split["rest"]) if split else None
 
 
 def _kind_and_title(clean: str, outline: Outline, end: int, number: Number | None) -> tuple[str | None, tuple[int, int] | None]:
@@ -183,15 +192,9 @@ def _kind_and_title(clean: str, outline: Outline, end: int, number: Number | Non
     opening = _OPENING_LINE.match(clean)
     if opening and kind_named(opening["kind"]):
         return kind_named(opening["kind"]), (opening.end("kind") + 1, outline.items[0].end)
-    for index, paragraph in enumerate(outline.items):
-        if paragraph.start >= end and index:
-            break
-        if _CLASS_LINE.match(clean, paragraph.start):
-            continue  # of a gazette
-        match = _KIND_LINE.match(clean[paragraph.start : paragraph.end])
-        if match and len(match["kind"]) > 3 and match["kind"].isupper() and clean[paragraph.start : paragraph.end].isupper():
-            rest = clean[paragraph.start + match.end() : paragraph.end].strip()
-            return kind_named(match["kind"]), _title_from(clean, outline, index if rest else index + 1, paragraph.start + match.end() + 1 if rest else None)
+    lined = _kind_line(clean, outline, end, _KIND_LINE, str) or _kind_line(clean, outline, end, _PLAIN_KIND_LINE, without_marks)
+    if lined:
+        return lined
     subject = rx(r"(?:V/v|Viv|V/v:|Về việc|v/v)\s?:?\s?").search(clean, 0, end)
     if subject:
         line_end = clean.find("\n", subject.start())
@@ -200,6 +203,23 @@ def _kind_and_title(clean: str, outline: Outline, end: int, number: Number | Non
     if number and number.kind is None and number.codes and is_body(number.codes[0]) and not number.codes[0].endswith("QH") and _TO.search(clean, 0, end + 400):
         return "Công văn", None
     return (number.kind if number else None), None
+
+
+def _kind_line(
+    clean: str, outline: Outline, end: int, pattern: re.Pattern[str], read: Callable[[str], str]
+) -> tuple[str | None, tuple[int, int] | None] | None:
+    """Return the kind that has a line of its own, and the title on it or under it; `read` leaves out the marks that a scan may have lost."""
+    for index, paragraph in enumerate(outline.items):
+        if paragraph.start >= end and index:
+            break
+        if _CLASS_LINE.match(clean, paragraph.start):
+            continue  # of a gazette
+        line = clean[paragraph.start : paragraph.end]
+        match = pattern.match(read(line))
+        if match and len(match["kind"]) > 3 and match["kind"].isupper() and line.isupper():
+            rest = line[match.end() :].strip()
+            return kind_named(match["kind"]), _title_from(clean, outline, index if rest else index + 1, paragraph.start + match.end() + 1 if rest else None)
+    return None
 
 
 def _title_from(clean: str, outline: Outline, index: int, start: int | None) -> tuple[int, int] | None:
@@ -278,6 +298,8 @@ def _issuer(clean: str, outline: Outline, end: int, number: Number | None, kind:
     """Settle the issuing body: the number's codes, the letterhead, the opening words."""
     if titled and titled.issuer and (stop := match_body(titled.issuer, 0)):
         return resolve_body(titled.issuer[:stop], home)
+    if kind in _OF_THE_ASSEMBLY_ALONE:
+        return resolve_body("Quốc hội", home)
     body = body_by_codes(number.codes, home, kind=kind) if number else None
     if body is None or body.level == "district":
         body = _letterhead_body(clean, end, home) or body

@@ -60,6 +60,9 @@ _ABROAD = rx(r"\s(?:Nhật\sBản|Hoa\sKỳ|Trung\sQuốc|Hàn\sQuốc|Australia
 _BRANCH_OF_LAW = rx(r"\s(?:hình\ssự|dân\ssự|hành\schính|quốc\stế|kinh\stế|thương\smại|hiến\spháp)(?!\w)(?!\s(?:năm|số|ngày))")
 _ASIDE = rx(r"\s\([\Lu]{2,9}\)(?=\s(?:năm|ngày)\s)")  # Bộ luật Dân sự (BLDS) năm 2015
 _ACT_NUMBER = rx(r"[QO0]H[\dIl]{1,2}$|CTN|HĐNN|HDNN")
+_UNIT_BEHIND = rx(r"[\Lu]{2,6}\d?(?=\s(?:ngày|của)\s)")
+_NOTICE_OF = rx(r"Thông\sbáo\s$", re.IGNORECASE)
+_LONGEST_NOTICE = 12
 _CODE_PART = rx(r"(?P<sep>\s?(?:-\s?-|[-/.])\s?)?(?P<code>[^\W_][\w&]*)")
 _TERM = rx(r"QH\s\d{1,2}$")  # UBTVQH 13
 _FILE_NAME = rx(r"[\w.-]{0,80}\.(?:docx?|pdf|xlsx?)(?!\w)", re.IGNORECASE)
@@ -82,7 +85,7 @@ def _numbered(clean: str) -> Iterator[Mention]:
     """Yield the mentions that hold a full number."""
     previous: Mention | None = None
     for match in NUMBER.finditer(clean):
-        end = _symbol_end(match)
+        end = _symbol_end(clean, match)
         if end is None or _FILE_NAME.match(clean, end):
             continue
         for mention in _read_number(clean, match, end, previous):
@@ -90,11 +93,14 @@ def _numbered(clean: str) -> Iterator[Mention]:
             previous = mention
 
 
-def _symbol_end(match: re.Match[str]) -> int | None:
+def _symbol_end(clean: str, match: re.Match[str]) -> int | None:
     """Return where the symbol's last code ends; None where it holds no code at all."""
     end: int | None = None
     for part in _CODE_PART.finditer(match["symbol"]):
         code, sep = part["code"], part["sep"] or ""
+        if end and _UNIT_BEHIND.match(clean, match.start("symbol") + part.start("code")):
+            end = match.start("symbol") + part.end()  # of the drafting unit: `TTr-UBND.VX ngày`, `CTK - CSCL ngày`
+            continue
         if not (is_code(code) or (code.isdigit() and end)) or (sep.startswith(" ") and sep.endswith(" ") and "-" in sep and not is_body(code)):
             break
         if "." in sep and ascii_fold(code) not in {"ubnd", "cp", "ttg", "hdnd", "ub"}:
@@ -195,6 +201,9 @@ def _with_tail(clean: str, start: int, end: int, form: str, kind_word: str | Non
         kind = number.kind or kind
     if not kind or not kinds()[kind].cited:
         return None
+    if kind == "Kết luận" and number.kind == "Thông báo":  # Thông báo kết luận số 12-TB/TU
+        kind, notice = number.kind, _NOTICE_OF.search(clean[max(0, start - _LONGEST_NOTICE) : start])
+        start -= len(notice.group()) if notice else 0
     issuer = tail.issuer or (re.sub(r"^(?:của|do)\s", "", by).strip(" ,:") if by else None)
     if kind == "Thông tư" and number.kind == "Thông tư liên tịch":
         kind = number.kind
@@ -270,7 +279,7 @@ def _number_after(clean: str, end: int) -> tuple[int, int] | None:
     """Return the span of a law's number that stands right after its name, with `số` or without."""
     gap = _AFTER_NAME.match(clean, end)
     match = NUMBER.match(clean, gap.end()) if gap else None
-    stop = _symbol_end(match) if match else None
+    stop = _symbol_end(clean, match) if match else None
     return (match.start(), stop) if match and stop and _ACT_NUMBER.search(clean[match.start() : stop]) else None
 
 

@@ -14,7 +14,11 @@ from extractors.letters import rx
 from extractors.mentions import Mention
 from extractors.outline import Outline
 
-_PLACE_DATE = rx(r"(?P<place>[\Lu][\w. -]{2,30}),?\s(?:ngày|Ngày)\s?(?P<d>\d\s?\d|\d)?\s?tháng\s?(?P<m>[01]\s?\d|\d)?\s?năm\s?(?P<y>\d{4})")
+_PLACE_DATE = rx(
+    r"(?P<place>[\Lu][\w. -]{2,30}),?\s(?:ngày|Ngày)\s?(?P<d>\d\s?\d|[Ol]\d|\d[Ol]|\d)?\s?tháng\s?"
+    r"(?P<m>[01]\s?\d|1[Ol]|[Ol]\d|\d)?\s?năm\s?(?P<y>\d{4})"
+)
+_DIGITS = str.maketrans("Ol", "01")  # as a scan prints them
 # a day and month that a scan lost, the stamp of an electronic signature, a draft's number still to be given
 _YEAR_ALONE = (
     rx(r"[\Lu][\w. -]{2,30},?\s?[Nn]g[àaá]y[^\n]{0,24}?\sn[ăaẳ]m\s(?P<y>(?:19|20)\d\d)(?!\d)"),
@@ -27,10 +31,11 @@ _HOLDS = rx(
     r"\s(?P<d>\d{1,2})(?:\stháng\s|[/-])(?P<m>\d{1,2})(?:\snăm\s|[/-])(?P<y>\d{4})"
 )
 _ADOPTED = rx(
-    r"(?:Nghị\squyết|(?:Bộ\s)?[Ll]uật|Pháp\slệnh|Hiến\spháp)(?P<this>\snày)?[^.;]{0,200}?thông\squa[^.;\d]{0,60}ngày\s(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2})\snăm\s(?P<y>\d{4})"
+    r"(?:Nghị\squyết|(?:Bộ\s)?[Ll]uật|Pháp\slệnh|Hiến\spháp)(?P<this>\snày)?[^.;]{0,200}?thông\squa[^.;\d]{0,60}"
+    r"ngày\s(?P<d>\d{1,2})(?:\stháng\s|/)(?P<m>\d{1,2})(?:\snăm\s|/)(?P<y>\d{4})"
 )
 _IN_FORCE = rx(r"này\scó\shiệu\slực")  # what `_HOLDS` cannot do without, and most texts have none of
-_PASSED = rx(r"thông\squa[^.;\d]{0,60}ngày\s\d{1,2}\stháng\s\d")  # the same of `_ADOPTED`
+_PASSED = rx(r"thông\squa[^.;\d]{0,60}ngày\s\d{1,2}(?:\stháng\s|/)\d")  # the same of `_ADOPTED`
 
 
 def own_date(clean: str, end: int) -> tuple[str | None, str | None, int | None]:
@@ -38,7 +43,7 @@ def own_date(clean: str, end: int) -> tuple[str | None, str | None, int | None]:
     match = _PLACE_DATE.search(clean, 0, end)
     if not match:
         return None, None, None
-    day, month = (re.sub(r"\s", "", match[name] or "0") for name in "dm")
+    day, month = (re.sub(r"\s", "", match[name] or "0").translate(_DIGITS) for name in "dm")
     date, whole = iso_date(match["y"], month, day), iso_date(match["y"], month, 1)
     return date, whole[:7] if whole and not date else None, int(match["y"])
 

@@ -34,6 +34,7 @@ from extractors.cues import (
     NEGATED,
     NOT_DONE,
     OPENS,
+    OTHERS,
     OWN_ACTS,
     PASSIVE,
     PASSIVE_RELATION,
@@ -148,14 +149,17 @@ def _titled(clean: str, mentions: list[Mention], readings: list[Reading], back: 
     for act in TITLE_VERBS:
         found = act.pattern.search(plain)
         if found:
-            does = act.relation if _does(mentions[back], act.relation) and not _aside(plain[: found.start("cue")]) else "CITES"
+            its_own = _does(mentions[back], act.relation) and not _aside(plain[: found.start("cue")]) and not OTHERS.search(plain[found.end("cue") :])
+            does = act.relation if its_own else "CITES"
             return Reading("CITES", None, inside=back, between=(does, between[slice(*found.span("cue"))], False))
     if by := TITLE_BY.search(between):
         return Reading("CITES", None, inside=back, between=("CITES", by["cue"], False))
     if LISTED.search(between) and re.search(r"(?:[,;]|\bvà)\s?(?:các\s)?(?:số\s)?$", between):
         return None
-    if governing(between)[0] is not None and re.search(r",\s", between):
-        return None
+    clause = between.rpartition(", ")[2] if ", " in between else ""
+    cue = governing(clause)[1] if clause else None
+    if cue and clause.lstrip().startswith(cue):
+        return None  # the sentence goes on: `..., thực hiện Luật ...`
     return Reading("CITES", None, inside=back, between=("CITES", between.split()[-1] if between.split() else "", False))
 
 
@@ -314,7 +318,7 @@ def _own_name(header: Header, position: int) -> tuple[int, int] | None:
 def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, left: str, stop: int, head: str) -> Reading | None:
     """Read what this document itself does to the cited one."""
     in_title = _own_name(header, mention.start) is not None
-    if not in_title and (mention.kind == "Hiến pháp" or _quoted(clean, mention.start)):
+    if not in_title and (mention.kind == "Hiến pháp" or _quoted(clean, outline, mention.start)):
         return None
     subject = _subject(clean, outline, header, mention, left, head)
     near = without_marks(left[-NEAR:])
@@ -338,9 +342,14 @@ def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, lef
     return None
 
 
-def _quoted(clean: str, position: int) -> bool:
-    """Whether a place stands between quotation marks: what another text says, or is to say, is no act of this document."""
-    opened = clean.rfind("“", max(0, position - _QUOTED), position)
+def _quoted(clean: str, outline: Outline, position: int) -> bool:
+    """Whether a place stands between quotation marks: what another text says, or is to say, is no act of this document.
+
+    An article that begins with an act is this document's, though a scan lost the mark that closes the one before it.
+    """
+    item = outline.item(position)
+    own_article = item.marker.casefold().startswith("điều") and ACT_OPENS.match(clean, item.words)
+    opened = clean.rfind("“", item.start if own_article else max(0, position - _QUOTED), position)
     return opened >= 0 and clean.find("”", opened, position) < 0 <= clean.find("”", position, position + _QUOTED)
 
 
@@ -365,7 +374,8 @@ def _with_title(clean: str, outline: Outline, mentions: list[Mention], index: in
     """Add the span of the title that follows a mention."""
     mention = mentions[index]
     opener = TITLE.match(clean, mention.end)
-    if not opener or mention.form == "law by name":
+    following = mentions[index + 1].start if index + 1 < len(mentions) else len(clean)
+    if not opener or mention.form == "law by name" or following <= opener.end():
         return reading
     start = mention.end + len(opener.group()) - len(opener.group().lstrip(' ,(“"'))
     end = _title_end(clean, start, outline.sentence(mention.start)[1], mentions, index)

@@ -19,10 +19,11 @@ from extractors.identifiers import Number, document_id, kind_identity, named_ide
 from extractors.inforce import Times, in_force, laws_named, outdated
 from extractors.letters import rx
 from extractors.mentions import Mention
-from extractors.registry import Law, Place, congresses, fold_key, issuer_by_code, issuers, merged_provinces, spelled_out
+from extractors.registry import Law, Place, attested_numbers, congresses, fold_key, issuer_by_code, issuers, merged_provinces, spelled_out
 from extractors.relations import Reading
 
 NOT_LISTED = "no law of that name in the catalogue"
+_CENTRAL_COMMITTEE = "tw/ban-chap-hanh-trung-uong"
 _ASSEMBLY = ("Hiến pháp", "Bộ luật", "Luật")
 
 
@@ -145,7 +146,17 @@ def _body(mention: Mention, number: Number | None, header: Header) -> Body | Non
     if number and "liên tịch" in (mention.kind or ""):
         return _central_together(number)
     body = body_by_codes(number.codes, header.home, kind=mention.kind) if number else None
+    if body and number and number.party and body.id == _CENTRAL_COMMITTEE:
+        return _of_the_party(number, mention.date, header) or replace(body, name="", id=None)
     return body if body is None or _existed(body, mention.year or (number.year if number else None)) else None
+
+
+def _of_the_party(number: Number, date: str | None, header: Header) -> Body | None:
+    """Return which of the Party's central organs issued a number of TW: what texts print of the documents of that number, or of that number and date."""
+    seen = [row for row in attested_numbers().get(number.text, ()) if row.issuer and date in {None, row.date}]
+    ids = {resolve_body(row.issuer, header.home).id for row in seen}
+    one = next(iter(ids)) if len(ids) == 1 else None
+    return _central(one.removeprefix("tw/")) if one and one.removeprefix("tw/") in issuers() else None
 
 
 def _joint(printed: str, header: Header) -> Body:

@@ -254,3 +254,27 @@ def test_a_document_of_an_unknown_issuer_shares_its_id_with_no_other() -> None:
     )
     assert first != second
     assert first.startswith("unknown/2025/5-KH-UBND-")
+
+
+def test_an_undated_number_of_the_party_is_of_the_organ_that_texts_print() -> None:
+    found = extract("Thực hiện Nghị quyết số 57-NQ/TW, Nghị quyết số 29-NQ/TW và Quy định số 9205-QĐ/TW.").citations
+    assert [row.issuer for row in found] == ["Bộ Chính trị", "Ban Chấp hành Trung ương", None]
+    assert all(row.title is None for row in found)
+
+
+def test_a_stamped_number_in_two_columns_and_a_day_of_adoption() -> None:
+    head = (
+        "UBND TỈNH LÀO CAI\nSố: 17\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n/2025/QĐ-UBND\n\n"
+        "Lào Cai, ngày 3 tháng 3 năm 2025\nQUYẾT ĐỊNH\nVề đo nước trong hồ\n"
+    )
+    assert extract(head + "Căn cứ Luật Thủy lợi;\nĐiều 1. Đo nước.\n").document.number == "17/2025/QĐ-UBND"
+    adopted = (
+        "Nghị quyết về việc đo nước hồ\nHội đồng nhân dân tỉnh Lào Cai\nCăn cứ Luật Thủy lợi;\nĐiều 1. Đo nước.\n"
+        "Nghị quyết này được thông qua ngày 10/12/2009.\n"
+    )
+    assert extract(adopted).document.date == "2009-12-10"
+
+
+def test_a_law_is_the_assemblys() -> None:
+    law = "QUỐC HỘI\nSố: 48-LCT/HĐNN8\nHà Nội, ngày 21 tháng 12 năm 1990\nLUẬT\nDOANH NGHIỆP TƯ NHÂN\nĐiều 1. Phạm vi.\n"
+    assert extract(law).document.issuer == "Quốc hội"

@@ -276,6 +276,15 @@ def observed() -> tuple[Observed, ...]:
 
 
 @cache
+def attested_numbers() -> Mapping[str, tuple[Observed, ...]]:
+    """The observed documents by number: a number of the Party comes again with each congress."""
+    index: dict[str, tuple[Observed, ...]] = {}
+    for row in observed():
+        index[row.number] = (*index.get(row.number, ()), row)
+    return MappingProxyType(index)
+
+
+@cache
 def congresses() -> tuple[Congress, ...]:
     """The Party's congresses, the oldest first."""
     return tuple(Congress(row["term"], row["since"]) for row in _csv("congresses.csv"))
