@@ -135,11 +135,16 @@ def _rows(file: File, known: Known, limits: Limits) -> Iterator[Job]:
 
 def _sources(file: File) -> Iterator[Source | Outcome]:
     """Yield the documents of a file of many; where it cannot be read further, last the error."""
+    held = False
     try:
         for source in jsonl.sources(file.path):
+            held = True
             yield replace(source, name=f"{file.name}{source.name.removeprefix(str(file.path))}")
     except Exception as error:  # whatever a library raises is about this file
         yield Outcome(file.name, None, _error(file.name, error), None)
+    else:
+        if not held:
+            yield Outcome(file.name, None, ReadError(f"{file.name}: holds no document; give a file with a JSON object a line"), None)
 
 
 def _outcome(job: File | Source) -> Outcome:
