@@ -43,9 +43,9 @@ def unpack(revision: str, folder: Path) -> Path | None:
 
 def drawn(corpus: Path, count: int) -> list[str]:
     """Return the texts of so many documents, evenly from a corpus."""
-    from extractors.jsonl import sources
+    from extractors.dumps import Dumps
 
-    texts = [source.text for source in sources(corpus)]
+    texts = [source.text for source in Dumps().sources(corpus) if not isinstance(source, tuple)]
     return texts[:: max(1, len(texts) // count)][:count]
 
 

@@ -1,6 +1,6 @@
 """Many files at once: paths in, one `Outcome` a document out, in the order of their names, whatever the number of workers.
 
-A file is one document, or many (`extractors.jsonl`). Every file is read and every document extracted in a process of its own limits
+A file is one document, or many (`extractors.dumps`). Every file is read and every document extracted in a process of its own limits
 (`extractors.workers`): one that fails, hangs, or ends its process is an outcome with its error; the rest of the batch is done. Documents are taken up as
 workers become free, so that memory does not grow with their number.
 """
@@ -13,11 +13,13 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from extractors import jsonl
+from extractors.dumps import Dumps, holds_many
 from extractors.errors import ReadError, ViendanError
-from extractors.readers import READERS, read
+from extractors.folders import survey
+from extractors.readers import READERS, read, shown
 from extractors.records import Extraction, Source
 from extractors.workers import Died, Limits, Pool, Worker
 
@@ -42,34 +44,20 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of one document, and the name that its records give it."""
+    """A file, the name that its records give it, and how it is read if it is a dump."""
 
     path: Path
     name: str
+    how: Dumps = field(default_factory=Dumps)
 
 
 Job = File | Source | Outcome
 Namer = Callable[[Path], str]
 
 
-def printable(path: Path | str) -> str:
-    r"""Return a path as a text that can be written: bytes that are no UTF-8 are escaped.
-
-    >>> printable(os.fsdecode(b"k\xff.txt"))
-    'k\\xff.txt'
-    """
-    return os.fsencode(path).decode("utf-8", errors="backslashreplace")
-
-
 def sources_under(paths: Sequence[Path | str]) -> list[Path]:
     """Return the files that paths name: files as they are, folders as the readable files under them, sorted, each once."""
-    found: dict[Path, None] = {}
-    for path in map(Path, paths):
-        if is_folder(path):
-            found.update(dict.fromkeys(sorted(p for p in path.rglob("*") if p.is_file() and _is_readable(p))))
-        else:
-            found[path] = None
-    return list(found)
+    return list(survey(paths).files)
 
 
 def is_folder(path: Path) -> bool:
@@ -77,22 +65,25 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)
 
 
-def _is_readable(path: Path) -> bool:
-    return path.suffix.casefold() in READERS or jsonl.holds_many(path)
-
-
 def extract_paths(
-    paths: Sequence[Path | str], *, workers: int = 1, known: Known | None = None, limits: Limits | None = None, name: Namer = printable
+    paths: Sequence[Path | str],
+    *,
+    workers: int = 1,
+    known: Known | None = None,
+    limits: Limits | None = None,
+    name: Namer = shown,
+    dumps: Dumps | None = None,
 ) -> Generator[Outcome, None, None]:
-    """Extract every document under `paths` with `workers` processes, each document within `limits`; `name` says how records name a file."""
+    """Extract every document under `paths` with `workers` processes, each within `limits`; `name` says how records name a file, `dumps` how dumps are read."""
     known, limits = known or Known(), limits or Limits()
     found = {path: sources_under([path]) for path in map(Path, paths)}
     for path, files in found.items():
         if not files and is_folder(path):
-            error = ReadError(f"{printable(path)}: no readable file in this folder; known are {', '.join(sorted(READERS))}")
-            yield Outcome(printable(path), None, error, None)
-    with Pool(_outcome, workers, limits) as pool:
-        jobs = _jobs(dict.fromkeys(chain.from_iterable(found.values())), known, limits, name)
+            error = ReadError(f"{shown(path)}: no readable file in this folder; known are {', '.join(sorted(READERS))}")
+            yield Outcome(shown(path), None, error, None)
+    with TemporaryDirectory() as folder, Pool(_outcome, workers, limits) as pool:
+        how, files = (dumps or Dumps()).prepared(list(dict.fromkeys(chain.from_iterable(found.values()))), Path(folder))
+        jobs = _jobs(files, known, limits, name, how)
         for job, result in pool.map(jobs, through=lambda job: isinstance(job, Outcome)):
             yield _ended(job, result) if isinstance(result, Died) else result
 
@@ -102,11 +93,11 @@ def _ended(job: Any, died: Died) -> Outcome:
     return Outcome(job.name, None, ReadError(f"{job.name}: not read: {died.reason}; take the file away, or give it more with --seconds or --memory"), None)
 
 
-def _jobs(files: Iterable[Path], known: Known, limits: Limits, name: Namer) -> Iterator[Job]:
+def _jobs(files: Iterable[Path], known: Known, limits: Limits, name: Namer, how: Dumps) -> Iterator[Job]:
     """Yield what is to be done for each document: a file of one, a source out of a file of many, or the outcome where that is known already."""
     for path in files:
-        file = File(path, name(path))
-        if jsonl.holds_many(path):
+        file = File(path, name(path), how)
+        if holds_many(path):
             yield from _rows(file, known, limits)
         elif file.name in known.documents and known.documents[file.name] == digest(path):
             yield Outcome(file.name, None, None, None)
@@ -117,7 +108,7 @@ def _jobs(files: Iterable[Path], known: Known, limits: Limits, name: Namer) -> I
 def _rows(file: File, known: Known, limits: Limits) -> Iterator[Job]:
     """Yield the documents of a file of many, which is read in a process of its own."""
     whole, names = known.files.get(file.name, ("", ()))
-    if whole and whole == digest(file.path):
+    if whole and whole == of_dump(file.path, file.how):
         yield from (Outcome(each, None, None, None) for each in names)
         return
     worker = Worker(_sources, limits)
@@ -134,17 +125,20 @@ def _rows(file: File, known: Known, limits: Limits) -> Iterator[Job]:
 
 
 def _sources(file: File) -> Iterator[Source | Outcome]:
-    """Yield the documents of a file of many; where it cannot be read further, last the error."""
-    held = False
+    """Yield the documents of a dump, and the errors of its rows; where it cannot be read further, last the error."""
+    prefix, held = shown(file.path), False
     try:
-        for source in jsonl.sources(file.path):
+        for found in file.how.sources(file.path):
             held = True
-            yield replace(source, name=f"{file.name}{source.name.removeprefix(str(file.path))}")
+            if isinstance(found, Source):
+                yield replace(found, name=f"{file.name}{found.name.removeprefix(prefix)}")
+            else:
+                yield Outcome(f"{file.name}{found[0].removeprefix(prefix)}", None, found[1], None)
     except Exception as error:  # whatever a library raises is about this file
         yield Outcome(file.name, None, _error(file.name, error), None)
     else:
         if not held:
-            yield Outcome(file.name, None, ReadError(f"{file.name}: holds no document; give a file with a JSON object a line"), None)
+            yield Outcome(file.name, None, ReadError(f"{file.name}: holds no document; give a file that does"), None)
 
 
 def _outcome(job: File | Source) -> Outcome:
@@ -152,16 +146,10 @@ def _outcome(job: File | Source) -> Outcome:
     from extractors.extraction import extract, whole_source
 
     try:
-        source = whole_source(replace(_read(job.path), name=job.name) if isinstance(job, File) else job)
+        source = whole_source(replace(read(job.path), name=job.name) if isinstance(job, File) else job)
         return Outcome(job.name, extract(source), None, source.text)
     except Exception as error:  # whatever a library raises is about this document
         return Outcome(job.name, None, _error(job.name, error), None)
-
-
-def _read(path: Path) -> Source:
-    if os.path.exists(path) and not path.is_file():
-        raise ReadError(f"{printable(path)}: is a pipe or a device, not a file; give a file")
-    return read(path)
 
 
 def _error(name: str, error: Exception) -> ViendanError:
@@ -172,6 +160,12 @@ def _error(name: str, error: Exception) -> ViendanError:
         return ReadError(f"{name}: not read: it takes more memory than it may; give it more with --memory")
     said = " ".join(str(error).split())[:200]
     return ReadError(f"{name}: not read: {type(error).__name__}{': ' if said else ''}{said}; open it in the program that made it and save it anew")
+
+
+def of_dump(path: Path, how: Dumps) -> str | None:
+    """Return a digest of a dump and of how it is read; none where it is joined with others, whose rows tell alone whether they are the same."""
+    read_by = f" {sorted(how.columns.given.items())}" if how.columns.given else ""
+    return None if how.join else f"{digest(path)}{read_by}"
 
 
 def digest(path: Path) -> str | None:

@@ -45,7 +45,15 @@ def decode(data: bytes, name: str = "the text") -> str:
     try:
         return repaired(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        return _legacy(data, name, error)
+        mostly = data.decode("utf-8", errors="replace")
+        return repaired(mostly) if _is_mostly(mostly) else _legacy(data, name, error)
+
+
+def _is_mostly(text: str) -> bool:
+    """Whether a text is UTF-8 but for a few bytes that were damaged or cut off: letters of other encodings hardly ever make UTF-8."""
+    sample = text[:200_000]
+    unknown = sample.count("\ufffd")
+    return sum(letter > "\x7f" for letter in sample) - unknown > 10 * unknown
 
 
 def _legacy(data: bytes, name: str, error: UnicodeDecodeError) -> str:

@@ -11,6 +11,18 @@ class ReadError(ViendanError):
     """A file cannot be read as a document; the rest of a batch goes on."""
 
 
+class PassedOver(ReadError):
+    """Something is no document and need not be one, such as a lock file or an empty row: it is counted, and no failure."""
+
+    def __init__(self, what: str, message: str) -> None:
+        """Say what kind of thing it is, in one or two words, and the message."""
+        super().__init__(what, message)
+        self.what = what
+
+    def __str__(self) -> str:
+        return str(self.args[1])
+
+
 class MissingTool(ReadError):
     """Reading needs a program that is not installed; the message names it."""
 

@@ -12,12 +12,14 @@ from dataclasses import replace
 from functools import partial
 from os import PathLike
 from pathlib import Path
+from typing import TypeVar
 
 from extractors.assignments import assignments
 from extractors.citations import citations, relations, units_of
 from extractors.dates import is_mended
 from extractors.duties import read_duties, setting
 from extractors.errors import BadArgument
+from extractors.given import differences, settled
 from extractors.header import Header, is_own, read_header
 from extractors.identifiers import document_id, kind_identity
 from extractors.letters import whole
@@ -26,13 +28,16 @@ from extractors.mentions import Mention, find_mentions
 from extractors.outline import Outline, analyse
 from extractors.readers import names_file, read
 from extractors.recipients import recipients
-from extractors.records import Citation, Document, Extraction, Finding, Source
+from extractors.records import Assignment, Citation, Document, Extraction, Finding, Source
 from extractors.registry import slug
 from extractors.relations import read_relations
 from extractors.resolve import law_of, not_foretold, of_old_provinces, resolve
 from extractors.tables import read_tables
 from extractors.text import Text, clean, folded
 from extractors.unitlists import units_at
+
+RECOGNISED = 0.9  # of the confidence of a record whose place was recognised from a picture
+_Told = TypeVar("_Told", Citation, Assignment)
 
 
 def extract(source: Source | str | Path) -> Extraction:
@@ -49,11 +54,35 @@ def extract(source: Source | str | Path) -> Extraction:
     text = clean(source.text)
     outline = analyse(text.clean)
     mentions = find_mentions(text.clean)
-    header = read_header(text.clean, outline, mentions)
+    own = read_header(text.clean, outline, mentions)
+    header = settled(own, source.given)
     if header.enacts:
         mentions = _without_own_name(text.clean, header.enacts, mentions)
     cited = [mention for mention in mentions if not is_own(text.clean, header, mention)]
-    return _extraction(source, text, outline, header, cited)
+    return _noted(source, text, own, _extraction(source, text, outline, header, cited))
+
+
+def _noted(source: Source, text: Text, own: Header, made: Extraction) -> Extraction:
+    """Say what the dump says otherwise and what of the file holds no text, and trust less what was recognised from pictures."""
+    if not (source.given or source.notes or source.recognised):
+        return made
+    title = folded(text.raw[slice(*text.raw_span(*own.title))]) if own.title else None
+    findings = [*made.findings, *differences(own, title, source.given), *(Finding("page without text", note, at, at) for note, at in source.notes)]
+    document = replace(made.document, title=made.document.title or source.given.get("title"))
+    return replace(
+        made,
+        document=document,
+        citations=tuple(_trusted(row, source.recognised) for row in made.citations),
+        assignments=tuple(_trusted(row, source.recognised) for row in made.assignments),
+        findings=tuple(sorted(findings, key=lambda finding: finding.start)),
+    )
+
+
+def _trusted(row: _Told, recognised: Sequence[tuple[int, int]]) -> _Told:
+    """Return a record with less confidence where its place was recognised from a picture."""
+    if not any(start < row.end and row.start < end for start, end in recognised):
+        return row
+    return replace(row, confidence=round(row.confidence * RECOGNISED, 3))
 
 
 def whole_source(source: Source) -> Source:

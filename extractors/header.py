@@ -108,7 +108,7 @@ def read_header(clean: str, outline: Outline, mentions: list[Mention]) -> Header
         number, date, year = annexed.number, date or annexed.date, year or annexed.year
     home = _home(clean, outline, end, number, title, year)
     body = _issuer(clean, outline, end, number, kind, home, titled)
-    home = _settled(home, body)
+    home = settled_home(home, body)
     year = year or (number.year if number else None) or year_of_title(clean, title, mentions) or year_alone(clean, end)
     signer, role = _signature(clean, outline)
     name_key = fold_key(clean[slice(*title)]) if title else ""
@@ -346,7 +346,7 @@ def _issuer_line(clean: str, outline: Outline, home: Home) -> Body | None:
     return None
 
 
-def _settled(home: Home, body: Body | None) -> Home:
+def settled_home(home: Home, body: Body | None) -> Home:
     """Let a known issuer say where the document speaks from."""
     if body is None or not body.level:
         return home

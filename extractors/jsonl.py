@@ -1,12 +1,11 @@
-"""Files of many documents, one JSON object a line: `{"id": ..., "text": ...}`, plain or compressed (`.jsonl`, `.jsonl.gz`, `.jsonl.xz`).
+"""Annotations as JSON lines, one object a line, plain or compressed (`.jsonl`, `.jsonl.gz`, `.jsonl.xz`): a path comes in, its objects go out, or an error.
 
-In: such a file. Out: its `Source`s, one after the other, so that a file larger than memory can be read. Other keys are left alone.
+Documents in such files are read by `extractors.dumps`, for which a bad line is no reason to stop.
 """
 
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import lzma
 from collections.abc import Callable, Iterator, Mapping
@@ -14,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from extractors.errors import ReadError
-from extractors.records import Source
 
 OPENERS: Mapping[str, Callable[..., Any]] = {".jsonl": open, ".jsonl.gz": gzip.open, ".jsonl.xz": lzma.open}
 
@@ -50,14 +48,3 @@ def _object(path: Path, number: int, line: str) -> dict[str, Any]:
     if not isinstance(row, dict):
         raise ReadError(f"{path}: line {number} is not a JSON object")
     return row
-
-
-def sources(path: Path) -> Iterator[Source]:
-    """Yield the documents of a file, named `FILE#ID`.
-
-    Raises `ReadError` for a line without `id` or `text`.
-    """
-    for number, row in enumerate(rows(path), 1):
-        if not (isinstance(row.get("id"), str) and isinstance(row.get("text"), str)):
-            raise ReadError(f"{path}: line {number} has no `id` and `text`")
-        yield Source(f"{path}#{row['id']}", row["text"], hashlib.sha256(row["text"].encode(errors="replace")).hexdigest())

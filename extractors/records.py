@@ -7,7 +7,7 @@ a cleaned copy. Dates are ISO 8601 strings; an unknown value is None, and where 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, TypeVar
 
 RELATIONS = (
@@ -30,11 +30,14 @@ ROLES = ("lead", "coordinating", "assigned", "requested")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text as a reader returned it: `name` is its path as given, `sha256` that of the file's bytes."""
+    """A text as a reader returned it: `name` is its path as given, `sha256` that of the file's bytes, or of a row of a dump with what it says."""
 
     name: str
     text: str
     sha256: str
+    given: Mapping[str, str] = field(default_factory=dict, hash=False)  # what a dump says beside the text: number, date, issuer, title, kind, url
+    recognised: tuple[tuple[int, int], ...] = ()  # spans that were read from pictures
+    notes: tuple[tuple[str, int], ...] = ()  # what of the file holds no text, and where it would stand
 
 
 @dataclass(frozen=True, slots=True)

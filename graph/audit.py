@@ -64,6 +64,8 @@ RULES = (
     Rule("work_for_gone_body", "warning", "work is given to a body that existed no longer on the document's date"),
     Rule("due_before_document", "notice", "work is due, by a day printed with its year, before the document's own date"),
     Rule("mended_number", "notice", "a number or a date was read other than it is printed"),
+    Rule("metadata_differs", "notice", "a dump says other than the text of its document"),
+    Rule("page_without_text", "notice", "a page of a file holds no text, or was not read"),
     Rule("unresolved", "info", "a mention is tied to no document, or not surely"),
 )
 

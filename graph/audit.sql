@@ -100,6 +100,18 @@ SELECT f.document, NULL AS other, f.message AS detail, NULL AS evidence, f.start
 FROM findings f
 WHERE f.rule IN ('number mended', 'date mended')
 
+-- name: metadata_differs
+-- A dump says other than the text of its document.
+SELECT f.document, NULL AS other, f.message AS detail, NULL AS evidence, f.start, f."end" AS finish
+FROM findings f
+WHERE f.rule = 'metadata differs'
+
+-- name: page_without_text
+-- A page of a file holds no text, or was not read.
+SELECT f.document, NULL AS other, f.message AS detail, NULL AS evidence, f.start, f."end" AS finish
+FROM findings f
+WHERE f.rule = 'page without text'
+
 -- name: unresolved
 -- A mention is tied to no document, or not surely.
 SELECT u.document, u.target AS other, concat(u.reason, ': ', u.text) AS detail, NULL AS evidence, u.start, u.finish

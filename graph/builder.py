@@ -18,9 +18,10 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from extractors.batch import Known, Outcome, digest, extract_paths, printable, sources_under
+from extractors.batch import Known, Outcome, extract_paths, of_dump, sources_under
+from extractors.dumps import Dumps, holds_many
 from extractors.errors import ReadError, ViendanError
-from extractors.jsonl import holds_many
+from extractors.readers import shown
 from extractors.workers import Limits
 from graph import tables
 from graph.errors import GraphError, NothingRead
@@ -50,6 +51,7 @@ class How:
     limits: Limits = field(default_factory=Limits)
     root: Path | None = None  # that of the earlier build unless given, else the folder in which the first build runs
     fresh: bool = False  # take no record over
+    dumps: Dumps = field(default_factory=Dumps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ class _Build:
 
     def run(self, workers: int, progress: Progress | None) -> Built:
         """Fill the generation and switch to it, unless it would be what stands there."""
-        many = {self.name(file): digest(file) for file in self.files if holds_many(file)}
+        many = {self.name(file): of_dump(file, self.how.dumps) for file in self.files if holds_many(file)}
         tally = self._records(workers, progress)
         if not tally.read and not tally.kept:
             said = "\n".join(f"  {error}" for _, error in tally.failed)
@@ -171,7 +173,7 @@ class _Build:
         total = None if any(map(holds_many, self.files)) else len(self.files)
         with tables.Writer(self.made.folder / "records") as writer:
             if self.how.mode is not Mode.remove:
-                outcomes = extract_paths(self.paths, workers=workers, known=self._known(), limits=self.how.limits, name=self.name)
+                outcomes = extract_paths(self.paths, workers=workers, known=self._known(), limits=self.how.limits, name=self.name, dumps=self.how.dumps)
                 with closing(outcomes):
                     for done, outcome in enumerate(outcomes, 1):
                         _count(outcome, tally, writer)
@@ -262,7 +264,7 @@ def _count(outcome: Outcome, tally: _Tally, writer: tables.Writer) -> None:
 def _name(root: Path, path: Path) -> str:
     """Return how records name a file: from the root where it is under it, else from the top."""
     full = Path(os.path.abspath(path))
-    return printable(full.relative_to(root).as_posix() if full.is_relative_to(root) else full.as_posix())
+    return shown(full.relative_to(root).as_posix() if full.is_relative_to(root) else full.as_posix())
 
 
 def _from(where: Path, root: Path) -> str:

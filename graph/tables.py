@@ -196,20 +196,24 @@ def has_parts(folder: Path) -> bool:
     return folder.is_dir() and bool(_parts(folder))
 
 
+OF_FILES = ("metadata_differs", "page_without_text")  # rules of the audit about what files are
+
+
 def read_file(file: Path) -> pa.Table:
     """Return one file's table."""
     return pq.ParquetFile(file).read()
 
 
 def counts(folder: Path) -> dict[str, int]:
-    """Return how many nodes of each label a graph's folder has, and how many of the documents are `loaded`."""
+    """Return how many nodes of each label a graph's folder has, how many of the documents are `loaded`, and the findings about files by their rule."""
     import pyarrow.compute as pc
 
     from graph.schema import NODES, node_type, table_path
 
     found = {node.label: pq.ParquetFile(table_path(folder, node)).metadata.num_rows for node in NODES}
     loaded = pq.ParquetFile(table_path(folder, node_type("Document"))).read(columns=["loaded"])["loaded"]
-    return {**found, "loaded": pc.sum(loaded).as_py() or 0}
+    rules = pq.ParquetFile(table_path(folder, node_type("Finding"))).read(columns=["rule"])["rule"].to_pylist()
+    return {**found, **{rule: rules.count(rule) for rule in OF_FILES}, "loaded": pc.sum(loaded).as_py() or 0}
 
 
 def files(folder: Path, name: str) -> list[str]:

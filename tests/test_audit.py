@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from made_pdf import pdf, said
 
 from graph import build
 from graph.audit import RULES, SEVERITIES, coverage
+from graph.tables import OF_FILES
 
 HEAD = "UBND TỈNH LÀO CAI\nSố: 9/QĐ-UBND\nLào Cai, ngày 5 tháng 6 năm 2021\nQUYẾT ĐỊNH\nVề việc thử\n"
 DECREE = "CHÍNH PHỦ\nSố: 9/2021/NĐ-CP\nHà Nội, ngày 5 tháng 6 năm 2021\nNGHỊ ĐỊNH\nVề việc thử\n"
@@ -127,8 +130,14 @@ def test_work_of_several_units_is_late_once(tmp_path: Path) -> None:
     assert [row["detail"] for row in found] == ["due 2021-05-15 (trước ngày 15/5/2021); the document is of 2021-06-05"]
 
 
+def test_rules_about_files(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": 1, "text": HEAD, "so_hieu": "10/QĐ-UBND"}), encoding="utf-8")
+    (tmp_path / "b.pdf").write_bytes(pdf([(said("Quyet dinh"), ""), ("", "")]))
+    assert {row["rule"] for row in build(tmp_path, out=tmp_path / "build").audit()} >= set(OF_FILES)
+
+
 def test_every_rule_has_a_case_and_a_known_severity() -> None:
-    assert [rule.name for rule in RULES] == [case[0] for case in CASES]
+    assert [rule.name for rule in RULES if rule.name not in OF_FILES] == [case[0] for case in CASES]
     assert {rule.severity for rule in RULES} <= set(SEVERITIES)
 
 

@@ -102,7 +102,7 @@ def test_extract_reads_standard_input() -> None:
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(300), "binary"),
         ("noise.txt", bytes(range(256)) * 20, "binary"),
         ("digits.txt", b"12345 67890\n", "no text"),
-        ("table.xlsx", b"PK\x03\x04", "known are"),
+        ("table.pptx", b"PK\x03\x04", "known are"),
         ("broken.docx", b"PK\x03\x04 not a zip", "Word"),
         ("broken.pdf", b"%PDF-1.7 nothing", "PDF"),
     ],

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from contextlib import suppress
+from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from conftest import need
@@ -12,6 +17,7 @@ from conftest import need
 from extractors import extract, read
 from extractors.encodings import from_tcvn3, from_vni
 from extractors.errors import MissingTool, ReadError
+from extractors.readers import READERS, Reading
 
 TEXT = "Căn cứ Chỉ thị số 12/CT-TTg ngày 3/4/2018 của Thủ tướng Chính phủ về phòng, chống cháy rừng; các đơn vị thực hiện theo quy định."
 TCVN3 = str.maketrans({letter: code for code, letter in ((c, from_tcvn3(chr(c))) for c in range(0xA1, 0xFF)) if letter != chr(code)})
@@ -64,6 +70,11 @@ def _parted(text: str) -> str:
         marks = unicodedata.normalize("NFD", letter)
         out.append(unicodedata.normalize("NFC", "".join(c for c in marks if c not in tones)) + "".join(c for c in marks if c in tones))
     return "".join(out)
+
+
+def test_a_damaged_byte_costs_its_letter(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT.encode()[:-1] + b"\xe1\xbb")
+    assert read(tmp_path / "a.txt").text == f"{TEXT[:-1]}\ufffd"
 
 
 def test_html_has_a_line_a_block_and_no_script(tmp_path: Path) -> None:
@@ -190,8 +201,145 @@ def test_an_old_word_file(shared: Path) -> None:
     assert len(read(shared / "corpus" / "originals" / "litdoc-665b7763d8.doc").text) > 1000
 
 
-@pytest.mark.parametrize("suffix", [".xlsx", "", ".zip"])
+@pytest.mark.parametrize("suffix", [".pptx", "", ".zip"])
 def test_an_unknown_format_lists_the_known_ones(tmp_path: Path, suffix: str) -> None:
     (tmp_path / f"a{suffix}").write_bytes(b"x")
     with pytest.raises(ReadError, match=r"\.docx"):
         read(tmp_path / f"a{suffix}")
+
+
+def test_a_message_is_left_out_with_a_word(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_text("Subject: x", encoding="utf-8")
+    with pytest.raises(ReadError, match="a message, not a document"):
+        read(tmp_path / "a.eml")
+
+
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(ReadError, match="a pipe or device"):
+        read(tmp_path / "a.txt")
+
+
+def test_links_in_a_circle_are_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    with pytest.raises(ReadError, match="cannot be opened"):
+        read(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("suffix", sorted(READERS))
+@pytest.mark.parametrize("start", [b"", b"%PDF-1.7\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf1 ", b"<html>"])
+def test_broken_bytes_are_an_error_of_their_file(tmp_path: Path, suffix: str, start: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")  # programs of the system have their own tests
+    (tmp_path / f"a{suffix}").write_bytes(start + bytes(range(256)) * 3)
+    with suppress(ReadError):
+        assert read(tmp_path / f"a{suffix}").text
+
+
+def test_a_reader_that_raises_costs_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(path: Path, data: bytes) -> Reading:
+        raise KeyError("rId7")
+
+    monkeypatch.setattr("extractors.readers.READERS", {".txt": broken})
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(ReadError, match="KeyError"):
+        read(tmp_path / "a.txt")
+
+
+PAGE = "<html><body><p>ỦY BAN NHÂN DÂN TỈNH LÀO CAI</p>{}</body></html>"
+
+
+@pytest.mark.parametrize("suffix", [".html", ".doc"])
+def test_a_page_is_read_whatever_its_suffix(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / f"a{suffix}").write_text(PAGE.format(f"<p>{TEXT}</p>"), encoding="utf-8")
+    assert numbers(tmp_path / f"a{suffix}") == ["12/CT-TTg"]
+
+
+def html(tmp_path: Path, body: str) -> list[str]:
+    (tmp_path / "a.html").write_text(PAGE.format(body), encoding="utf-8")
+    return [line for line in read(tmp_path / "a.html").text.splitlines() if line][1:]
+
+
+HTML = {
+    "numbers of lists": ("<ol start=3><li>Sở Y tế<ol type=a><li>Lập dự toán</li><li>Báo cáo</li></ol></li><li value=7>Sở Tài chính</li></ol>",
+                         ["3. Sở Y tế", "a) Lập dự toán", "b) Báo cáo", "7. Sở Tài chính"]),
+    "numbers that are typed stay alone": ("<ol><li>1. Sở Y tế</li><li><p>Sở Nội vụ</p></li></ol>", ["1. Sở Y tế", "2. Sở Nội vụ"]),
+    "marks of notes": ("<p>Nghị định số 8/2019/NĐ-CP<sup>2</sup> ngày 7/5/2019<a href='#_ftn3'>[3]</a>;</p><p><sup>2</sup>Đã sửa đổi</p>",
+                       ["Nghị định số 8/2019/NĐ-CP ngày 7/5/2019;", "[2] Đã sửa đổi"]),
+    "powers and links are text": ("<p>rộng 20 m<sup>2</sup> theo khoản <a href='#k1'>1</a> Điều 5</p>", ["rộng 20 m2 theo khoản 1 Điều 5"]),
+    "hidden and deleted parts": ("<p>Giao <del>Sở Y tế</del> <ins>Sở Nội vụ</ins><span style='display: none'> ẩn</span></p>", ["Giao Sở Nội vụ"]),
+    "a table inside a layout": ("<table><tr><td><p>Trái</p></td><td><table><tr><td>1</td><td>Lập kế hoạch</td><td>Sở Y tế</td></tr>"
+                                "<tr><td>2</td><td>Báo cáo</td><td>Sở Nội vụ</td></tr></table></td></tr></table>",
+                                ["Trái", "| 1 | Lập kế hoạch | Sở Y tế |", "| 2 | Báo cáo | Sở Nội vụ |"]),
+    "lines of the source": ("<p>Thực hiện\nQuyết định số\n7/QĐ-TTg</p><pre>a\n b</pre>", ["Thực hiện Quyết định số 7/QĐ-TTg", "a", "b"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "lines"), HTML.values(), ids=HTML)
+def test_html(tmp_path: Path, body: str, lines: list[str]) -> None:
+    assert html(tmp_path, body) == lines
+
+
+@pytest.mark.parametrize("tag", ["<div>", "<span>", "<div><font>", "<table><tr><td>", "<ul><li>"])
+def test_html_nested_without_end_keeps_its_text(tmp_path: Path, tag: str) -> None:
+    assert "12/CT-TTg" in "".join(html(tmp_path, tag * 20_000 + TEXT))
+
+
+def test_rtf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    coded = "".join(c if c.isascii() else f"\\u{ord(c)}?" for c in TEXT)
+    (tmp_path / "a.rtf").write_text(f"{{\\rtf1\\ansi {coded}\\par H\\u7871?t\\par}}", encoding="ascii")
+    assert numbers(tmp_path / "a.rtf") == ["12/CT-TTg"]
+
+
+def test_a_web_archive_named_doc(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message.set_content("Không có trang")
+    message.add_alternative(PAGE.format(f"<p>{TEXT}</p>"), subtype="html")
+    (tmp_path / "a.doc").write_bytes(bytes(message))
+    assert numbers(tmp_path / "a.doc") == ["12/CT-TTg"]
+
+
+ODT = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><office:text><text:p>Theo<text:s text:c="2"/>Quyết định số 7/QĐ-TTg<text:note>
+<text:note-citation>1</text:note-citation><text:note-body><text:p>Đã sửa đổi</text:p></text:note-body></text:note> ngày 6/5/2019</text:p><table:table>
+<table:table-row><table:table-cell><text:p>1</text:p></table:table-cell><table:table-cell><text:p>Lập</text:p></table:table-cell>
+<table:table-cell><text:p>Sở Y tế</text:p>
+</table:table-cell></table:table-row>
+<table:table-row><table:table-cell/><table:table-cell><text:p>Gửi</text:p></table:table-cell></table:table-row></table:table>
+</office:text></office:body></office:document-content>"""
+
+
+def test_odt_without_an_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with ZipFile(tmp_path / "a.odt", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", ODT)
+    assert [line for line in read(tmp_path / "a.odt").text.splitlines() if line] == [
+        "Theo  Quyết định số 7/QĐ-TTg ngày 6/5/2019",
+        "[1] Đã sửa đổi",
+        "| 1 | Lập | Sở Y tế |",
+        "|  | Gửi |  |",
+    ]
+
+
+def test_a_spreadsheet_of_tasks(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    rows = [
+        ["KẾ HOẠCH KIỂM KÊ"],
+        ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"],
+        [1, "Rà soát tài sản", "Sở Tài chính", date(2026, 4, 5)],
+        [2, "Báo cáo", "Sở Nội vụ", None],
+    ]
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert read(tmp_path / "a.xlsx").text.splitlines() == [
+        "KẾ HOẠCH KIỂM KÊ",
+        "| TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |",
+        "| 1 | Rà soát tài sản | Sở Tài chính | 05/04/2026 |",
+        "| 2 | Báo cáo | Sở Nội vụ |  |",
+    ]
+    assert [(row.unit, row.role) for row in extract(read(tmp_path / "a.xlsx")).assignments] == [("Sở Tài chính", "lead"), ("Sở Nội vụ", "lead")]

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractors.errors import ViendanError
 from graph.cells import inert
 from graph.cli.options import DEFAULT, MEMORY, SECONDS, MemoryOption, SecondsOption, limits, say
+from graph.cli.passed import ColumnsOption, JoinOption, NamesOption, dumps_of, tell
 
 if TYPE_CHECKING:
     from graph.builder import Built
@@ -35,6 +35,9 @@ def run(
     seconds: SecondsOption = SECONDS,
     memory: MemoryOption = MEMORY,
     judgements: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="A TOML file that forces or forbids merges.")] = None,
+    columns: ColumnsOption = None,
+    join: JoinOption = None,
+    names: NamesOption = False,
 ) -> None:
     """Read documents and build their graph. Files that have not changed since the last build are not read again."""
     from graph.builder import How, Mode, build_folder
@@ -42,14 +45,14 @@ def run(
 
     if add and remove:
         raise typer.BadParameter("--add and --remove contradict each other; give one")
-    how = How(Mode.add if add else Mode.remove if remove else Mode.replace, limits(seconds, memory), root, fresh)
+    mode = Mode.add if add else Mode.remove if remove else Mode.replace
+    how = How(mode, limits(seconds, memory), root, fresh, dumps_of(columns, join))
     with progress() as report:
         built = build_folder(paths, out, workers=workers, progress=report, judgements=read(judgements) if judgements else NONE, how=how)
-    for path, error in built.failed:
-        say(f"left out: {named(path, error)}")
+    failed = tell([] if remove else paths, built.failed, names=names)
     _tell_gone(built, asked=remove)
-    _summary(built)
-    raise typer.Exit(1 if built.failed else 0)
+    _summary(built, failed)
+    raise typer.Exit(1 if failed else 0)
 
 
 def _tell_gone(built: Built, *, asked: bool) -> None:
@@ -58,11 +61,6 @@ def _tell_gone(built: Built, *, asked: bool) -> None:
         more = f" and {len(built.gone) - _NAMED} more" if len(built.gone) > _NAMED else ""
         why = "removed" if asked else "of the earlier build, no longer among the paths (--add keeps such)"
         say(f"no longer in the graph: {len(built.gone)} {why}: {', '.join(built.gone[:_NAMED])}{more}")
-
-
-def named(path: str, error: ViendanError) -> str:
-    """Return an error's message, with the file that it is about."""
-    return str(error) if path in str(error) else f"{path}: {error}"
 
 
 @contextmanager
@@ -77,12 +75,16 @@ def progress(doing: str = "reading") -> Iterator[Callable[[int, int | None, str]
         yield lambda done, total, path: bar.update(task, completed=done, total=total, path=inert(Path(path).name))
 
 
-def _summary(built: Built) -> None:
+def _summary(built: Built, failed: int) -> None:
+    from graph.tables import OF_FILES
+
     counts = built.counts
     read = counts["loaded"]
     say(
-        f"{built.folder}: {read} documents ({built.read} read, {built.kept} unchanged, {len(built.failed)} failed), "
+        f"{built.folder}: {read} documents ({built.read} read, {built.kept} unchanged, {failed} failed), "
         f"{counts.get('Document', 0) - read} more cited, {counts.get('Unit', 0)} units, {counts.get('Provision', 0)} provisions"
     )
+    if said := ", ".join(f"{rule}: {counts[rule]}" for rule in OF_FILES if counts.get(rule)):
+        say(f"findings of `viendan audit`: {said}")
     if built.merged or built.apart:
         say(f"{built.merged} files are further copies of a document; {built.apart} bear the number of another and are documents of their own")

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from graph.cli.build import named
-from graph.cli.options import BOM, MEMORY, SECONDS, BomOption, MemoryOption, OutputOption, SecondsOption, give, limits, say
+from graph.cli.options import BOM, MEMORY, SECONDS, BomOption, MemoryOption, OutputOption, SecondsOption, give, limits
+from graph.cli.passed import ColumnsOption, JoinOption, NamesOption, dumps_of, tell
 from graph.output import Format, of_name, show
 
 if TYPE_CHECKING:
     from extractors.batch import Outcome
+    from extractors.dumps import Dumps
+    from extractors.errors import ViendanError
     from extractors.records import Extraction
     from extractors.workers import Limits
 
@@ -35,12 +37,15 @@ def run(
     output: OutputOption = None,
     bom: BomOption = BOM,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read files.")] = 1,
+    columns: ColumnsOption = None,
+    join: JoinOption = None,
+    names: NamesOption = False,
     seconds: SecondsOption = SECONDS,
     memory: MemoryOption = MEMORY,
 ) -> None:
     """Print what documents cite and whom they charge with work, without building a graph."""
-    failed: list[str] = []
-    found = _extractions(paths, workers, limits(seconds, memory), failed)
+    failed: list[tuple[str, ViendanError]] = []
+    found = _extractions(_outcomes(paths, workers, limits(seconds, memory), dumps_of(columns, join)), failed)
     form = form or (of_name(output) if output else Format.jsonl)
     if form in (Format.jsonl, Format.json):
         _objects(found, form, output)
@@ -51,20 +56,19 @@ def run(
         from graph.store import Rows
 
         give(Rows(COLUMNS, [row for extraction in found for row in _rows(extraction)]), form, output, bom=bom)
-    raise typer.Exit(1 if failed else 0)
+    raise typer.Exit(1 if tell([path for path in paths if path != "-"], failed, names=names) else 0)
 
 
-def _extractions(paths: list[str], workers: int, most: Limits, failed: list[str]) -> Iterator[Extraction]:
-    """Yield what was read, and say and keep what was not."""
-    for outcome in _outcomes(paths, workers, most):
-        if outcome.extraction is None:
-            failed.append(outcome.path)
-            say(f"left out: {named(outcome.path, outcome.error)}" if outcome.error else outcome.path)
-        else:
+def _extractions(outcomes: Iterator[Outcome], failed: list[tuple[str, ViendanError]]) -> Iterator[Extraction]:
+    """Yield what was read, and keep what was not."""
+    for outcome in outcomes:
+        if outcome.extraction is not None:
             yield outcome.extraction
+        elif outcome.error is not None:
+            failed.append((outcome.path, outcome.error))
 
 
-def _outcomes(paths: list[str], workers: int, most: Limits) -> Iterator[Outcome]:
+def _outcomes(paths: list[str], workers: int, most: Limits, dumps: Dumps) -> Iterator[Outcome]:
     from hashlib import sha256
 
     from extractors.batch import Outcome, extract_paths
@@ -75,7 +79,7 @@ def _outcomes(paths: list[str], workers: int, most: Limits) -> Iterator[Outcome]
     if "-" in paths:
         text = sys.stdin.buffer.read()
         yield Outcome("-", extract(Source("-", decode(text, "standard input"), sha256(text).hexdigest())), None, None)
-    yield from extract_paths([path for path in paths if path != "-"], workers=workers, limits=most)
+    yield from extract_paths([path for path in paths if path != "-"], workers=workers, limits=most, dumps=dumps)
 
 
 def _objects(found: Iterator[Extraction], form: Format, output: Path | None) -> None:

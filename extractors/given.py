@@ -1,0 +1,74 @@
+"""What a dump says of a document beside what its text says: the header and the given fields come in, a header and findings go out.
+
+The text comes first: what is given settles only what the text leaves open (kind, number, date, issuer). Where both speak and differ, a finding says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from extractors.bodies import Body, match_body, resolve_body
+from extractors.forms import kind_named
+from extractors.header import Header, settled_home
+from extractors.identifiers import Number, parse
+from extractors.letters import without_marks
+from extractors.records import Finding
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_RULE = "metadata differs"
+_WORD = re.compile(r"\w+")
+
+
+def settled(header: Header, given: Mapping[str, str]) -> Header:
+    """Return the header, with what the dump says where the text says nothing."""
+    if not given:
+        return header
+    date = header.date or _day(given)
+    kind = header.kind or kind_named(given.get("kind", ""))
+    number = header.number or _number(given, kind, date)
+    home = header.home if header.home.year else replace(header.home, year=int(date[:4]) if date else None)
+    body = header.body if header.body and header.body.id else _body(given, replace(header, home=home)) or header.body
+    year = header.year or (number.year if number else None) or (int(date[:4]) if date else None)
+    return replace(header, kind=kind, number=number, date=date, year=year, body=body, home=settled_home(home, body))
+
+
+def differences(header: Header, title: str | None, given: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield a finding for each field of which text and dump say different things; `header` and `title` are the text's own."""
+    number, day, body, kind = _number(given, header.kind, header.date), _day(given), _body(given, header), kind_named(given.get("kind", ""))
+    found = (
+        ("number", header.number and header.number.text, number and number.text, bool(header.number and number and header.number.identity != number.identity)),
+        ("date", header.date, day, bool(header.date and day and header.date != day)),
+        ("issuer", header.body and header.body.name, body and body.name, bool(header.body and header.body.id and body and body.id != header.body.id)),
+        ("kind", header.kind, kind, bool(header.kind and kind and header.kind != kind)),
+        ("title", title, given.get("title"), bool(title and given.get("title") and not _alike(title, given["title"]))),
+    )
+    for field, said, told, differ in found:
+        if differ:
+            yield Finding(_RULE, f"{field}: the text says {said}, the dump {told}", 0, header.end)
+
+
+def _number(given: Mapping[str, str], kind: str | None, date: str | None) -> Number | None:
+    printed = given.get("number", "").strip()
+    return parse(printed, kind=kind, date_year=int(date[:4]) if date else None) if printed else None
+
+
+def _day(given: Mapping[str, str]) -> str | None:
+    told = given.get("date", "")
+    return told if _DAY.fullmatch(told) else None
+
+
+def _body(given: Mapping[str, str], header: Header) -> Body | None:
+    """Return the issuer that the dump names, if it names one wholly."""
+    printed = given.get("issuer", "").strip()
+    if not printed or match_body(printed, 0) != len(printed):
+        return None
+    body = resolve_body(printed, header.home)
+    return body if body.id else None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles share most of their words, marks and case aside; a title may stand inside a longer one."""
+    words, others = ({without_marks(word).casefold() for word in _WORD.findall(title)} for title in (one, other))
+    return len(words & others) >= 0.6 * min(len(words), len(others)) if min(len(words), len(others)) > 2 else True
