@@ -126,15 +126,19 @@ def _rows(file: File, known: Known, limits: Limits) -> Iterator[Job]:
 
 def _sources(file: File) -> Iterator[Source | Outcome]:
     """Yield the documents of a dump, and the errors of its rows; where it cannot be read further, last the error."""
-    prefix = shown(file.path)
+    prefix, held = shown(file.path), False
     try:
         for found in file.how.sources(file.path):
+            held = True
             if isinstance(found, Source):
                 yield replace(found, name=f"{file.name}{found.name.removeprefix(prefix)}")
             else:
                 yield Outcome(f"{file.name}{found[0].removeprefix(prefix)}", None, found[1], None)
     except Exception as error:  # whatever a library raises is about this file
         yield Outcome(file.name, None, _error(file.name, error), None)
+    else:
+        if not held:
+            yield Outcome(file.name, None, ReadError(f"{file.name}: holds no document; give a file that does"), None)
 
 
 def _outcome(job: File | Source) -> Outcome:

@@ -158,11 +158,11 @@ class _Build:
 
     def _copies(self) -> dict[str, int]:
         """Return how many files are further copies of a document, and how many bear the number of another one."""
-        from graph.copies import apart, merged
+        from graph.copies import merged
+        from graph.link import APART, LINKS
 
-        records = self.made.folder / "records"
-        told = apart(records)
-        return {"merged": merged(records, told), "apart": len(told)}
+        told = tables.read_file(self.made.folder / LINKS / APART)
+        return {"merged": merged(self.made.folder / "records", told), "apart": len(told)}
 
     def _same_code(self) -> bool:
         return all(self.made.before.get(name) == value for name, value in self.made_by.items())

@@ -29,6 +29,7 @@ from graph.tables import TABLES, files
 UNRESOLVED = "unresolved.parquet"
 MENTIONS = "mentions.parquet"
 LINKS = "links"
+APART = "apart.parquet"  # in it: the files that bear the id of another document
 LINKED_TABLES = tuple(table.name for table in TABLES if table.name != "texts")  # what the queries read
 STATES = ("loaded", "known", "votes", "unit_names")  # queries whose rows a later link starts from
 NAMED_PINPOINTS = "SELECT DISTINCT pinpoint FROM citations WHERE pinpoint IS NOT NULL ORDER BY pinpoint"
@@ -149,6 +150,7 @@ def _write(connection: Any, out: Path) -> None:
         write(table_path(out, entry), typed(_rows(connection, entry), entry))
     for name, file in (("unresolved", UNRESOLVED), ("linked", MENTIONS), *((name, f"{LINKS}/{name}.parquet") for name in STATES)):
         write(out / file, connection.sql(f"SELECT * FROM {name} ORDER BY ALL").to_arrow_table())
+    write(out / LINKS / APART, connection.sql("SELECT * FROM apart ORDER BY ALL").to_arrow_table())
 
 
 def write(file: Path, rows: pa.Table) -> None:

@@ -19,6 +19,7 @@ import pyarrow as pa
 from graph.copies import apart
 from graph.judgements import NONE, Judgements
 from graph.link import (
+    APART,
     CITED_PROVISIONS,
     LINKED_TABLES,
     LINKS,
@@ -65,7 +66,8 @@ def _bring(connection: Any, old: Path, records: Path, judgements: Judgements) ->
     for side, folder in (("old", old / "records"), ("new", records)):
         for name in LINKED_TABLES:
             connection.read_parquet(files(folder, name)).create_view(f"{side}_{name}")
-        connection.from_arrow(apart(folder)).create_view(f"{side}_apart")
+    connection.read_parquet(str(old / LINKS / APART)).create_view("old_apart")
+    connection.from_arrow(apart(records)).create_view("new_apart")
     for name in STATES:
         connection.read_parquet(str(old / LINKS / f"{name}.parquet")).create_view(f"old_{name}")
     connection.read_parquet(str(old / MENTIONS)).create_view("old_linked")
@@ -254,3 +256,4 @@ def _write_states(connection: Any, out: Path) -> None:
         write(out / file, rows.to_arrow_table())
     for name in STATES:
         write(out / LINKS / f"{name}.parquet", connection.sql(f"SELECT * FROM all_{name} ORDER BY ALL").to_arrow_table())
+    write(out / LINKS / APART, connection.sql("SELECT * FROM new_apart ORDER BY ALL").to_arrow_table())

@@ -27,8 +27,8 @@ from graph.evidence import Sentences
 
 _TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64()}
 _FLUSH = 2000
-PART = 512  # documents of a part, so many are written again where one of them changes
-_SMALL = 128  # documents of a part that is put together with others like it
+PART = 256  # documents of a part, so many are written again where one of them changes
+_SMALL = 64  # documents of a part that is put together with others like it
 _MOST_SMALL = 12  # of those
 
 
@@ -197,6 +197,11 @@ def has_parts(folder: Path) -> bool:
 
 
 OF_FILES = ("metadata_differs", "page_without_text")  # rules of the audit about what files are
+
+
+def read_file(file: Path) -> pa.Table:
+    """Return one file's table."""
+    return pq.ParquetFile(file).read()
 
 
 def counts(folder: Path) -> dict[str, int]:

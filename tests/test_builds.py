@@ -256,6 +256,7 @@ def broken(tmp_path: Path) -> Path:
     (folder / "half.docx").write_bytes(b"PK\x03\x04" + bytes(range(256)))
     (folder / "deep.jsonl").write_text("[" * 100_000, encoding="utf-8")
     (folder / "half.jsonl").write_text('{"id": "a", "text": "\\ud800 Căn cứ"}\n{"id": 1}\n', encoding="utf-8")
+    (folder / "none.jsonl").write_bytes(b"")
     os.mkfifo(folder / "pipe.txt")
     (folder / os.fsdecode(b"k\xff.txt")).write_text(TEXT.format(n=7), encoding="utf-8")
     return folder
@@ -265,6 +266,6 @@ def broken(tmp_path: Path) -> Path:
 def test_bad_files_cost_themselves(broken: Path, tmp_path: Path) -> None:
     built = build_folder([broken, broken / "pipe.txt"], tmp_path / "out", workers=2)
     assert built.read == 4
-    assert {Path(path).name.partition("#")[0] for path, _ in built.failed} == {"half.docx", "deep.jsonl", "half.jsonl", "pipe.txt"}
+    assert {Path(path).name.partition("#")[0] for path, _ in built.failed} == {"half.docx", "deep.jsonl", "half.jsonl", "none.jsonl", "pipe.txt"}
     assert all(isinstance(error, ViendanError) and "\n" not in str(error) for _, error in built.failed)
     assert (tmp_path / "out" / LOCK).exists()

@@ -192,7 +192,7 @@ def test_a_file_of_many_documents(tmp_path: Path) -> None:
     file.write_text("\n".join(map(json.dumps, [*rows, {"id": "9"}])), encoding="utf-8")
     again = build_folder([file], tmp_path / "out")
     assert (again.read, again.kept) == (0, 2)
-    assert "line 3 has no `id` and `text`" in str(again.failed[0][1])
+    assert "row 3 has no column of text" in str(again.failed[0][1])
 
 
 def test_any_number_of_workers_gives_the_same_records(tmp_path: Path) -> None:
