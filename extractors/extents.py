@@ -14,10 +14,12 @@ from extractors.records import CHANGING_RELATIONS
 from extractors.relations import Reading
 
 _PART = rx(
-    r"(?<!\w)(?:mot\s(?:so|phan)|dieu|khoan|diem|tiet|muc|chuong|phan|cum\stu|tu|doan|cau|noi\sdung|quy\sdinh|phu\sluc|mau|bieu|danh\smuc|gach\sdau\sdong)(?!\w)"
+    r"(?<!\w)(?:mot\s(?:so|phan)|dieu|khoan|diem|tiet|muc|chuong|phan|cum\stu|(?<!thong\s)tu|doan|cau|noi\sdung|quy\sdinh|phu\sluc|mau|bieu|danh\smuc|gach\sdau\sdong)(?!\w)"
 )
 _WHOLE = rx(r"(?<!\w)toan\sbo(?!\w)")
 _FROM = rx(r"(?:k[eể]\s)?t[uừ]\s(?=ngày\s\d)")
+_CLAUSE = rx(r"[.;\n]\s?")
+_NUMBER = rx(r"\d[/-][^\s,;]*")
 _BETWEEN = 300  # characters from an act to its object
 
 
@@ -32,7 +34,8 @@ def extent(clean: str, mention: Mention, reading: Reading, pinpoint: str | None)
         return "part"
     window = clean[max(0, mention.start - _BETWEEN) : mention.start]
     said = window.rfind(reading.cue) if reading.cue else -1
-    object_ = without_marks(window[said + len(reading.cue or "") :] if said >= 0 else "").lower()
+    behind = window[said + len(reading.cue or "") :] if said >= 0 else _CLAUSE.split(window)[-1]  # `Các quy định của Pháp lệnh ... hết hiệu lực`
+    object_ = _NUMBER.split(without_marks(behind).lower())[-1]  # behind the documents that the list names before
     return "part" if _PART.search(object_) and not _WHOLE.search(object_) else "whole"
 
 

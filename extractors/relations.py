@@ -18,20 +18,15 @@ from extractors.cues import (
     ANNOUNCES,
     ASIDE,
     BARE_ITEM,
-    CHANGED_RULES,
     CLAUSE,
-    CLAUSE_VERB,
-    COLON,
     COORDINATE,
     COORDINATE_RELATION,
-    CUES,
     JOINTS,
     LAPSE,
     LIST_ACTS,
     LISTED,
     MEMBER,
     NEAR,
-    NEGATED,
     NOT_DONE,
     OPENS,
     OTHERS,
@@ -49,11 +44,17 @@ from extractors.cues import (
     TITLE_BY,
     TITLE_VERBS,
 )
+from extractors.governing import governing, last
 from extractors.header import Header
 from extractors.letters import without_marks
 from extractors.mentions import Mention
 from extractors.outline import Outline
+from extractors.records import CHANGING_RELATIONS
+from extractors.registry import kinds
 
+_LAWS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
+_CIRCULARS = ("Thông tư", "Thông tư liên tịch", "Công văn")
+_NEVER_ACTED_ON = ("Báo cáo", "Tờ trình")
 _QUOTED = 6000  # characters of a quotation
 
 
@@ -102,13 +103,14 @@ def _beside(clean: str, outline: Outline, mentions: list[Mention], readings: lis
     if passive and "\n" not in between:
         relation = PASSIVE_RELATION[passive["verb"].split()[0]]
         changed = before.inside if _is_agent(before) and SECOND_PASSIVE.match(between) else back
+        relation = relation if _may(mention.kind, relation, mentions[changed or 0].kind) else "CITES"
         return Reading(*_agent(readings[changed or 0]), inside=changed, between=(relation, between[slice(*passive.span("cue"))].lstrip(" (,"), True))
     if before.relation in ACTS and (act := COORDINATE.search(without_marks(between))):
         return Reading(COORDINATE_RELATION[act["cue"].casefold()[:3]], between[slice(*act.span("cue"))])
     if ALIAS.search(between):
         return Reading("CITES", None)
-    after_agent = _after_agent(mention, previous, readings, back, between)
-    return after_agent or _titled(clean, mentions, readings, back, between) or _listed(readings, back, between)
+    after_agent = _after_agent(clean, mentions, readings, back, mention, between)
+    return after_agent or _titled(mentions, readings, index, back, between) or _listed(readings, back, between)
 
 
 def _agent(changed: Reading) -> tuple[str, str | None]:
@@ -121,12 +123,15 @@ def _is_agent(reading: Reading) -> bool:
     return reading.between is not None and reading.between[2] and reading.inside is not None
 
 
-def _after_agent(mention: Mention, previous: Mention, readings: list[Reading], back: int, between: str) -> Reading | None:
+def _after_agent(clean: str, mentions: list[Mention], readings: list[Reading], back: int, mention: Mention, between: str) -> Reading | None:
     """Read what follows a document that changed another: one more such (`, Luật số 90/2025/QH15 và Luật số 97/2015/QH13`), or the list that goes on."""
     before = readings[back]
     if not _is_agent(before) or before.inside is None or not re.fullmatch(r"\s?(?:,|;|và|,\s?và)\s?(?:các\s)?(?:số\s)?", between):
         return None
-    changed = readings[before.inside]
+    changed, previous = readings[before.inside], mentions[back]
+    bracket = clean[mentions[before.inside].end : mention.start]
+    if bracket.count("(") > bracket.count(")"):  # `(đã được sửa đổi bởi A; B)`: all of them
+        return Reading(*_agent(changed), inside=before.inside, between=before.between)
     if not mention.name and ";" not in between and ("và" in between or (previous.kind == mention.kind and not previous.name)):
         return Reading(*_agent(changed), inside=before.inside, between=before.between)
     return Reading(changed.relation, changed.cue)
@@ -139,7 +144,7 @@ def _parted(outline: Outline, previous: Mention, mention: Mention, between: str)
     return outline.sentence(previous.start) != outline.sentence(mention.start)
 
 
-def _titled(clean: str, mentions: list[Mention], readings: list[Reading], back: int, between: str) -> Reading | None:
+def _titled(mentions: list[Mention], readings: list[Reading], index: int, back: int, between: str) -> Reading | None:
     """A mention inside the title of the one before it."""
     if ";" in between or not TITLE.match(between):
         return _title_goes_on(readings, back, between)
@@ -149,7 +154,12 @@ def _titled(clean: str, mentions: list[Mention], readings: list[Reading], back: 
     for act in TITLE_VERBS:
         found = act.pattern.search(plain)
         if found:
-            its_own = _does(mentions[back], act.relation) and not _aside(plain[: found.start("cue")]) and not OTHERS.search(plain[found.end("cue") :])
+            its_own = (
+                _does(mentions[back], act.relation)
+                and _may(mentions[back].kind, act.relation, mentions[index].kind)
+                and not _aside(plain[: found.start("cue")])
+                and not OTHERS.search(plain[found.end("cue") :])
+            )
             does = act.relation if its_own else "CITES"
             return Reading("CITES", None, inside=back, between=(does, between[slice(*found.span("cue"))], False))
     if by := TITLE_BY.search(between):
@@ -161,6 +171,14 @@ def _titled(clean: str, mentions: list[Mention], readings: list[Reading], back: 
     if cue and clause.lstrip().startswith(cue):
         return None  # the sentence goes on: `..., thực hiện Luật ...`
     return Reading("CITES", None, inside=back, between=("CITES", between.split()[-1] if between.split() else "", False))
+
+
+def _may(actor: str | None, relation: str, patient: str | None) -> bool:
+    """Whether an act of one kind can change one of another: none below a law changes a law, and no circular a decree."""
+    row = kinds().get(actor or "")
+    if relation not in CHANGING_RELATIONS or row is None or actor == "Nghị quyết":
+        return True
+    return not (patient in _LAWS and row.rank > kinds()[patient].rank + 1) and not (patient == "Nghị định" and actor in _CIRCULARS)
 
 
 def _aside(before: str) -> bool:
@@ -252,51 +270,6 @@ def _left(clean: str, start: int, end: int, header: Header) -> str:
     return clean[max(start, end - 400) : end]
 
 
-def governing(left: str) -> tuple[str | None, str | None]:
-    """Return the relation of the cue that ends nearest to the end of `left`, and its words."""
-    left = left.replace("qui định", "quy định").replace("Qui định", "Quy định")
-    window, best = left[-NEAR:], None
-    plain = without_marks(window)
-    for cue in CUES:
-        for found in reversed(_all(cue.pattern, plain)):
-            said = window[slice(*found.span("cue"))]
-            if " " not in said and not cue.words.fullmatch(said):
-                continue
-            if best is None or found.end("cue") > best[0] or (found.end("cue") == best[0] and len(said) > len(best[2])):
-                best = (found.end("cue"), cue.relation, said)
-    if best is None and (colon := COLON.search(left)):
-        return _clause_cue(left[: colon.start()])
-    if best and best[1] == "PURSUANT_TO":
-        before = window[: best[0] - len(best[2])]
-        others = best[2].casefold().startswith("theo") and before.endswith("khác ")  # `các trường hợp khác theo quy định của`
-        if (NEGATED.search(before) and not others) or CHANGED_RULES.search(without_marks(before)):
-            return "CITES", best[2]
-    return (best[1], best[2]) if best else (None, None)
-
-
-def _clause_cue(clause: str) -> tuple[str | None, str | None]:
-    """Return the verb that governs a colon list: the last one of the clause before it."""
-    found = list(CLAUSE_VERB.finditer(clause[-240:]))
-    if not found:
-        return None, None
-    word = found[-1].group()
-    return ("PURSUANT_TO" if word.casefold().startswith(("theo", "quy")) else "IMPLEMENTS"), word
-
-
-def _last(pattern: re.Pattern[str], left: str) -> list[re.Match[str]]:
-    """Return the last match of a pattern that ends at the end of `left`, searched in its last characters."""
-    return _all(pattern, left[-NEAR:])[-1:]
-
-
-def _all(pattern: re.Pattern[str], window: str) -> list[re.Match[str]]:
-    """Return the matches of a pattern, those too that begin inside another."""
-    found, at = [], 0
-    while match := pattern.search(window, at):
-        found.append(match)
-        at = match.start() + 1
-    return found
-
-
 def _recital_goes_on(clean: str, outline: Outline, mention: Mention, sentence: int) -> bool:
     """Whether a document opens a sentence of a recital: `Căn cứ Nghị định ... về lệ phí. Quyết định số ...;`."""
     opens = mention.start <= sentence < mention.end
@@ -318,6 +291,8 @@ def _own_name(header: Header, position: int) -> tuple[int, int] | None:
 def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, left: str, stop: int, head: str) -> Reading | None:
     """Read what this document itself does to the cited one."""
     in_title = _own_name(header, mention.start) is not None
+    if mention.kind in _NEVER_ACTED_ON or (header.kind in SPEAKING and not in_title and f"{header.kind} này" not in left):
+        return None
     if not in_title and (mention.kind == "Hiến pháp" or _quoted(clean, outline, mention.start)):
         return None
     subject = _subject(clean, outline, header, mention, left, head)
@@ -326,7 +301,7 @@ def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, lef
         (found.end("cue"), found.end("cue") - found.start("cue"), act.relation, left[-NEAR:][slice(*found.span("cue"))])
         for act in OWN_ACTS
         if in_title or (subject and act.relation != "GUIDES") or (act.relation == "GUIDES" and SELF.search(left))
-        for found in _last(act.pattern, near)
+        for found in last(act.pattern, near)
         if in_title or act.relation != "GUIDES" or SELF_GUIDES.search(left[-NEAR:][: found.start("cue")])
         if in_title or not NOT_DONE.search(near[: found.start("cue")])
         if not ANNOUNCES.search(near[: found.start("cue")])

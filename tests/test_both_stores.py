@@ -54,7 +54,8 @@ def both(request: pytest.FixtureRequest, neo4j_uri: str, tmp_path_factory: pytes
     folder: Path = tmp_path_factory.mktemp("both")
     texts = DIRECTIVES if request.param == "the directives" else eventful.write(folder / "texts", count=120)
     with build(texts, out=folder / "build") as embedded, connect(emptied(neo4j_uri)) as server:
-        load(folder / "build", server.store)
+        assert embedded.folder
+        load(embedded.folder, server.store)
         yield Both(embedded, server, pools(embedded))
 
 

@@ -29,7 +29,9 @@ from graph.store.neo4j import Neo4j
 def both(tmp_path_factory: pytest.TempPathFactory, hostile: Path) -> Path:  # noqa: F811
     """The graph of the directives, and beside it texts that break writers; of one type an edge twice."""
     folder = tmp_path_factory.mktemp("import") / "both"
-    build(DIRECTIVES, out=folder).close()
+    with build(DIRECTIVES, out=folder) as graph:
+        assert graph.folder
+        folder = graph.folder
     for entry in ENTRIES:
         rows = [pq.read_table(table_path(made, entry)).cast(columns(entry)) for made in (folder, hostile)]
         pq.write_table(pa.concat_tables([*rows, rows[1].slice(0, 1)] if name_of(entry) == "ASSIGNS" else rows), table_path(folder, entry))

@@ -7,8 +7,8 @@ import pytest
 from extractors import extract
 from extractors.cues import CUES, TITLE_VERBS, Act
 from extractors.forms import KIND
+from extractors.governing import governing
 from extractors.letters import rx, without_marks
-from extractors.relations import governing
 
 EXAMPLES = [pytest.param(cue.relation, text, id=text) for cue in CUES for text in cue.examples]
 REFUSED = [pytest.param(cue.relation, text, id=text) for cue in CUES for text in cue.refuses]
@@ -118,3 +118,32 @@ def test_an_amending_law_names_laws_with_and_without_numbers() -> None:
 def test_other_cases_by_a_rule_are_by_that_rule() -> None:
     assert governing("Các trường hợp khác theo quy định của ")[0] == "PURSUANT_TO"
     assert governing("Nội dung khác với quy định của ")[0] == "CITES"
+
+
+def test_a_list_in_brackets_changed_the_same_document() -> None:
+    text = "Điều 1. Theo Luật số 5/2010/QH12 (đã được sửa đổi bởi Luật số 6/2012/QH13; Luật số 7/2014/QH13), hồ sơ gồm đơn."
+    assert [(row.source, row.relation) for row in extract(text).relations] == [("6/2012/QH13", "AMENDS"), ("7/2014/QH13", "AMENDS")]
+
+
+def test_no_circular_changes_a_law_or_a_decree() -> None:
+    for said in ("Nghị định số 5/2015/NĐ-CP được sửa đổi bởi Thông tư số 6/2018/TT-BTC", "Thông tư số 6/2018/TT-BTC sửa đổi Luật số 5/2010/QH12"):
+        assert [row.relation for row in extract(f"Theo {said}.").relations] == ["CITES"]
+
+
+EXTENTS = [
+    ("Bãi bỏ các Thông tư số 4/2015/TT-BYT, số 5/2016/TT-BYT.", ["whole", "whole"]),
+    ("Các quy định về cân của Thông tư số 4/2015/TT-BYT hết hiệu lực từ ngày 1/5/2025.", ["part"]),
+    ("Bãi bỏ một số điều của Thông tư số 4/2015/TT-BYT.", ["part"]),
+]
+
+
+@pytest.mark.parametrize(("said", "extents"), EXTENTS)
+def test_how_much_an_act_changes(said: str, extents: list[str]) -> None:
+    head = "BỘ Y TẾ\nSố: 4/2025/TT-BYT\nHà Nội, ngày 3 tháng 3 năm 2025\nTHÔNG TƯ\nQuy định về cân đo\nĐiều 1. Cân được thử.\n"
+    assert [row.extent for row in extract(f"{head}Điều 2. {said}\n").citations] == extents
+
+
+def test_a_letter_about_a_draft_changes_nothing() -> None:
+    letter = "BỘ Y TẾ\nSố: 4/BYT-PC\nHà Nội, ngày 3 tháng 3 năm 2025\nV/v góp ý dự thảo\nKính gửi: Bộ Tài chính\n"
+    (row,) = extract(letter + "Điều 2. Nghị định này thay thế Nghị định số 5/2015/NĐ-CP.\n").citations
+    assert row.relation == "CITES"
