@@ -7,7 +7,7 @@ records.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from os import PathLike
@@ -19,7 +19,7 @@ from extractors.citations import citations, relations, units_of
 from extractors.dates import is_mended
 from extractors.duties import read_duties, setting
 from extractors.errors import BadArgument
-from extractors.given import differences, settled
+from extractors.given import believed, differences, settled
 from extractors.header import Header, is_own, read_header
 from extractors.identifiers import document_id, kind_identity
 from extractors.letters import whole
@@ -55,19 +55,20 @@ def extract(source: Source | str | Path) -> Extraction:
     outline = analyse(text.clean)
     mentions = find_mentions(text.clean)
     own = read_header(text.clean, outline, mentions)
-    header = settled(own, source.given)
+    held = believed(source.given, mentions) if source.given else {}
+    header = settled(own, held)
     if header.enacts:
         mentions = _without_own_name(text.clean, header.enacts, mentions)
     cited = [mention for mention in mentions if not is_own(text.clean, header, mention)]
-    return _noted(source, text, own, _extraction(source, text, outline, header, cited))
+    return _noted(source, text, own, held, _extraction(source, text, outline, header, cited))
 
 
-def _noted(source: Source, text: Text, own: Header, made: Extraction) -> Extraction:
+def _noted(source: Source, text: Text, own: Header, held: Mapping[str, str], made: Extraction) -> Extraction:
     """Say what the dump says otherwise and what of the file holds no text, and trust less what was recognised from pictures."""
     if not (source.given or source.notes or source.recognised):
         return made
     title = folded(text.raw[slice(*text.raw_span(*own.title))]) if own.title else None
-    findings = [*made.findings, *differences(own, title, source.given), *(Finding("page without text", note, at, at) for note, at in source.notes)]
+    findings = [*made.findings, *differences(own, title, source.given, held), *(Finding("page without text", note, at, at) for note, at in source.notes)]
     document = replace(made.document, title=made.document.title or source.given.get("title"))
     return replace(
         made,

@@ -1,12 +1,13 @@
 """What a dump says of a document beside what its text says: the header and the given fields come in, a header and findings go out.
 
-The text comes first: what is given settles only what the text leaves open (kind, number, date, issuer). Where both speak and differ, a finding says so.
+The text comes first: what is given settles only what the text leaves open (kind, number, date, issuer). Where both speak and differ, a finding says so; a
+date before what the text cites is not believed, and a finding says that, too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from extractors.bodies import Body, match_body, resolve_body
@@ -14,11 +15,20 @@ from extractors.forms import kind_named
 from extractors.header import Header, settled_home
 from extractors.identifiers import Number, parse
 from extractors.letters import without_marks
+from extractors.mentions import Mention
 from extractors.records import Finding
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _RULE = "metadata differs"
+_CONTRADICT = 2  # documents later than a date that is given for the one that cites them
 _WORD = re.compile(r"\w+")
+
+
+def believed(given: Mapping[str, str], mentions: Iterable[Mention]) -> dict[str, str]:
+    """Return what is given without a date that the text contradicts: it cites two documents or more that are later."""
+    day = _day(given)
+    later = {mention.printed or mention.name for mention in mentions if day and mention.date and mention.date > day}
+    return {name: value for name, value in given.items() if name != "date" or len(later) < _CONTRADICT}
 
 
 def settled(header: Header, given: Mapping[str, str]) -> Header:
@@ -34,8 +44,11 @@ def settled(header: Header, given: Mapping[str, str]) -> Header:
     return replace(header, kind=kind, number=number, date=date, year=year, body=body, home=settled_home(home, body))
 
 
-def differences(header: Header, title: str | None, given: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield a finding for each field of which text and dump say different things; `header` and `title` are the text's own."""
+def differences(header: Header, title: str | None, given: Mapping[str, str], held: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield a finding for each field of which text and dump say different things, or that is not believed (not in `held`).
+
+    `header` and `title` are the text's own.
+    """
     number, day, body, kind = _number(given, header.kind, header.date), _day(given), _body(given, header), kind_named(given.get("kind", ""))
     found = (
         ("number", header.number and header.number.text, number and number.text, bool(header.number and number and header.number.identity != number.identity)),
@@ -44,6 +57,8 @@ def differences(header: Header, title: str | None, given: Mapping[str, str]) -> 
         ("kind", header.kind, kind, bool(header.kind and kind and header.kind != kind)),
         ("title", title, given.get("title"), bool(title and given.get("title") and not _alike(title, given["title"]))),
     )
+    if "date" in given and "date" not in held:
+        yield Finding(_RULE, f"date: the dump says {given['date']}, and the text cites what is later", 0, header.end)
     for field, said, told, differ in found:
         if differ:
             yield Finding(_RULE, f"{field}: the text says {said}, the dump {told}", 0, header.end)

@@ -247,3 +247,11 @@ def test_a_build_counts_what_it_passes_over(tmp_path: Path) -> None:
     assert "metadata_differs: 1" in said
     assert "a.jsonl#2: the row holds no text" in build("--names")[1]
     assert build("--columns", "words=a")[0] == 2
+
+
+def test_a_date_before_what_the_text_cites_is_not_believed() -> None:
+    text = "KẾ HOẠCH\nĐo nước\nTheo Nghị định số 908/2020/NĐ-CP ngày 1/5/2020 và Nghị định số 909/2021/NĐ-CP ngày 1/5/2021.\n"
+    early, late = (extract(Source("a", text, "", given={"date": day})) for day in ("2019-01-01", "2022-01-01"))
+    assert (early.document.date, late.document.date) == (None, "2022-01-01")
+    assert [row.message for row in early.findings] == ["date: the dump says 2019-01-01, and the text cites what is later"]
+    assert not late.findings
