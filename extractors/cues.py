@@ -219,6 +219,7 @@ ASIDE = rx(r"(?:gan\s(?:voi|lien)|di\sdoi\svoi|nham|de|bao\sdam|dam\sbao|gop\sph
 ANNOUNCES = rx(without_marks(rf"(?:công\sbố|ban\shành|thông\squa|trình|dự\sthảo|xây\sdựng)\s(?:dự\sthảo\s)?{KIND}\s(?:sửa\sđổi\s?,?\s)?$"), re.IGNORECASE)
 # behind an act, documents that it is done to, before the one that those carry out: `sửa đổi các Nghị định hướng dẫn thi hành Luật ...`
 OTHERS = rx(without_marks(rf"\s(?:của\s|các\s){{1,2}}{KIND}\s(?!số)(?!.*kèm\stheo\s$)"), re.IGNORECASE)
+ONLY_WHEN = rx(r"(?:tu\sngay|den\sngay|truoc\sngay|(?:den|sau|cho\sden)\skhi|(?<!\w)khi)\s$", re.IGNORECASE)
 PASSIVE_RELATION = {"sua": "AMENDS", "bo": "AMENDS", "thay": "REPLACES", "bai": "REPEALS", "huong": "GUIDES", "quy": "GUIDES", "dinh": "CORRECTS"}
 TITLE = rx(
     (

@@ -14,12 +14,14 @@ from extractors.records import CHANGING_RELATIONS
 from extractors.relations import Reading
 
 _PART = rx(
-    r"(?<!\w)(?:mot\s(?:so|phan)|dieu|khoan|diem|tiet|muc|chuong|phan|cum\stu|(?<!thong\s)tu|doan|cau|noi\sdung|quy\sdinh|phu\sluc|mau|bieu|danh\smuc|gach\sdau\sdong)(?!\w)"
+    r"(?<!\w)(?:mot\s(?:so|phan)|dieu|khoan|diem|tiet|muc|chuong|phan|cum\stu|huong\sdan|(?<!thong\s)tu|doan|cau|noi\sdung|quy\sdinh|phu\sluc|mau|bieu|danh\smuc|gach\sdau\sdong)(?!\w)"
 )
 _WHOLE = rx(r"(?<!\w)toan\sbo(?!\w)")
 _FROM = rx(r"(?:k[eể]\s)?t[uừ]\s(?=ngày\s\d)")
 _CLAUSE = rx(r"[.;\n]\s?")
 _NUMBER = rx(r"\d[/-][^\s,;]*")
+_JOINT = rx(r"[,;]|\sva\s")  # between the members of a list, behind the title of the one before
+_OF_ALL = rx(r"\s(?:cua|tai|trong)\scac\s")  # `hướng dẫn ... tại các Thông tư số ..., số ...`: a part of each
 _BETWEEN = 300  # characters from an act to its object
 
 
@@ -35,7 +37,8 @@ def extent(clean: str, mention: Mention, reading: Reading, pinpoint: str | None)
     window = clean[max(0, mention.start - _BETWEEN) : mention.start]
     said = window.rfind(reading.cue) if reading.cue else -1
     behind = window[said + len(reading.cue or "") :] if said >= 0 else _CLAUSE.split(window)[-1]  # `Các quy định của Pháp lệnh ... hết hiệu lực`
-    object_ = _NUMBER.split(without_marks(behind).lower())[-1]  # behind the documents that the list names before
+    before, *members = _NUMBER.split(without_marks(behind).lower())
+    object_ = _JOINT.split(members[-1])[-1] if members and not (_OF_ALL.search(before) and _PART.search(before)) else before
     return "part" if _PART.search(object_) and not _WHOLE.search(object_) else "whole"
 
 

@@ -20,15 +20,21 @@ from extractors.records import Finding
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _RULE = "metadata differs"
-_CONTRADICT = 2  # documents later than a date that is given for the one that cites them
+_CONTRADICT = 2  # documents later than what is given for the one that cites them; mentions of the number that is given for it
 _WORD = re.compile(r"\w+")
 
 
 def believed(given: Mapping[str, str], mentions: Iterable[Mention]) -> dict[str, str]:
-    """Return what is given without a date that the text contradicts: it cites two documents or more that are later."""
-    day = _day(given)
-    later = {mention.printed or mention.name for mention in mentions if day and mention.date and mention.date > day}
-    return {name: value for name, value in given.items() if name != "date" or len(later) < _CONTRADICT}
+    """Return what is given without a date or number that the text contradicts: it cites documents that are later, or cites that number as another's."""
+    day, number = _day(given), _number(given, kind_named(given.get("kind", "")), None)
+    cited = list(mentions)
+    later = {mention.printed or mention.name for mention in cited if day and mention.date and mention.date > day}
+    year = number.year if number else None
+    newer = {mention.printed or mention.name for mention in cited if year and mention.year and mention.year > year}
+    named = sum(number is not None and mention.number is not None and mention.number.text == number.text for mention in cited)
+    refused = {"date"} if len(later) >= _CONTRADICT else set()
+    refused |= {"number"} if len(newer) >= _CONTRADICT or named >= _CONTRADICT else set()
+    return {name: value for name, value in given.items() if name not in refused}
 
 
 def settled(header: Header, given: Mapping[str, str]) -> Header:
@@ -57,8 +63,9 @@ def differences(header: Header, title: str | None, given: Mapping[str, str], hel
         ("kind", header.kind, kind, bool(header.kind and kind and header.kind != kind)),
         ("title", title, given.get("title"), bool(title and given.get("title") and not _alike(title, given["title"]))),
     )
-    if "date" in given and "date" not in held:
-        yield Finding(_RULE, f"date: the dump says {given['date']}, and the text cites what is later", 0, header.end)
+    for field in ("date", "number"):
+        if given.get(field) and field not in held:
+            yield Finding(_RULE, f"{field}: the dump says {given[field]}, and the text cites what is later, or that number itself", 0, header.end)
     for field, said, told, differ in found:
         if differ:
             yield Finding(_RULE, f"{field}: the text says {said}, the dump {told}", 0, header.end)

@@ -28,6 +28,7 @@ from extractors.cues import (
     MEMBER,
     NEAR,
     NOT_DONE,
+    ONLY_WHEN,
     OPENS,
     OTHERS,
     OWN_ACTS,
@@ -291,7 +292,7 @@ def _own_name(header: Header, position: int) -> tuple[int, int] | None:
 def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, left: str, stop: int, head: str) -> Reading | None:
     """Read what this document itself does to the cited one."""
     in_title = _own_name(header, mention.start) is not None
-    if mention.kind in _NEVER_ACTED_ON or (header.kind in SPEAKING and not in_title and f"{header.kind} này" not in left):
+    if mention.kind in _NEVER_ACTED_ON or (header.kind in SPEAKING and f"{header.kind} này" not in left and not _corrects(left)):
         return None
     if not in_title and (mention.kind == "Hiến pháp" or _quoted(clean, outline, mention.start)):
         return None
@@ -311,10 +312,17 @@ def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, lef
     listed = next(((relation, m.group()) for relation, pattern in LIST_ACTS for m in [pattern.search(without_marks(head))] if m), None) if head else None
     if listed:
         return Reading(*listed)
+    if ONLY_WHEN.search(without_marks(clean[max(0, mention.start - 24) : mention.start])):
+        return None  # `có hiệu lực từ ngày Nghị quyết số ... hết hiệu lực`
     lapse = LAPSE.match(clean, mention.end, min(stop, mention.end + 900))
     if lapse and (subject or not left.strip() or outline.item(mention.start).words >= outline.sentence(mention.start)[0]):
         return Reading("REPEALS" if lapse["repeal"] else "AMENDS", lapse["repeal"] or lapse["amend"])
     return None
+
+
+def _corrects(left: str) -> bool:
+    """Whether a letter corrects a document, which is all that one does in its subject."""
+    return "dinh chinh" in without_marks(left).lower()
 
 
 def _quoted(clean: str, outline: Outline, position: int) -> bool:

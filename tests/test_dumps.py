@@ -253,5 +253,12 @@ def test_a_date_before_what_the_text_cites_is_not_believed() -> None:
     text = "KẾ HOẠCH\nĐo nước\nTheo Nghị định số 908/2020/NĐ-CP ngày 1/5/2020 và Nghị định số 909/2021/NĐ-CP ngày 1/5/2021.\n"
     early, late = (extract(Source("a", text, "", given={"date": day})) for day in ("2019-01-01", "2022-01-01"))
     assert (early.document.date, late.document.date) == (None, "2022-01-01")
-    assert [row.message for row in early.findings] == ["date: the dump says 2019-01-01, and the text cites what is later"]
+    assert [row.message for row in early.findings] == ["date: the dump says 2019-01-01, and the text cites what is later, or that number itself"]
     assert not late.findings
+
+
+def test_a_number_that_the_text_cites_as_anothers_is_not_believed() -> None:
+    text = "LUẬT\nĐO NƯỚC\nĐiều 1. Sửa đổi Luật số 35/2018/QH14.\nĐiều 2. Bãi bỏ Điều 3 của Luật số 35/2018/QH14.\n"
+    found = extract(Source("a", text, "", given={"number": "35/2018/QH14", "kind": "Luật"}))
+    assert found.document.number is None
+    assert [row.message[:40] for row in found.findings] == ["number: the dump says 35/2018/QH14, and "]

@@ -134,6 +134,8 @@ EXTENTS = [
     ("Bãi bỏ các Thông tư số 4/2015/TT-BYT, số 5/2016/TT-BYT.", ["whole", "whole"]),
     ("Các quy định về cân của Thông tư số 4/2015/TT-BYT hết hiệu lực từ ngày 1/5/2025.", ["part"]),
     ("Bãi bỏ một số điều của Thông tư số 4/2015/TT-BYT.", ["part"]),
+    ("Bãi bỏ Thông tư số 4/2015/TT-BYT ban hành Danh mục cân; Thông tư số 5/2016/TT-BYT về nước.", ["whole", "whole"]),
+    ("Bãi bỏ hướng dẫn về cân tại các Thông tư số 4/2015/TT-BYT, số 5/2016/TT-BYT.", ["part", "part"]),
 ]
 
 
@@ -147,3 +149,9 @@ def test_a_letter_about_a_draft_changes_nothing() -> None:
     letter = "BỘ Y TẾ\nSố: 4/BYT-PC\nHà Nội, ngày 3 tháng 3 năm 2025\nV/v góp ý dự thảo\nKính gửi: Bộ Tài chính\n"
     (row,) = extract(letter + "Điều 2. Nghị định này thay thế Nghị định số 5/2015/NĐ-CP.\n").citations
     assert row.relation == "CITES"
+
+
+def test_what_holds_until_another_ends_does_not_end_it() -> None:
+    head = "QUỐC HỘI\nLuật số: 31/2024/QH15\nHà Nội, ngày 3 tháng 3 năm 2024\nLUẬT\nĐO NƯỚC\nĐiều 1. Đo.\n"
+    (row,) = extract(head + "Điều 2. Khoản 9 Điều 60 của Luật này có hiệu lực từ ngày Nghị quyết số 61/2022/QH15 hết hiệu lực.\n").citations
+    assert row.relation not in {"REPEALS", "REPLACES"}
