@@ -7,6 +7,7 @@ and say no date. A letter that a scan put for a digit is read as the one digit t
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,12 +45,7 @@ def iso_date(year: str | int, month: str | int, day: str | int) -> str | None:
     ('2020-08-24', None, None)
     """
     month, day = int(month), int(day)
-    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= _days(int(year), month) else None
-
-
-def _days(year: int, month: int) -> int:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= monthrange(int(year), month)[1] else None
 
 
 def date_at(clean: str, at: int) -> Printed | None:
