@@ -226,6 +226,7 @@ class _Build:
     def _graph(self) -> None:
         """Link the records and make the store."""
         from graph.audit import annotate, audit
+        from graph.lifetimes import lifetimes
         from graph.link import link
         from graph.relink import relink
         from graph.store import embedded
@@ -235,6 +236,7 @@ class _Build:
             relink(self.old, folder / "records", folder, self.judgements)
         else:
             link(folder / "records", folder, self.judgements)
+        lifetimes(folder)
         annotate(folder, audit(folder))
         embedded.make(folder, folder / STORE)
 

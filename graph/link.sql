@@ -20,7 +20,7 @@ FROM (
 WHERE place = 1
 
 -- name: loaded
-SELECT DISTINCT k.document AS id, d.file, d.kind, d.number, d.title, d.date, d.issuer, d.issuer_id, d.level, d.place,
+SELECT DISTINCT k.document AS id, d.file, d.kind, d.number, d.title, d.date, d.issuer, d.issuer_id, d.level, d.place, d.draft,
   coalesce(d.year, CAST(substr(d.date, 1, 4) AS INTEGER)) AS year
 FROM documents d
 JOIN chosen k ON k.was = d.document AND k.file = d.file
@@ -341,7 +341,7 @@ SELECT i.id, a.number, a.kind,
     WHEN split_part(i.id, '/', 1) LIKE '%.%' THEN 'district'
     ELSE 'province'
   END) AS level,
-  coalesce(p.name, l.place) AS place, k.rank, l.id IS NOT NULL AS loaded, l.file AS source
+  coalesce(p.name, l.place) AS place, k.rank, l.id IS NOT NULL AS loaded, coalesce(l.draft, FALSE) AS draft, l.file AS source
 FROM document_ids i
 LEFT JOIN attributes a ON a.id = i.id
 LEFT JOIN loaded l ON l.id = i.id
