@@ -135,7 +135,8 @@ def _after_agent(clean: str, mentions: list[Mention], readings: list[Reading], b
     bracket = clean[mentions[before.inside].end : mention.start]
     if bracket.count("(") > bracket.count(")"):  # `(đã được sửa đổi bởi A; B)`: all of them
         return Reading(*_agent(changed), inside=before.inside, between=before.between)
-    if not mention.name and ";" not in between and ("và" in between or (previous.kind == mention.kind and not previous.name)):
+    alike = previous.kind == mention.kind or {previous.kind, mention.kind} <= {*_LAWS}
+    if not mention.name and ";" not in between and ("và" in between or (alike and not previous.name)):
         return Reading(*_agent(changed), inside=before.inside, between=before.between)
     return Reading(changed.relation, changed.cue)
 

@@ -13,7 +13,8 @@ LEFT JOIN (SELECT id, min(effective) AS effective, arg_min(source, effective) AS
 
 -- name: dated_acts
 -- Each act with the day from which it holds. What a draft would do it does not do.
-SELECT a.relation, a.source, a.target, CASE WHEN NOT n.draft THEN coalesce(a.effective, b.effective) END AS since
+SELECT a.relation, a.source, a.target, CASE WHEN NOT n.draft THEN coalesce(a.effective, b.effective) END AS since,
+  CASE WHEN a.effective IS NOT NULL THEN 'text' ELSE b.stated_by END AS stated_by
 FROM acts a
 JOIN nodes n ON n.id = a.source
 LEFT JOIN begins b ON b.id = a.source
@@ -23,7 +24,7 @@ LEFT JOIN begins b ON b.id = a.source
 -- document itself.
 SELECT e.id, e.day, e.ended_by, e.stated_by
 FROM (
-  SELECT a.target AS id, d.since AS day, a.source AS ended_by, 'text' AS stated_by, 1 AS place
+  SELECT a.target AS id, d.since AS day, a.source AS ended_by, d.stated_by, 1 AS place
   FROM acts a
   JOIN dated_acts d ON d.relation = a.relation AND d.source = a.source AND d.target = a.target
   WHERE a.relation IN ('REPEALS', 'REPLACES') AND a.extent = 'whole' AND d.since IS NOT NULL

@@ -81,7 +81,7 @@ NODES = (
             Property("effective", "string", "ISO 8601: the first day on which it holds"),
             Property("effective_stated_by", "string", "who says so: text (its own), registry (the codification, the laws), or the name of a catalogue"),
             Property("ends", "string", "ISO 8601: the first day on which the whole of it holds no longer, where that is known"),
-            Property("ends_stated_by", "string", "who says so: text (its own, or that of the act that ends it), or the name of a catalogue"),
+            Property("ends_stated_by", "string", "who says the day: text (its own, or that of the act that ends it), registry, or the name of a catalogue"),
             Property("ended_by", "string", "id of the act that ends it; its own id where its term runs out", indexed=True),
             Property("source", "string", "the file it was read from"),
             Property("findings", "strings", "rules of the audit that found something odd about it"),

@@ -56,6 +56,7 @@ class Life:
     id: str
     date: str | None  # of issue; of one that is dated by its year only the year's last day
     effective: str | None
+    effective_stated_by: str | None
     ends: str | None
     ended_by: str | None
     ends_stated_by: str | None
@@ -85,7 +86,7 @@ def life(store: Store, identity: str) -> Life:
 def of_rows(rows: Sequence[Mapping[str, Any]]) -> Life:
     """Return the life that the rows of the question `lifetime` tell."""
     first = rows[0]
-    facts = {name: first[name] for name in ("id", "date", "effective", "ends", "ended_by", "ends_stated_by")}
+    facts = {name: first[name] for name in ("id", "date", "effective", "effective_stated_by", "ends", "ended_by", "ends_stated_by")}
     issued = first["date"] or (f"{first['year']}-12-31" if first["year"] else None)
     return Life(**{**facts, "date": issued}, loaded=bool(first["loaded"]), draft=bool(first["draft"]), acts=tuple(_act(row) for row in rows if row["relation"]))
 
@@ -101,7 +102,7 @@ def status(known: Life, at: str) -> Status:
     """Return whether a document is in force on a day (ISO 8601).
 
     >>> act = Act("REPEALS", "tw/2020/1-TT-BYT", "2020-01-05", "2020-03-01", "whole", (), None, True, False)
-    >>> known = Life("tw/2010/2-TT-BYT", "2010-01-01", "2010-02-15", "2020-03-01", act.by, "text", True, False, (act,))
+    >>> known = Life("tw/2010/2-TT-BYT", "2010-01-01", "2010-02-15", "text", "2020-03-01", act.by, "text", True, False, (act,))
     >>> [status(known, day).answer for day in ("2010-01-20", "2015-01-01", "2020-03-01")]
     ['not in force', 'in force', 'not in force']
     """
