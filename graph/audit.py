@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractors.registry import codified, issuers, laws, places
+from graph.catalogue import DOCUMENTS
 from graph.link import MENTIONS, UNRESOLVED, named_queries
 from graph.queries import query
 from graph.schema import EdgeType, NodeType, columns, edge_type, node_type, table_path
@@ -59,6 +60,7 @@ RULES = (
     Rule("nearly_one_title", "notice", "two numbers of one issuer and year bear nearly one title"),
     Rule("year_of_number_and_date", "warning", "number and date disagree on the year"),
     Rule("date_of_the_catalogue", "warning", "the date is other than the official codification's"),
+    Rule("contradicts_catalogue", "warning", "a text says another date or validity than an official list of the catalogue"),
     Rule("lower_basis", "warning", "a lower act is cited as the basis of a higher one"),
     Rule("basis_not_in_force", "error", "a document rests on one that was no longer in force on its date"),
     Rule("basis_not_yet_in_force", "warning", "a document takes effect before what it rests on"),
@@ -74,10 +76,11 @@ RULES = (
 )
 
 
-def audit(folder: Path) -> list[Finding]:
-    """Return all findings on a built graph, in the order of the rules."""
+def audit(folder: Path, official: pa.Table | None = None) -> list[Finding]:
+    """Return all findings on a built graph, in the order of the rules; `official` are the documents of a catalogue."""
     with duckdb.connect() as connection:
         _bring(connection, folder)
+        connection.from_arrow(DOCUMENTS.empty_table() if official is None else official).create_view("official")
         found = []
         queries = named_queries("audit.sql")
         for rule in RULES:

@@ -50,6 +50,23 @@ FROM cited c
 JOIN catalogue k ON k.number = c.number
 WHERE c.date <> k.date
 
+-- name: contradicts_catalogue
+-- A text says of a document, of its own or of one that it cites, another date than an official list, or ends one that the list holds to be in force later.
+SELECT c.document, c.target AS other, concat(c.text, ': dated ', c.date, '; ', o.source, ' has ', o.date) AS detail, c.sentence AS evidence, c.start, c.finish
+FROM cited c
+JOIN official o ON o.id = c.target
+WHERE c.date <> o.date
+UNION ALL
+SELECT d.id, NULL, concat('dated ', d.date, '; ', o.source, ' has ', o.date), NULL, NULL, NULL
+FROM documents d
+JOIN official o ON o.id = d.id
+WHERE d.loaded AND d.date <> o.date
+UNION ALL
+SELECT d.id, d.ended_by, concat('ended on ', d.ends, '; ', o.source, ' of ', o.as_of, ' has it in force'), NULL, NULL, NULL
+FROM documents d
+JOIN official o ON o.id = d.id
+WHERE d.ends_stated_by IN ('text', 'registry') AND d.ends <= o.as_of AND o.status = 'in force'
+
 -- name: lower_basis
 -- A normative document rests on one of a lower rank.
 SELECT c.document, c.target AS other, concat(d.kind, ' căn cứ ', t.kind) AS detail, c.sentence AS evidence, c.start, c.finish

@@ -1,6 +1,6 @@
 -- From when and until when documents hold: queries of `graph.lifetimes`, in order; later ones read earlier ones by name.
 -- In: nodes (Document rows), acts (edges that change another document, with their relation), effects (what documents say of themselves, by id), registry(id, effective),
--- official(id, effective, ends, source).
+-- official(id, effective, ends, status, as_of, source).
 
 -- name: begins
 -- The first day of each document: as its own text says, else the registry, else a catalogue.
@@ -40,3 +40,7 @@ FROM (
 JOIN nodes n ON n.id = e.id
 WHERE e.day > coalesce(n.date, concat(n.year, '-01-01'), '')
 QUALIFY row_number() OVER (PARTITION BY e.id ORDER BY e.day, e.place, e.ended_by) = 1
+
+-- name: listings
+-- Which official lists hold a document, and what the newest of them says of it.
+SELECT id, list_sort(list(DISTINCT source)) AS listed_by, arg_max(status, coalesce(as_of, '')) AS listed_status, max(as_of) AS listed_on FROM official GROUP BY id

@@ -30,7 +30,7 @@ class Act:
     extent: str | None
     provisions: tuple[str, ...]
     evidence: str | None
-    own: bool  # the acting document says so itself
+    own: bool  # the acting document says so itself, or an official list
     draft: bool
 
     @property
@@ -63,6 +63,9 @@ class Life:
     loaded: bool
     draft: bool
     acts: tuple[Act, ...] = ()
+    listed_by: tuple[str, ...] = ()  # official lists that hold it
+    listed_status: str | None = None  # as the newest of them says of the day `listed_on`
+    listed_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +91,14 @@ def of_rows(rows: Sequence[Mapping[str, Any]]) -> Life:
     first = rows[0]
     facts = {name: first[name] for name in ("id", "date", "effective", "effective_stated_by", "ends", "ended_by", "ends_stated_by")}
     issued = first["date"] or (f"{first['year']}-12-31" if first["year"] else None)
-    return Life(**{**facts, "date": issued}, loaded=bool(first["loaded"]), draft=bool(first["draft"]), acts=tuple(_act(row) for row in rows if row["relation"]))
+    acts = tuple(_act(row) for row in rows if row["relation"])
+    listed = {"listed_by": tuple(first["listed_by"] or ()), "listed_status": first["listed_status"], "listed_on": first["listed_on"]}
+    return Life(**{**facts, "date": issued}, loaded=bool(first["loaded"]), draft=bool(first["draft"]), acts=acts, **listed)
 
 
 def _act(row: Mapping[str, Any]) -> Act:
     places = tuple(dict.fromkeys(place for place in row["pinpoints"] or () if place))
-    own = row["act_id"] in (row["stated_by"] or ())
+    own = any(by == row["act_id"] or by.startswith("catalogue:") for by in row["stated_by"] or ())
     evidence = next(iter(row["evidence"] or ()), None)
     return Act(row["relation"], row["act_id"], row["act_date"], row["since"], row["extent"], places, evidence, own, bool(row["act_draft"]))
 
@@ -115,6 +120,8 @@ def status(known: Life, at: str) -> Status:
     acts = [act for act in known.acts if not act.draft]
     if known.ends and known.ends <= at:
         return _ended(known, acts)
+    if known.listed_status == NOT_IN_FORCE and known.listed_on and known.listed_on <= at:
+        return Status(NOT_IN_FORCE, None, known.ended_by, WHOLE, reason=f"{_lists(known)} says that it is no longer in force")
     parts = [act for act in acts if act.changes and act.since and act.since <= at]
     suspended = next((act for act in acts if act.relation == "SUSPENDS" and act.extent == WHOLE and act.last and act.last <= at), None)
     doubt = suspended or next((act for act in acts if act.ends and act.since is None and (act.date is None or act.date <= at)), None)
@@ -143,8 +150,14 @@ def _proof(known: Life, acts: Iterable[Act], at: str) -> str | None:
         return f"it takes effect on {at}"
     if known.ends and known.ends > at:
         return f"in force until {known.ends}"
+    if known.listed_status in {IN_FORCE, "partly"} and known.listed_on and at <= known.listed_on and (known.effective or known.date or "9999") <= at:
+        return f"{_lists(known)} says that it is in force{', in part' if known.listed_status == 'partly' else ''}"
     later = next((act for act in sorted(acts, key=lambda act: act.last or "") if act.changes and act.last and act.last >= at), None)
     return f"changed in part by {later.by} of {later.last}" if later else None
+
+
+def _lists(known: Life) -> str:
+    return f"{', '.join(known.listed_by)} of {known.listed_on}"
 
 
 def _changed(parts: Sequence[Act], proof: str) -> Status:

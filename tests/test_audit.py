@@ -24,6 +24,7 @@ ENDED = (
 )
 LATER = HEAD + "{left} Quyết định số 4/QĐ-UBND ngày 2/2/2019 của UBND tỉnh Lào Cai{right}\n"
 RESTS = LATER.format(left="Căn cứ", right=";")
+OF_LISTS = {"contradicts_catalogue"}  # tried in tests/test_official.py
 CASES = [
     ("later_than_citing", BASIS + "Chỉ thị số 7/CT-TTg ngày 1/7/2021;\n", BASIS + "Chỉ thị số 7/CT-TTg ngày 1/5/2021;\n"),
     (
@@ -163,7 +164,7 @@ def test_rules_about_files(tmp_path: Path) -> None:
 
 
 def test_every_rule_has_a_case_and_a_known_severity() -> None:
-    assert [rule.name for rule in RULES if rule.name not in OF_FILES] == [case[0] for case in CASES]
+    assert [rule.name for rule in RULES if rule.name not in {*OF_FILES, *OF_LISTS}] == [case[0] for case in CASES]
     assert {rule.severity for rule in RULES} <= set(SEVERITIES)
 
 
