@@ -61,8 +61,9 @@ def _tell_lists(catalogue: Path) -> None:
     """Say which official lists the graph was linked with."""
     from graph.catalogue import listed
 
-    if lists := listed(catalogue):
-        say(f"with official lists: {', '.join(f'{each.name} ({each.documents} documents, of {each.as_of or 'an unknown day'})' for each in lists)}")
+    lists = [f"{each.name} ({each.documents} documents, of {each.as_of or 'an unknown day'})" for each in listed(catalogue)]
+    if lists:
+        say(f"with official lists: {', '.join(lists)}")
 
 
 def _tell_gone(built: Built, *, asked: bool) -> None:
