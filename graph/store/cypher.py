@@ -79,6 +79,15 @@ def unbounded(cypher: str) -> bool:
     return any(not (found["most"] or (found["least"] and not found["dots"]) or _in_shortest(text[: found.start()])) for found in _LENGTH.finditer(text))
 
 
+def nested(cypher: str) -> int:
+    """Return how many braces of a query are open at once: of subqueries within subqueries, and of maps.
+
+    >>> nested("MATCH (d {id: '{'}) CALL { WITH d CALL { RETURN 1 AS n } RETURN n } RETURN n")
+    2
+    """
+    return max(accumulate({"{": 1, "}": -1}.get(sign, 0) for sign in f" {blanked(cypher)}"))
+
+
 def _in_shortest(before: str) -> bool:
     """Whether a text ends within the parentheses of a shortestPath."""
     opened = [found.end() for found in _SHORTEST.finditer(before)]

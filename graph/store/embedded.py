@@ -18,11 +18,12 @@ from graph.errors import GraphError, QueryError
 from graph.generations import Held
 from graph.schema import EDGES, NODES, EdgeType, NodeType, table_path, words
 from graph.store import TIMEOUT, Row, Rows
-from graph.store.cypher import blanked, reads_files, unbounded
+from graph.store.cypher import blanked, nested, reads_files, unbounded
 
 _DISABLED = ["fuse_order_by_top_k"]
 _TYPES = {"string": "string", "integer": "integer", "number": "float", "boolean": "boolean"}
 _BATCH = 100_000
+_DEEPEST = 32  # open braces: many more subqueries within each other end the process
 _TRUNCATED = "Result truncated by row_limit"  # said by `Rows.cut_at`
 _NAMED = re.compile(r"(?:type|label|property) '(\w+)'")
 _MOST_PATHS = 256
@@ -128,6 +129,8 @@ def _refuse(cypher: str) -> None:
     """Refuse what would read files, and what the engine would answer in part only."""
     if reads_files(cypher):
         raise QueryError("the query fails: LOAD CSV reads files of this machine; it is not for questions")
+    if nested(cypher) > _DEEPEST:
+        raise QueryError(f"the query fails: it nests more than {_DEEPEST} braces; ask step by step")
     if unbounded(cypher):
         raise QueryError("the query fails: give every path a greatest length, as in [:BASED_ON*1..20]; without one the embedded store stops at ten steps")
 
