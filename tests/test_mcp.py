@@ -327,6 +327,7 @@ REFUSED = {
     "load csv in parts": ("WITH 1 AS x LOAD /**/ CSV FROM 'file:///etc/passwd' AS row RETURN row", "LOAD CSV reads files"),
     "without end": ("MATCH (a)-[:CITES*]->(b) RETURN b", "greatest length"),
     "too much": ("UNWIND range(1, 1000) AS i RETURN collect(range(1, 100000)) AS many", "goes through more than"),
+    "nested": (f"{'CALL { ' * 900}RETURN 1 AS a{' } RETURN a' * 900}", "nests more than"),
     "as a file": ("MATCH (d:Document) RETURN d.id AS id FORMAT CSV", "FORMAT is the embedded"),
     "no Cypher": ("SELECT * FROM documents", "is refused"),
     "nonsense": ("MATCH (d RETURN", "the query fails"),
@@ -440,6 +441,18 @@ def test_a_document_that_many_cite_is_cut(tmp_path: Path) -> None:
         assert len(answer(graph, "resolve_citation", text="Luật Giáo dục 2019")["evidence"]) == 3
 
 
+def test_an_answer_from_an_older_graph_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DRAFT, encoding="utf-8")
+    call = ("query", {"cypher": "MATCH (d:Document) RETURN count(d) AS n"})
+    with build(tmp_path / "a.txt", out=tmp_path / "build") as graph:
+        before = asked(graph, call)[0].structured_content
+        (tmp_path / "b.txt").write_text("Căn cứ Luật Đầu tư công năm 2019;", encoding="utf-8")
+        build([tmp_path / "a.txt", tmp_path / "b.txt"], out=tmp_path / "build").close()
+        after = asked(graph, call)[0].structured_content
+    assert before
+    assert after == before | {"limits": ["the graph was built again since this server opened it; restart the server for the new one"]}
+
+
 def test_hostile_calls_leave_the_graph_as_it_is(built: Path) -> None:
     def digest() -> dict[str, str]:
         return {str(file): hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(built.parent.rglob("*")) if file.is_file()}
@@ -491,7 +504,9 @@ def test_a_server_of_neo4j_answers_alike_and_only_reads(built: Path, directives:
 
     async def work(client: Client) -> list[CallToolResult]:
         return [await client.call_tool(name, arguments) for name, arguments in CALLS] + [
-            await client.call_tool("query", {"cypher": cypher}) for key, (cypher, _) in REFUSED.items() if key not in {"without end", "too much", "as a file"}
+            await client.call_tool("query", {"cypher": cypher})
+            for key, (cypher, _) in REFUSED.items()
+            if key not in {"without end", "too much", "nested", "as a file"}
         ]
 
     made = over_stdio_with_password(address, work)

@@ -65,4 +65,4 @@ def _unsure(known: Life) -> list[str]:
     made = [] if known.loaded else ["only cited: its own text was not read, so what it says of its own effect is not known"]
     if not known.acts:
         made.append("no act upon it was read; that does not say that there is none")
-    return made + ([] if known.effective else ["its day of effect is not known"])
+    return [*made, "its day of effect has no sentence in the graph" if known.effective else "its day of effect is not known"]

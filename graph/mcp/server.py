@@ -26,7 +26,8 @@ from pydantic import ValidationError
 from extractors.errors import ViendanError
 from graph.api import Graph
 from graph.cells import json_of
-from graph.mcp.answers import bounded, error_line, plain
+from graph.generations import GENERATIONS, manifest
+from graph.mcp.answers import LIMITS, bounded, error_line, plain
 from graph.mcp.tools import NAMES, Tools, schema_line
 from graph.store import TIMEOUT, Row, Store
 
@@ -60,7 +61,7 @@ def _registered(tools: Tools) -> MCPServer[Any]:
         method = getattr(tools, name)
         about = inspect.cleandoc(method.__doc__) + (f"\n\nSchema: {schema_line()}" if name == "query" else "")
         hints = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
-        made.add_tool(_answering(name, method, gate), name, title=_TITLES[name], description=about, annotations=hints, structured_output=False)
+        made.add_tool(_answering(name, tools, gate), name, title=_TITLES[name], description=about, annotations=hints, structured_output=False)
     return made
 
 
@@ -124,14 +125,17 @@ def _wrong(error: ValidationError) -> str:
     return "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors(include_url=False, include_input=False))
 
 
-def _answering(name: str, method: Callable[..., Row], gate: BoundedSemaphore) -> Callable[..., CallToolResult]:
+def _answering(name: str, tools: Tools, gate: BoundedSemaphore) -> Callable[..., CallToolResult]:
     """Return a tool that gives bounded answers, and whose errors tell the assistant what it can do, and nothing of the program."""
+
+    method: Callable[..., Row] = getattr(tools, name)
 
     @wraps(method)
     def answer(**arguments: Any) -> CallToolResult:
         try:
             with gate:
-                made = bounded(method(**arguments))
+                found = method(**arguments)
+            made = bounded(found | {LIMITS: [*found[LIMITS], *outdated(tools.store)]})
         except ViendanError as error:
             return refused(str(error))
         except Exception as error:
@@ -140,6 +144,15 @@ def _answering(name: str, method: Callable[..., Row], gate: BoundedSemaphore) ->
         return CallToolResult(content=[TextContent(type="text", text=json_of(made))], structured_content=made)
 
     return answer
+
+
+def outdated(store: Store) -> list[str]:
+    """Say so where a graph's folder was built again after it was opened."""
+    folder, where = getattr(store, "folder", None), getattr(store, "where", None)
+    with suppress(ViendanError):
+        if folder and where and folder.parent.name == GENERATIONS and manifest(where).get("generation") not in {None, int(folder.name)}:
+            return ["the graph was built again since this server opened it; restart the server for the new one"]
+    return []
 
 
 def _keep_to(memory: int) -> None:
