@@ -8,19 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.build import progress
-from graph.cli.options import BOM, BomOption, FormatOption, OutputOption, give, say
+from graph.cli.options import BOM, FOLDER, BomOption, CatalogueOption, FormatOption, OutputOption, give, say
 
 if TYPE_CHECKING:
     from extractors.dumps import Columns
     from graph.catalogue import Added
 
-FOLDER = Path(typer.get_app_dir("viendan")) / "catalogue"
-CatalogueOption = Annotated[
-    Path,
-    typer.Option(
-        "--catalogue", metavar="DIR", envvar="VIENDAN_CATALOGUE", file_okay=False, show_default="your own", help="Folder of the catalogue, one for all graphs."
-    ),
-]
 ADD = (
     "Examples: viendan catalogue add metadata.parquet relationships.parquet --name vbpl --as-of 2026-05-01; "
     "viendan catalogue add acts.csv --columns number=so_ky_hieu,date=ngay"
