@@ -59,6 +59,7 @@ bench-small: $(STAMP)  ## every program of benchmarks/ starts, on a small input;
 	$(BIN)/python benchmarks/coverage.py data/directives build/coverage.json
 	$(BIN)/python benchmarks/deadlines.py ../shared/gold-second
 	$(BIN)/python benchmarks/load.py --documents 200
+	$(BIN)/python benchmarks/catalogue.py 300 500
 
 fuzz: $(STAMP)  ## 3,000 mutated documents: none ends extraction, none is read in two ways
 	$(BIN)/python benchmarks/fuzz.py
