@@ -24,12 +24,13 @@ from graph.copies import apart
 from graph.judgements import NONE, Judgements
 from graph.provisions import provisions
 from graph.schema import EDGES, NODES, EdgeType, NodeType, columns, table_path
-from graph.tables import TABLES, files
+from graph.tables import TABLES, files, write_file
 
 UNRESOLVED = "unresolved.parquet"
 MENTIONS = "mentions.parquet"
 LINKS = "links"
 APART = "apart.parquet"  # in it: the files that bear the id of another document
+NUMBERED = ("catalogue", "attested")  # in it, too: the registry's tables whose numbers take long to read, a file each
 LINKED_TABLES = tuple(table.name for table in TABLES if table.name != "texts")  # what the queries read
 STATES = ("loaded", "known", "votes", "unit_names")  # queries whose rows a later link starts from
 NAMED_PINPOINTS = "SELECT DISTINCT pinpoint FROM citations WHERE pinpoint IS NOT NULL ORDER BY pinpoint"
@@ -65,7 +66,7 @@ def _bring(connection: Any, records: Path) -> None:
         connection.read_parquet(files(records, name)).create_view(name)
     connection.from_arrow(apart(records)).create_view("apart")
     named = connection.execute(NAMED_PINPOINTS).fetchall()
-    for name, rows in registry_tables([row[0] for row in named]).items():
+    for name, rows in {**registry_tables([row[0] for row in named]), **numbered_tables()}.items():
         connection.from_arrow(rows).create_view(name)
 
 
@@ -86,9 +87,12 @@ def registry_tables(named: list[str]) -> dict[str, pa.Table]:
         ),
         "terms": pa.table({"term": [row.term for row in held], "since": [row.since for row in held], "until": [*(row.since for row in held[1:]), "9999"]}),
         "pinpoints": _pinpoints(named),
-        "catalogue": _catalogue(),
-        "attested": _attested(),
     }
+
+
+def numbered_tables() -> dict[str, pa.Table]:
+    """Return the registry's tables of documents by id, `NUMBERED`."""
+    return {"catalogue": _catalogue(), "attested": _attested()}
 
 
 @cache
@@ -147,16 +151,10 @@ def _write(connection: Any, out: Path) -> None:
     for entry in entries:
         if entry.audited:
             continue
-        write(table_path(out, entry), typed(_rows(connection, entry), entry))
-    for name, file in (("unresolved", UNRESOLVED), ("linked", MENTIONS), *((name, f"{LINKS}/{name}.parquet") for name in STATES)):
-        write(out / file, connection.sql(f"SELECT * FROM {name} ORDER BY ALL").to_arrow_table())
-    write(out / LINKS / APART, connection.sql("SELECT * FROM apart ORDER BY ALL").to_arrow_table())
-
-
-def write(file: Path, rows: pa.Table) -> None:
-    """Write a table, and the folder that it stands in."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    pq.write_table(rows, file, compression="zstd")
+        write_file(table_path(out, entry), typed(_rows(connection, entry), entry))
+    for name, file in (("unresolved", UNRESOLVED), ("linked", MENTIONS), *((name, f"{LINKS}/{name}.parquet") for name in (*STATES, *NUMBERED))):
+        write_file(out / file, connection.sql(f"SELECT * FROM {name} ORDER BY ALL").to_arrow_table())
+    write_file(out / LINKS / APART, connection.sql("SELECT * FROM apart ORDER BY ALL").to_arrow_table())
 
 
 def typed(rows: pa.Table, entry: NodeType | EdgeType) -> pa.Table:

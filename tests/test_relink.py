@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from dataclasses import replace
 from importlib import import_module
@@ -14,10 +15,15 @@ from hypothesis import strategies as st
 
 from extractors import extract
 from graph import build
+from graph.audit import annotate, audit
 from graph.generations import hold
 from graph.judgements import NONE, Judgements
 from graph.link import link
 from graph.relink import relink
+from graph.schema import EDGES, NODES
+from graph.store import STORE
+from graph.store.again import remake
+from graph.store.embedded import Embedded, make
 from graph.tables import write
 
 HEAD = "UBND TỈNH {place}\nSố: {number}\n{place}, ngày {day} tháng 6 năm 2021\nQUYẾT ĐỊNH\nVề việc thử\n"
@@ -53,6 +59,19 @@ def rows(folder: Path) -> dict[str, list[str]]:
     return {str(file.relative_to(folder)): [repr(row) for row in pq.read_table(file).to_pylist()] for file in files}
 
 
+def held(folder: Path) -> dict[str, list[str]]:
+    """Return every node and edge of a graph's store, with all that they hold."""
+    store = Embedded(folder / STORE)
+    nodes = {node.label: store.query(f"MATCH (x:{node.label}) RETURN x") for node in NODES}
+    edges = {edge.name: store.query(f"MATCH (a)-[x:{edge.name}]->(b) RETURN a.id AS source, b.id AS target, x") for edge in EDGES}
+    return {name: sorted(map(repr, found)) for name, found in (nodes | edges).items()}
+
+
+def stored(folder: Path) -> None:
+    annotate(folder, audit(folder))
+    make(folder, folder / STORE)
+
+
 @settings(max_examples=15, deadline=None)
 @given(SETS, SETS, st.sampled_from([NONE, JUDGED]))
 @example(list(range(9)), [8], NONE)  # the number without its year is alone now
@@ -64,6 +83,12 @@ def test_linking_again_is_linking(tmp_path_factory: pytest.TempPathFactory, befo
     relink(folder / "before", folder / "after" / "records", folder / "again", judged)
     assert rows(folder / "again") == rows(folder / "after")
     assert "edges/BASED_ON.parquet" in rows(folder / "again")
+    for each in ("before", "after"):
+        stored(folder / each)
+    shutil.copytree(folder / "after" / "records", folder / "again" / "records")
+    annotate(folder / "again", audit(folder / "again"))
+    remake(folder / "before", folder / "again")
+    assert held(folder / "again") == held(folder / "after")
 
 
 def test_a_build_links_again_what_a_few_changed_documents_touch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,5 +108,6 @@ def test_a_build_links_again_what_a_few_changed_documents_touch(tmp_path: Path, 
     build(source, out=tmp_path / "whole")
     assert len(called) == 1
     assert rows(hold(tmp_path / "graph").folder) == rows(hold(tmp_path / "whole").folder)
+    assert held(hold(tmp_path / "graph").folder) == held(hold(tmp_path / "whole").folder)
     build(source, out=tmp_path / "graph", judgements=JUDGED)
     assert len(called) == 1  # other judgements: everything is linked anew
