@@ -52,7 +52,7 @@ def _citation(text: Text, outline: Outline, header: Header, item: Resolved, read
         confidence=item.confidence,
         form=mention.form,
         term=_term(text.clean, mention) if item.number and item.number.party else None,
-        extent=extent(text.clean, mention, reading, pinpoint),
+        extent=extent(text.clean, outline, mention, reading, pinpoint),
         effective=effective(text.clean, outline, header, mention, reading),
     )
 

@@ -20,8 +20,8 @@ _MODIFIER = (
     r"|thường xuyên|chặt chẽ|chính sách|kế hoạch|đến|giải pháp|kết luận|ý kiến|việc|nêu|chất lượng|Phụ lục|Danh mục|biện pháp|yêu cầu)){0,12}"
 )
 _PIN = (
-    r"(?:\s?(?:,|và|hoặc|;|đến)?\s?(?:[Cc]ác\s)?(?:[ĐđDKkMm](?:i[ềêế]u|iểm|ho[ảa]n|ục)|Chương|Phụ lục|tiết|Phần)\s(?:[\dIVXLC]+[a-zđ]?"
-    r"|[a-zđ]\d?)(?:\.\d+)*(?:\s?(?:,|và|đến)\s?(?:[\dIVX]+[a-zđ]?|[a-zđ])(?![\w/]))*\s?(?:của|tại|thuộc)?){0,10}"
+    r"(?:\s?(?:,|và|hoặc|;|đến)?\s?(?:[Cc]ác\s)?(?:[ĐđDKkMm](?:i[ềêế]u|iểm|ho[ảa]n|ục)|Chương|Phụ\slục|tiết|Phần)\s(?:[\dIVXLC]+[a-zđ]?"
+    r"|[a-zđ]\d?)(?:\.\d+)*(?:\s?(?:,|và|đến)\s?(?:[\dIVX]+[a-zđ]?|[a-zđ])(?![\w/]))*\s?(?:của|tại|thuộc)?){0,24}"
 )
 _LEAD = rf"{_PIN}\s?(?:các\s|một\ssố\s)?[\s:,(“\"-]*$"
 
@@ -123,8 +123,21 @@ def _act(words: str, gap: str) -> re.Pattern[str]:
 
 _PART_OF_ACT = r"(?:cụm\stừ|từ|điểm|khoản|điều|mẫu|phụ\slục)"
 # words between an act and the document that it changes; those that lead to a document that only tells how, why or against what end its object
-_ENDS_OBJECT = r"(?:(?<!kèm\s)(?<!hành\s)theo|trái|phù\shợp|căn\scứ|khi|nếu|để|nhằm|thực\shiện|được|bị|mà|gồm|như|đã)"
-_OBJECT = rf"(?:\s(?:(?!{_ENDS_OBJECT}\s)[^\s.;:]+|\d+(?:\.\d+)+))"
+_ISSUED = r"(?:công\sbố|ban\shành|quy\sđịnh|phê\sduyệt)"  # `thủ tục đã được công bố tại Quyết định`: the words lead on to the document
+_ENDS_OBJECT = (
+    r"(?:(?<!kèm\s)(?<!hành\s)theo|trái|phù\shợp|căn\scứ|khi|nếu|để|nhằm|thực\shiện|bị|mà|gồm|như"
+    rf"|đã(?!\s(?:được\s)?{_ISSUED})|được(?!\s{_ISSUED}))"
+)
+_OBJECT = rf"(?:\s(?:(?!{_ENDS_OBJECT}\s)[^\s.;:]+|\(?\d+(?:\.\d+)+\)?))"
+# the name of what is issued with a document, between an act and that document: it may hold any words
+_ANNEX = r"(?:quy\sđịnh|quy\schế|điều\slệ|danh\smục|bảng\sgiá|đơn\sgiá|đề\sán|kế\shoạch|chương\strình|phương\sán|nội\squy|quy\strình|chính\ssách)"
+ANNEXED = rx(
+    without_marks(
+        rf"(?P<kept>(?:sửa\sđ[oe]i|bổ\ssung|thay\sthế|bãi\sbỏ|hủy\sbỏ)(?:\s[^\s.;:]+){{0,10}}?\s{_ANNEX})"
+        rf"\s[^.;:]{{3,360}}?(?=\s(?:được\s)?ban\shành\skèm\stheo{_LEAD})"
+    ),
+    re.IGNORECASE,
+)
 OWN_ACTS: tuple[Act, ...] = (
     Act("CORRECTS", _act(r"đính\schính", _MODIFIER), ("Đính chính Thông tư",)),
     Act(
@@ -148,14 +161,17 @@ OWN_ACTS: tuple[Act, ...] = (
     ),
     Act(
         "REPLACES",
-        _act(r"thay\sthế(?:\scho)?", rf"(?:{_OBJECT}{{1,30}}?\sban\shành\skèm\stheo|{_MODIFIER})"),
-        ("thay thế Quyết định", "thay thế Quy chế ban hành kèm theo Quyết định"),
+        _act(
+            r"thay\sthế(?:\scho)?",
+            rf"(?:{_OBJECT}{{1,30}}?\sban\shành\skèm\stheo|\s(?:các\s|một\ssố\s)?(?:nội\sdung|quy\sđịnh){_OBJECT}{{0,20}}?\s(?:tại|trong)|{_MODIFIER})",
+        ),
+        ("thay thế Quyết định", "thay thế Quy chế ban hành kèm theo Quyết định", "thay thế các nội dung về cấp phép quy định tại Quyết định"),
         ("thay thế tấm lợp theo Quyết định", "thay thế máy để thực hiện Quyết định"),
     ),
     Act(
         "REPEALS",
-        _act(r"chấm\sdứt\shiệu\slực|bãi\sbỏ|hủy\sbỏ|bỏ(?=\s(?:các\s|một\ssố\s)?(?:cụm\stừ|từ)\s)", _OBJECT + "{0,30}?"),
-        ("Bãi bỏ Điều 3 Quyết định", "Bỏ cụm từ “quận” tại khoản 2 Điều 5 Nghị quyết"),
+        _act(r"chấm\sdứt\shiệu\slực|bãi\sbỏ|hủy\sbỏ|bỏ(?=\s(?:các\s|một\ssố\s)?(?:cụm\stừ|từ)\s)", _OBJECT + "{0,40}?"),
+        ("Bãi bỏ Điều 3 Quyết định", "Bãi bỏ thủ tục (mã số 1.002345) đã được công bố tại Quyết định", "Bỏ cụm từ “quận” tại khoản 2 Điều 5 Nghị quyết"),
         ("Hủy bỏ kết quả thi theo quy chế tại Thông tư", "bãi bỏ nghị quyết của Hội đồng nhân dân trái với Hiến pháp"),
     ),
     Act("CONSOLIDATES", _act(r"hợp\snhất", _MODIFIER), ("Hợp nhất Nghị định",)),
@@ -200,9 +216,14 @@ OPENS = rx(
 ACT_OPENS = rx(r"(?:Sửa\sđổi(?:,\sbổ\ssung)?|Bổ\ssung|Bãi\sbỏ|Thay\sthế|Hủy\sbỏ|Huỷ\sbỏ)(?=\s)")
 MEMBER = rx(rf"{BARE_ITEM.pattern}|\s?các\s(?:quy\sđịnh|nội\sdung)\s[^;.]{{3,90}}\s(?:trong|tại|của)\s")
 SELF = rx(r"\b(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Thông tư liên tịch|Chỉ thị|Quy định|Quy chế)\snày\b")
+HOLDS = rx(SELF.pattern + r"[^.]{0,200}?\scó\shiệu\slực\s")  # `Quyết định này có hiệu lực từ ngày ký; bãi bỏ ...`
+CONSOLIDATED = rx(r"VBHN|\bvan\sban\shop\snhat\b", re.IGNORECASE)
 LAPSE = rx(
-    r"\s(?:[^.;]{0,800}?\s)?(?:(?P<repeal>hết\shiệu\slực|không\scòn\shiệu\slực|bị\sbãi\sbỏ|được\sbãi\sbỏ)(?:\s(?:thi\shành"
-    r"|pháp\sluật))?(?:\s(?:kể\s)?từ|\skhi|\.|;|,|$)|(?P<amend>được\ssửa\sđổi|được\sbổ\ssung)(?:,?\sbổ\ssung)?(?:\s[^.;]{0,60}?)?\snhư\ssau)"
+    without_marks(
+        r"\s(?:[^.;]{0,800}?\s)?(?:(?P<repeal>hết\shiệu\slực|không\scòn\shiệu\slực|bị\sbãi\sbỏ|được\sbãi\sbỏ)(?:\s(?:thi\shành|pháp\sluật))?"
+        r"(?:,?\s(?:kể\s)?từ|\skhi|\.|;|,|$)|(?P<amend>được\ssửa\sđổi|được\sbổ\ssung)(?:,?\sbổ\ssung)?(?:\s[^.;]{0,60}?)?\snhư\ssau)"
+    ),
+    re.IGNORECASE,
 )
 PASSIVE = rx(
     without_marks(
@@ -214,7 +235,10 @@ SECOND_PASSIVE = rx(r"\s?,?\s?(?:và|đồng\sthời)\s")
 RECITES = rx(r"(?:-\s)?can\scu", re.IGNORECASE)
 RECITES_RULE = rx(without_marks(rf"(?:^|[\s-])[Cc]ăn\scứ(?:\svào|\stheo)?(?:\scác|\snhững)?\s(?:quy\sđịnh|nội\sdung|hướng\sdẫn)(?:\stại|\scủa|\strong){_LEAD}"))
 # in a title, what stands right before a verb that tells an end or an aside, and not what the document is for: `... gắn với thực hiện Chỉ thị`
-ASIDE = rx(r"(?:gan\s(?:voi|lien)|di\sdoi\svoi|nham|de|bao\sdam|dam\sbao|gop\sphan|trong(?:\squa\strinh)?|qua|sau|truoc|khi)\s(?:viec\s)?$", re.IGNORECASE)
+ASIDE = rx(
+    r"(?:som|can|se|ra\ssoat|nghien\scuu|de\snghi|kien\snghi|de\sxuat|gan\s(?:voi|lien)|di\sdoi\svoi|nham|de|bao\sdam|dam\sbao|gop\sphan|trong(?:\squa\strinh)?|qua|sau|truoc|khi)(?:\s?,)?\s(?:viec\s)?$",
+    re.IGNORECASE,
+)
 # what announces or passes another document: what that one does is not done by this one
 ANNOUNCES = rx(without_marks(rf"(?:công\sbố|ban\shành|thông\squa|trình|dự\sthảo|xây\sdựng)\s(?:dự\sthảo\s)?{KIND}\s(?:sửa\sđổi\s?,?\s)?$"), re.IGNORECASE)
 # behind an act, documents that it is done to, before the one that those carry out: `sửa đổi các Nghị định hướng dẫn thi hành Luật ...`

@@ -16,7 +16,7 @@ from extractors.letters import rx
 _DAY, _MONTH, _YEAR = r"(?:[Nn]g[àaảá]y|NG[ÀA]Y)", r"(?:th[áaả]ng|TH[ÁA]NG)", r"(?:n[ăaẳ]m|N[ĂA]M)"  # as scans print them, too
 _ON = rf"{_DAY}(?:\s{_DAY})?"  # written twice
 _DIGITS = str.maketrans("OoQIlóÓ", "0001166")  # the digit that a letter was
-_N = rf"[\d{''.join(map(chr, _DIGITS))}]{{1,2}}(?![^\W\d_])"
+_N = rf"[\d{''.join(map(chr, _DIGITS))}]{{1,2}}(?:(?![^\W\d_])|(?<=\d)(?={_MONTH}|{_YEAR}))"  # also `ngày 03tháng02năm 2025`
 _WHOLE = r"[12][\dOo]{3}(?!\d)"
 DATE = rx(
     rf"(?:ban\shành\s|ký\s|ra\s)?{_ON}\s?(?P<d>{_N})\s?(?:[-/.]|{_MONTH}|{_DAY}(?=\s\d{{1,2}}\s{_YEAR}))\s?(?P<m>{_N})\s?(?:[-/.,]\s?|[.,]?\s?(?:{_YEAR}|{_MONTH})\s?|(?=(?:19|20)\d\d))(?P<y>{_WHOLE})"

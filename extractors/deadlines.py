@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
+from extractors.letters import plain
 from extractors.registry import kinds
 from extractors.registry.wording import time_contexts
 from extractors.timephrases import Every, Phrase, Time, phrases
-from extractors.timewords import plain
 
 RECURS = "recurs"
 NO_SUCH_DAY = "no such day"
@@ -244,8 +244,8 @@ def _of_own(time: Time, own: _Own, leads: str) -> tuple[date | None, str | None]
         return None, NO_YEAR
     months = 3 if time.form == "own quarter" else 1
     first = (own.day.month - 1) // months * months + 1
-    begins = _months_later(date(own.day.year, first, 1), months * (time.later or 0))
-    return (begins if "B" in leads else _months_later(begins, months)) - timedelta(days=1), None
+    begins = months_later(date(own.day.year, first, 1), months * (time.later or 0))
+    return (begins if "B" in leads else months_later(begins, months)) - timedelta(days=1), None
 
 
 def _of_year(time: Time, year: int, leads: str) -> tuple[date | None, str | None]:
@@ -286,11 +286,11 @@ def _counted(time: Time, own: _Own, text: str) -> tuple[date | None, str | None]
     if unit == "k":
         return None, WORKING_DAYS
     if unit in "MA":
-        return _months_later(begins, number * (12 if unit == "A" else 1)), None
+        return months_later(begins, number * (12 if unit == "A" else 1)), None
     return begins + timedelta(days=-(-number // 24) if unit == "h" else number * (7 if unit == "w" else 1)), None
 
 
-def _months_later(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
     """Return the same day of a later month, or that month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

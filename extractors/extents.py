@@ -1,6 +1,6 @@
 """How much of a document an act changes, and from when: an act's words and what stands around it in; whole or part, and a day, out.
 
-In: a clean text, a mention, its reading and its pinpoint. Out: `whole`, `part` or None; the day of effect (ISO 8601) or None.
+In: a clean text, its outline, a mention, its reading and its pinpoint. Out: `whole`, `part` or None; the day of effect (ISO 8601) or None.
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ _CLAUSE = rx(r"[.;\n]\s?")
 _NUMBER = rx(r"\d[/-][^\s,;]*")
 _JOINT = rx(r"[,;]|\sva\s")  # between the members of a list, behind the title of the one before
 _OF_ALL = rx(r"\s(?:cua|tai|trong)\scac\s")  # `hướng dẫn ... tại các Thông tư số ..., số ...`: a part of each
-_BETWEEN = 300  # characters from an act to its object
+_EXCEPT = rx(r"[^.]{0,900}?(?<!\w)tru\s[^.;]{3,300}?\stiep\stuc\s(?:co\shieu\sluc|duoc\sap\sdung|ap\sdung|thuc\shien)")  # some of it goes on
+_BETWEEN = 1500  # characters from an act to its object, which may be the last of a list
 
 
-def extent(clean: str, mention: Mention, reading: Reading, pinpoint: str | None) -> str | None:
+def extent(clean: str, outline: Outline, mention: Mention, reading: Reading, pinpoint: str | None) -> str | None:
     """Return how much of a document an act changes.
 
     An amendment changes a part, always; another act a part where it names a place in the document or a part of its text before it, else the whole.
@@ -34,9 +35,11 @@ def extent(clean: str, mention: Mention, reading: Reading, pinpoint: str | None)
         return None
     if reading.relation == "AMENDS" or pinpoint:
         return "part"
-    window = clean[max(0, mention.start - _BETWEEN) : mention.start]
+    window = clean[max(outline.item(mention.start).start, mention.start - _BETWEEN) : mention.start]
     said = window.rfind(reading.cue) if reading.cue else -1
     behind = window[said + len(reading.cue or "") :] if said >= 0 else _CLAUSE.split(window)[-1]  # `Các quy định của Pháp lệnh ... hết hiệu lực`
+    if _EXCEPT.match(without_marks(clean[mention.end : outline.sentence(mention.start)[1]]).lower()):
+        return "part"
     before, *members = _NUMBER.split(without_marks(behind).lower())
     object_ = _JOINT.split(members[-1])[-1] if members and not (_OF_ALL.search(before) and _PART.search(before)) else before
     return "part" if _PART.search(object_) and not _WHOLE.search(object_) else "whole"
@@ -49,6 +52,6 @@ def effective(clean: str, outline: Outline, header: Header, mention: Mention, re
     stop = outline.sentence(mention.start)[1]
     for match in _FROM.finditer(clean, mention.end, stop):
         found = date_at(clean, match.end())
-        if found and found.date:
+        if found and found.date and (header.date is None or found.date >= header.date):  # an earlier day is of what the title tells
             return found.date
     return header.holds_from

@@ -18,6 +18,7 @@ from extractors.assignments import assignments
 from extractors.citations import citations, relations, units_of
 from extractors.dates import is_mended
 from extractors.duties import read_duties, setting
+from extractors.effects import effects, with_effects
 from extractors.errors import BadArgument
 from extractors.given import believed, differences, settled
 from extractors.header import Header, is_own, read_header
@@ -28,7 +29,7 @@ from extractors.mentions import Mention, find_mentions
 from extractors.outline import Outline, analyse
 from extractors.readers import names_file, read
 from extractors.recipients import recipients
-from extractors.records import Assignment, Citation, Document, Extraction, Finding, Source
+from extractors.records import Assignment, Citation, Document, Effect, Extraction, Finding, Source
 from extractors.registry import slug
 from extractors.relations import read_relations
 from extractors.resolve import law_of, not_foretold, of_old_provinces, resolve
@@ -56,7 +57,7 @@ def extract(source: Source | str | Path) -> Extraction:
     mentions = find_mentions(text.clean)
     own = read_header(text.clean, outline, mentions)
     held = believed(source.given, mentions) if source.given else {}
-    header = settled(own, held)
+    header = with_effects(text.clean, outline, settled(own, held))
     if header.enacts:
         mentions = _without_own_name(text.clean, header.enacts, mentions)
     cited = [mention for mention in mentions if not is_own(text.clean, header, mention)]
@@ -133,6 +134,7 @@ def _extraction(source: Source, text: Text, outline: Outline, header: Header, ci
         source=source.name,
         sha256=source.sha256,
         document=_document(text, header),
+        effects=_effects(text, outline, header),
         citations=made,
         relations=relations(text, settled, readings),
         assignments=given,
@@ -166,7 +168,15 @@ def _document(text: Text, header: Header) -> Document:
         title=title,
         signer=header.signer,
         signer_role=header.signer_role,
+        draft=header.draft,
     )
+
+
+def _effects(text: Text, outline: Outline, header: Header) -> tuple[Effect, ...]:
+    """Return what the document says of its own effect, at its places in the source."""
+    found = effects(text.clean, outline, header)
+    spans = [text.raw_span(row.start, row.end) for row in found]
+    return tuple(replace(row, start=start, end=end) for row, (start, end) in zip(found, spans, strict=True))
 
 
 def _id(text: Text, header: Header, title: str | None) -> str:

@@ -17,10 +17,10 @@ from extractors.codes import body_by_codes
 from extractors.dates import dates_in
 from extractors.forms import KIND, NUMBER, kind_named
 from extractors.identifiers import Number, is_body, parse
-from extractors.letters import rx, without_marks
+from extractors.letters import plain, rx, without_marks
 from extractors.mentions import Mention
 from extractors.outline import Item, Outline
-from extractors.owndates import adopted, holds_from, own_date, year_alone, year_of_title
+from extractors.owndates import adopted, own_date, year_alone, year_of_title
 from extractors.registry import Place, fold_key, places, provinces_by_name
 
 _OWN = rx(
@@ -90,8 +90,9 @@ class Header:
     end: int  # where the header ends
     name_key: str = ""  # folded title, by which a law calls itself
     enacts: tuple[int, int] | None = None  # the document's own name in `Chính phủ ban hành Nghị định ...`
-    holds_from: str | None = None  # the day of effect that the document states for itself
+    holds_from: str | None = None  # the day of effect that the document states for itself (`extractors.effects`)
     month: str | None = None  # 2025-06, of a document whose day is missing
+    draft: bool = False  # what it says that it does is not done yet
 
 
 def read_header(clean: str, outline: Outline, mentions: list[Mention]) -> Header:
@@ -112,13 +113,42 @@ def read_header(clean: str, outline: Outline, mentions: list[Mention]) -> Header
     year = year or (number.year if number else None) or year_of_title(clean, title, mentions) or year_alone(clean, end)
     signer, role = _signature(clean, outline)
     name_key = fold_key(clean[slice(*title)]) if title else ""
-    return Header(kind, number, date, year, body, home, title, signer, role, end, name_key, _enacts(clean, outline, kind), holds_from(clean, kind, date), month)
+    return Header(
+        kind,
+        number,
+        date,
+        year,
+        body,
+        home,
+        title,
+        signer,
+        role,
+        end,
+        name_key,
+        _enacts(clean, outline, kind),
+        None,
+        month,
+        _is_draft(clean, end, kind, title, bool(date or number)),
+    )
 
 
 def _annexed(mentions: list[Mention], clean: str, kind: str | None) -> Mention | None:
     """Return the document as the line over its own annex names it: `(Ban hành kèm theo Nghị quyết số 24/2017/NQ-HĐND ngày ...)`."""
     found = [m for m in mentions if m.number and m.kind == kind and _ANNEX_LINE.search(clean[max(0, m.start - 40) : m.start])]
     return found[0] if found and len({m.number.text for m in found if m.number}) == 1 else None
+
+
+def _is_draft(clean: str, end: int, kind: str | None, title: tuple[int, int] | None, dated: bool) -> bool:
+    """Whether a text calls itself a draft over its title, or has no date and its number, or the day on which it was passed, is still to be given."""
+    if kind is None:
+        return False
+    if _DRAFT.search(plain(clean[: title[0] if title else end])):
+        return True
+    if dated:
+        return False
+    ends = plain(clean[:_ENDS]) + "\n" + plain(clean[max(_ENDS, len(clean) - _ENDS) :])  # a letterhead of two columns may stand at the end
+    unnumbered = _UNNUMBERED_LAW if kind in {"Luật", "Bộ luật", "Pháp lệnh"} else _UNNUMBERED
+    return bool(unnumbered.search(ends[:end] if unnumbered is _UNNUMBERED else ends) or (unnumbered is _UNNUMBERED_LAW and _TO_BE_PASSED.search(ends)))
 
 
 def _enacts(clean: str, outline: Outline, kind: str | None) -> tuple[int, int] | None:
@@ -327,6 +357,11 @@ def _letterhead_body(clean: str, end: int, home: Home) -> Body | None:
     return found[0] if found else None
 
 
+_DRAFT = re.compile(r"(?:^|\n|\()[ -]*(?:du thao|ban so sanh|thuyet minh)(?!\w)")
+_UNNUMBERED_LAW = re.compile(r"^(?:bo luat|luat|phap lenh) so ?:?[ .…_]*/", re.MULTILINE)
+_UNNUMBERED = re.compile(r"(?<!\w)so ?: ?(?:…|\.{2})[ .…_]*/")  # dots to be filled; a scan that lost its stamp has a blank
+_TO_BE_PASSED = re.compile(r"thong qua ngay[ .…]*(?:thang|/)")
+_ENDS = 3000  # characters
 _ENACTING = rx(r"\s(?:ban\shành|hướng\sdẫn|quy\sđịnh|quyết\sđịnh|quyết\snghị|thông\stư|chỉ\sthị)", re.IGNORECASE)
 
 

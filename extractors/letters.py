@@ -29,6 +29,16 @@ def without_marks(text: str) -> str:
     return text.translate(_PLAIN_LIST)
 
 
+def plain(text: str) -> str:
+    """Return a text without case and marks, letter for letter, so that offsets hold.
+
+    >>> plain("Chậm nhất QUÝ IV")
+    'cham nhat quy iv'
+    """
+    low = without_marks(text).lower()
+    return low if len(low) == len(text) else "".join(letter.lower()[:1] for letter in without_marks(text))
+
+
 _HALVES = re.compile("[\ud800-\udfff]")
 
 

@@ -1,6 +1,6 @@
-"""When a document was issued and from when it holds, as it says of itself.
+"""When a document was issued, as it says of itself.
 
-In: a clean text, where its head ends, its kind and title. Out: dates (ISO 8601), the month or year where no more is left, the day of effect. The
+In: a clean text, where its head ends, its title. Out: dates (ISO 8601), the month or year where no more is left. The
 letterhead comes first; a resolution or law may tell at its end when it was adopted; a scan, a draft or an article leaves a year.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from extractors.dates import iso_date
-from extractors.forms import kind_named
 from extractors.letters import rx
 from extractors.mentions import Mention
 from extractors.outline import Outline
@@ -26,16 +25,11 @@ _YEAR_ALONE = (
     rx(r"ian\sk[ýy]\s?:\s?\d{1,2}[./]\d{1,2}[./](?P<y>20\d\d)"),
     rx(r"(?:đăng\s(?:tải\s)?trên|Nguồn)[^\n]{0,60}Tạp\schí[^\n]{0,80}?(?:tháng\s\d{1,2}[-/]|năm\s)(?P<y>20\d\d)"),  # where an article was printed
 )
-_HOLDS = rx(
-    r"(?P<kind>Luật|Bộ\sluật|Pháp\slệnh|Nghị\sđịnh|Nghị\squyết|Quyết\sđịnh|Thông\stư(?:\sliên\stịch)?)\snày\scó\shiệu\slực(?:\sthi\shành)?,?(?:\sk[ểế])?\stừ\sngày"
-    r"\s(?P<d>\d{1,2})(?:\stháng\s|[/-])(?P<m>\d{1,2})(?:\snăm\s|[/-])(?P<y>\d{4})"
-)
 _ADOPTED = rx(
     r"(?:Nghị\squyết|(?:Bộ\s)?[Ll]uật|Pháp\slệnh|Hiến\spháp)(?P<this>\snày)?[^.;]{0,200}?thông\squa[^.;\d]{0,60}"
     r"ngày\s(?P<d>\d{1,2})(?:\stháng\s|/)(?P<m>\d{1,2})(?:\snăm\s|/)(?P<y>\d{4})"
 )
-_IN_FORCE = rx(r"này\scó\shiệu\slực")  # what `_HOLDS` cannot do without, and most texts have none of
-_PASSED = rx(r"thông\squa[^.;\d]{0,60}ngày\s\d{1,2}(?:\stháng\s|/)\d")  # the same of `_ADOPTED`
+_PASSED = rx(r"thông\squa[^.;\d]{0,60}ngày\s\d{1,2}(?:\stháng\s|/)\d")  # what `_ADOPTED` cannot do without, and most texts have none of
 
 
 def own_date(clean: str, end: int) -> tuple[str | None, str | None, int | None]:
@@ -60,15 +54,6 @@ def adopted(clean: str, outline: Outline, year: int | None) -> tuple[str | None,
         return None, year
     last = found[-1]
     return iso_date(last["y"], last["m"], last["d"]), int(last["y"])
-
-
-def holds_from(clean: str, kind: str | None, date: str | None) -> str | None:
-    """Return the day from which a document of that kind and date says that it holds."""
-    for match in _HOLDS.finditer(clean) if _IN_FORCE.search(clean) else ():
-        if kind_named(match["kind"]) == kind or (kind == "Bộ luật" and match["kind"] == "Luật"):
-            day = iso_date(match["y"], match["m"], match["d"])
-            return day if day and (date is None or day >= date) else None
-    return None
 
 
 def year_alone(clean: str, end: int) -> int | None:

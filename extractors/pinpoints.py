@@ -12,7 +12,7 @@ from extractors.letters import rx
 _ITEM = r"(?:[\dIVXLC]+[a-zđ]?(?:\.\d+)*|[a-zđ]\d?(?:\.\d+)*)(?!\w)"
 _ITEMS = rf"{_ITEM}(?:\s?(?:,|và|đến|-)\s?(?!(?:[Đđ]iểm|[Kk]hoản|[ĐđD]i[ềêế]u)){_ITEM}){{0,12}}"
 _PART = rf"(?:[Đđ]iểm|[Kk]hoản|[ĐđD]i[ềêế]u|[Mm]ục|[Cc]hương|[Tt]iết|Phần|Phụ\slục)\s{_ITEMS}"
-_PATH = rf"(?P<path>(?:[Cc]ác\s)?{_PART}(?:\s?(?:,|;|và|của|thuộc|đến)?\s?(?:[Cc]ác\s)?{_PART}){{0,8}})"
+_PATH = rf"(?P<path>(?:[Cc]ác\s)?{_PART}(?:\s?(?:,|;|và|của|thuộc|đến)?\s?(?:[Cc]ác\s)?{_PART}){{0,20}})"
 _BEFORE = rx(rf"{_PATH}\s?(?:,|của|tại|thuộc|kèm\stheo|ban\shành\skèm\stheo)?\s?$")
 _BEHIND = rx(rf"\s?(?P<open>,|\()\s?(?:tại\s)?{_PATH}")
 _OF_ANOTHER = rx(r"\s?(?:,|và)?\s?(?:của|tại|thuộc)?\s?(?P<this>(?:[\w]+\s){1,2}này(?!\w))?")
@@ -32,7 +32,7 @@ def pinpoint_before(clean: str, position: int) -> str | None:
     >>> pinpoint_before(text, text.index("Nghị"))
     'Điều 5, khoản 2, điểm b'
     """
-    window = clean[max(0, position - 160) : position].rpartition("\n")[2]
+    window = clean[max(0, position - 320) : position].rpartition("\n")[2]
     match = _BEFORE.search(window) if _LAST.search(window, max(0, len(window) - _LONGEST_LAST)) else None
     return path(match["path"]) if match else None
 

@@ -56,6 +56,7 @@ class Document:
     title: str | None  # trích yếu
     signer: str | None
     signer_role: str | None  # KT. CHỦ TỊCH PHÓ CHỦ TỊCH
+    draft: bool = False  # it calls itself a draft, or its number is still to be given: what it does is not done yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,18 @@ class Relation:
     relation: str
     target: str
     cue: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What the document says of its own effect: the first day on which it holds, or on which it no longer does."""
+
+    what: str  # from, until
+    day: str | None  # ISO 8601
+    reason: str | None  # why there is no day
+    part: str | None  # the place in the document that alone is meant: Điều 5, khoản 2
     start: int
     end: int
 
@@ -168,6 +181,7 @@ class Extraction:
     source: str
     sha256: str
     document: Document
+    effects: tuple[Effect, ...]
     citations: tuple[Citation, ...]
     relations: tuple[Relation, ...]
     assignments: tuple[Assignment, ...]
@@ -186,6 +200,7 @@ class Extraction:
             source=told["source"],
             sha256=told["sha256"],
             document=from_plain(Document, told["document"]),
+            effects=tuple(from_plain(Effect, row) for row in told["effects"]),
             citations=tuple(from_plain(Citation, row) for row in told["citations"]),
             relations=tuple(from_plain(Relation, row) for row in told["relations"]),
             assignments=tuple(from_plain(Assignment, row) for row in told["assignments"]),

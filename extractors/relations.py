@@ -9,18 +9,21 @@ to add one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.cues import (
     ACT_OPENS,
     ACTS,
     ALIAS,
+    ANNEXED,
     ANNOUNCES,
     ASIDE,
     BARE_ITEM,
     CLAUSE,
+    CONSOLIDATED,
     COORDINATE,
     COORDINATE_RELATION,
+    HOLDS,
     JOINTS,
     LAPSE,
     LIST_ACTS,
@@ -50,13 +53,14 @@ from extractors.header import Header
 from extractors.letters import without_marks
 from extractors.mentions import Mention
 from extractors.outline import Outline
+from extractors.quotations import is_quoted
 from extractors.records import CHANGING_RELATIONS
 from extractors.registry import kinds
 
 _LAWS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 _CIRCULARS = ("Thông tư", "Thông tư liên tịch", "Công văn")
+_HEAD = 800  # characters in which a consolidated text says that it is one
 _NEVER_ACTED_ON = ("Báo cáo", "Tờ trình")
-_QUOTED = 6000  # characters of a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,14 @@ def read_relations(clean: str, outline: Outline, header: Header, mentions: list[
     for index, mention in enumerate(mentions):
         reading = _in_name(clean, mentions, index) or _beside(clean, outline, mentions, readings, index) or _governed(clean, outline, header, mention)
         readings.append(reading)
+    if _is_consolidated(clean, header):
+        readings = [replace(reading, relation="CITES") if reading.relation in CHANGING_RELATIONS else reading for reading in readings]
     return [_with_title(clean, outline, mentions, index, reading) for index, reading in enumerate(readings)]
+
+
+def _is_consolidated(clean: str, header: Header) -> bool:
+    """Whether a text is a consolidated one: what it says that it changes, the documents that it consolidates changed."""
+    return bool((header.number and "VBHN" in header.number.text) or CONSOLIDATED.search(without_marks(clean[:_HEAD])))
 
 
 def _in_name(clean: str, mentions: list[Mention], index: int) -> Reading | None:
@@ -104,7 +115,7 @@ def _beside(clean: str, outline: Outline, mentions: list[Mention], readings: lis
     if passive and "\n" not in between:
         relation = PASSIVE_RELATION[passive["verb"].split()[0]]
         changed = before.inside if _is_agent(before) and SECOND_PASSIVE.match(between) else back
-        relation = relation if _may(mention.kind, relation, mentions[changed or 0].kind) else "CITES"
+        relation = relation if _may(mention, relation, mentions[changed or 0]) else "CITES"
         return Reading(*_agent(readings[changed or 0]), inside=changed, between=(relation, between[slice(*passive.span("cue"))].lstrip(" (,"), True))
     if before.relation in ACTS and (act := COORDINATE.search(without_marks(between))):
         return Reading(COORDINATE_RELATION[act["cue"].casefold()[:3]], between[slice(*act.span("cue"))])
@@ -133,7 +144,8 @@ def _after_agent(clean: str, mentions: list[Mention], readings: list[Reading], b
     bracket = clean[mentions[before.inside].end : mention.start]
     if bracket.count("(") > bracket.count(")"):  # `(đã được sửa đổi bởi A; B)`: all of them
         return Reading(*_agent(changed), inside=before.inside, between=before.between)
-    if not mention.name and ";" not in between and ("và" in between or (previous.kind == mention.kind and not previous.name)):
+    alike = previous.kind == mention.kind or {previous.kind, mention.kind} <= {*_LAWS}
+    if not mention.name and ";" not in between and ("và" in between or (alike and not previous.name)):
         return Reading(*_agent(changed), inside=before.inside, between=before.between)
     return Reading(changed.relation, changed.cue)
 
@@ -157,7 +169,7 @@ def _titled(mentions: list[Mention], readings: list[Reading], index: int, back: 
         if found:
             its_own = (
                 _does(mentions[back], act.relation)
-                and _may(mentions[back].kind, act.relation, mentions[index].kind)
+                and _may(mentions[back], act.relation, mentions[index])
                 and not _aside(plain[: found.start("cue")])
                 and not OTHERS.search(plain[found.end("cue") :])
             )
@@ -174,12 +186,16 @@ def _titled(mentions: list[Mention], readings: list[Reading], index: int, back: 
     return Reading("CITES", None, inside=back, between=("CITES", between.split()[-1] if between.split() else "", False))
 
 
-def _may(actor: str | None, relation: str, patient: str | None) -> bool:
-    """Whether an act of one kind can change one of another: none below a law changes a law, and no circular a decree."""
-    row = kinds().get(actor or "")
-    if relation not in CHANGING_RELATIONS or row is None or actor == "Nghị quyết":
+def _may(actor: Mention, relation: str, patient: Mention) -> bool:
+    """Whether one document can change another: none of the Party changes one of the state, none below a law a law, and no circular a decree."""
+    if relation not in CHANGING_RELATIONS:
         return True
-    return not (patient in _LAWS and row.rank > kinds()[patient].rank + 1) and not (patient == "Nghị định" and actor in _CIRCULARS)
+    if actor.number and actor.number.party and not (patient.number and patient.number.party):
+        return False
+    row = kinds().get(actor.kind or "")
+    if row is None or actor.kind == "Nghị quyết":
+        return True
+    return not (patient.kind in _LAWS and row.rank > kinds()[patient.kind].rank + 1) and not (patient.kind == "Nghị định" and actor.kind in _CIRCULARS)
 
 
 def _aside(before: str) -> bool:
@@ -294,9 +310,12 @@ def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, lef
     in_title = _own_name(header, mention.start) is not None
     if mention.kind in _NEVER_ACTED_ON or (header.kind in SPEAKING and f"{header.kind} này" not in left and not _corrects(left)):
         return None
-    if not in_title and (mention.kind == "Hiến pháp" or _quoted(clean, outline, mention.start)):
+    if not in_title and (mention.kind == "Hiến pháp" or is_quoted(clean, outline, mention.start)):
         return None
     subject = _subject(clean, outline, header, mention, left, head)
+    annexed = ANNEXED.search(without_marks(left))
+    if annexed:
+        left = left[: annexed.end("kept")] + left[annexed.end() :]
     near = without_marks(left[-NEAR:])
     acts = [
         (found.end("cue"), found.end("cue") - found.start("cue"), act.relation, left[-NEAR:][slice(*found.span("cue"))])
@@ -314,26 +333,17 @@ def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, lef
         return Reading(*listed)
     if ONLY_WHEN.search(without_marks(clean[max(0, mention.start - 24) : mention.start])):
         return None  # `có hiệu lực từ ngày Nghị quyết số ... hết hiệu lực`
-    lapse = LAPSE.match(clean, mention.end, min(stop, mention.end + 900))
+    lapse = LAPSE.match(without_marks(clean[mention.end : min(stop, mention.end + 900)]))
     if lapse and (subject or not left.strip() or outline.item(mention.start).words >= outline.sentence(mention.start)[0]):
-        return Reading("REPEALS" if lapse["repeal"] else "AMENDS", lapse["repeal"] or lapse["amend"])
+        said = "repeal" if lapse["repeal"] else "amend"
+        first, last_ = (mention.end + place for place in lapse.span(said))
+        return Reading("REPEALS" if said == "repeal" else "AMENDS", clean[first:last_])
     return None
 
 
 def _corrects(left: str) -> bool:
     """Whether a letter corrects a document, which is all that one does in its subject."""
     return "dinh chinh" in without_marks(left).lower()
-
-
-def _quoted(clean: str, outline: Outline, position: int) -> bool:
-    """Whether a place stands between quotation marks: what another text says, or is to say, is no act of this document.
-
-    An article that begins with an act is this document's, though a scan lost the mark that closes the one before it.
-    """
-    item = outline.item(position)
-    own_article = item.marker.casefold().startswith("điều") and ACT_OPENS.match(clean, item.words)
-    opened = clean.rfind("“", item.start if own_article else max(0, position - _QUOTED), position)
-    return opened >= 0 and clean.find("”", opened, position) < 0 <= clean.find("”", position, position + _QUOTED)
 
 
 def _subject(clean: str, outline: Outline, header: Header, mention: Mention, left: str, head: str) -> bool:
@@ -348,9 +358,12 @@ def _subject(clean: str, outline: Outline, header: Header, mention: Mention, lef
 
 
 def _goes_on_about_itself(clean: str, outline: Outline, mention: Mention) -> bool:
-    """Whether the act opens a sentence after one about this document: `Nghị định này có hiệu lực từ ngày ký. Bãi bỏ Quyết định số ...`."""
-    start = outline.sentence(mention.start)[0]
-    return bool(ACT_OPENS.match(clean, start, mention.start)) and bool(SELF.search(clean, outline.item(start).start, start))
+    """Whether the act opens a sentence, or a clause, after one about this document: `Nghị định này có hiệu lực từ ngày ký. Bãi bỏ Quyết định số ...`."""
+    item, start = outline.item(mention.start).start, outline.sentence(mention.start)[0]
+    if ACT_OPENS.match(clean, start, mention.start) and SELF.search(clean, outline.item(start).start, start):
+        return True
+    clause = max(clean.rfind(";", item, mention.start), item)
+    return bool(ACT_OPENS.match(clean[clause + 1 : mention.start].lstrip().capitalize())) and bool(HOLDS.search(clean, item, clause))
 
 
 def _with_title(clean: str, outline: Outline, mentions: list[Mention], index: int, reading: Reading) -> Reading:

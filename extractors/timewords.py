@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from extractors.letters import without_marks
+from extractors.letters import plain
 from extractors.registry.wording import TimeWord, time_words
 
 LETTERS: Mapping[str, str] = {
@@ -42,16 +42,6 @@ class Word(NamedTuple):
     start: int
     end: int
     value: Any = None
-
-
-def plain(text: str) -> str:
-    """Return a text without case and marks, letter for letter, so that offsets hold.
-
-    >>> plain("Chậm nhất QUÝ IV")
-    'cham nhat quy iv'
-    """
-    low = without_marks(text).lower()
-    return low if len(low) == len(text) else "".join(letter.lower()[:1] for letter in without_marks(text))
 
 
 def words(text: str) -> list[Word]:

@@ -37,10 +37,13 @@ NAMED_PINPOINTS = "SELECT DISTINCT pinpoint FROM citations WHERE pinpoint IS NOT
 _NAMED = re.compile(r"^-- name: (\w+)\n", re.MULTILINE)
 
 
-def link(records: Path, out: Path, judgements: Judgements = NONE) -> None:
-    """Link the record tables in `records` into node and edge tables in the new folder `out`, as people judged where they did."""
+def link(records: Path, out: Path, judgements: Judgements = NONE, official: pa.Table | None = None) -> None:
+    """Link the record tables in `records` into node and edge tables in the new folder `out`, as people judged where they did.
+
+    `official` are the documents of a catalogue (`graph.catalogue`), which exist, too, and have dates.
+    """
     with duckdb.connect() as connection:
-        _bring(connection, records)
+        _bring(connection, records, official)
         for name, rows in judgements.tables().items():
             connection.from_arrow(rows).create_view(name)
         run(connection, *named_queries("link.sql"))
@@ -60,13 +63,13 @@ def named_queries(file: str) -> Mapping[str, str]:
     return dict(zip(parts[::2], (query.strip() for query in parts[1::2]), strict=True))
 
 
-def _bring(connection: Any, records: Path) -> None:
+def _bring(connection: Any, records: Path, official: pa.Table | None) -> None:
     """Make the record tables and the registry's known to the connection."""
     for name in LINKED_TABLES:
         connection.read_parquet(files(records, name)).create_view(name)
     connection.from_arrow(apart(records)).create_view("apart")
     named = connection.execute(NAMED_PINPOINTS).fetchall()
-    for name, rows in {**registry_tables([row[0] for row in named]), **numbered_tables()}.items():
+    for name, rows in {**registry_tables([row[0] for row in named]), **with_official(numbered_tables(), official)}.items():
         connection.from_arrow(rows).create_view(name)
 
 
@@ -93,6 +96,33 @@ def registry_tables(named: list[str]) -> dict[str, pa.Table]:
 def numbered_tables() -> dict[str, pa.Table]:
     """Return the registry's tables of documents by id, `NUMBERED`."""
     return {"catalogue": _catalogue(), "attested": _attested()}
+
+
+_OF_LISTS = """
+    FROM (SELECT *, split_part(id, '/', 1) AS scope, split_part(id, '/', 2) AS y, split_part(id, '/', 3) AS n FROM official WHERE date IS NOT NULL)
+    WHERE id NOT IN (SELECT id FROM known) QUALIFY row_number() OVER (PARTITION BY id ORDER BY as_of DESC NULLS LAST, source) = 1
+"""
+_OFFICIAL_DATES = f"""
+    SELECT id, concat(CASE WHEN scope <> 'tw' THEN concat(scope, '/') ELSE '' END, y, '/', substr(n, instr(n, '-') + 1)) AS series,
+      split_part(n, '-', 1) AS serial, number AS printed, date, effective, title {_OF_LISTS}
+"""
+_OFFICIAL_NAMES = f"""
+    SELECT id, replace(n, concat('-', y, '-'), '-') AS plain, CAST(y AS INTEGER) AS year, date, title, title AS name, issuer, scope {_OF_LISTS}
+"""
+
+
+def with_official(numbered: Mapping[str, pa.Table], official: pa.Table | None) -> dict[str, pa.Table]:
+    """Return the registry's tables of documents with those of official lists behind that they have not."""
+    if official is None or not len(official):
+        return dict(numbered)
+    return {name: _with_lists(numbered[name], official, query) for name, query in (("catalogue", _OFFICIAL_DATES), ("attested", _OFFICIAL_NAMES))}
+
+
+def _with_lists(known: pa.Table, official: pa.Table, query: str) -> pa.Table:
+    with duckdb.connect() as connection:
+        connection.from_arrow(known).create_view("known")
+        connection.from_arrow(official).create_view("official")
+        return pa.concat_tables([known, connection.sql(query).to_arrow_table().select(known.column_names).cast(known.schema)])
 
 
 @cache
@@ -152,8 +182,10 @@ def _write(connection: Any, out: Path) -> None:
         if entry.audited:
             continue
         write_file(table_path(out, entry), typed(_rows(connection, entry), entry))
-    for name, file in (("unresolved", UNRESOLVED), ("linked", MENTIONS), *((name, f"{LINKS}/{name}.parquet") for name in (*STATES, *NUMBERED))):
+    for name, file in (("unresolved", UNRESOLVED), ("linked", MENTIONS), *((name, f"{LINKS}/{name}.parquet") for name in STATES)):
         write_file(out / file, connection.sql(f"SELECT * FROM {name} ORDER BY ALL").to_arrow_table())
+    for name, rows in numbered_tables().items():
+        write_file(out / LINKS / f"{name}.parquet", rows)
     write_file(out / LINKS / APART, connection.sql("SELECT * FROM apart ORDER BY ALL").to_arrow_table())
 
 

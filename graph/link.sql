@@ -20,7 +20,7 @@ FROM (
 WHERE place = 1
 
 -- name: loaded
-SELECT DISTINCT k.document AS id, d.file, d.kind, d.number, d.title, d.date, d.issuer, d.issuer_id, d.level, d.place,
+SELECT DISTINCT k.document AS id, d.file, d.kind, d.number, d.title, d.date, d.issuer, d.issuer_id, d.level, d.place, d.draft,
   coalesce(d.year, CAST(substr(d.date, 1, 4) AS INTEGER)) AS year
 FROM documents d
 JOIN chosen k ON k.was = d.document AND k.file = d.file
@@ -331,7 +331,7 @@ GROUP BY id
 
 -- name: document_nodes
 SELECT i.id, a.number, a.kind,
-  coalesce(CASE WHEN l.id IS NULL THEN c.name END, a.title, nullif(concat_ws(' ', a.kind, a.number), ''), i.id) AS title, coalesce(a.date, c.date) AS date,
+  coalesce(CASE WHEN l.id IS NULL OR a.kind IN ('Bộ luật', 'Luật', 'Pháp lệnh') THEN c.name END, a.title, nullif(concat_ws(' ', a.kind, a.number), ''), i.id) AS title, coalesce(a.date, c.date) AS date,
   coalesce(l.year, CASE WHEN split_part(i.id, '/', 2) <> '-' THEN CAST(split_part(i.id, '/', 2) AS INTEGER) END) AS year,
   coalesce(a.issuer, c.issuer) AS issuer,
   coalesce(l.level, CASE
@@ -341,7 +341,7 @@ SELECT i.id, a.number, a.kind,
     WHEN split_part(i.id, '/', 1) LIKE '%.%' THEN 'district'
     ELSE 'province'
   END) AS level,
-  coalesce(p.name, l.place) AS place, k.rank, l.id IS NOT NULL AS loaded, l.file AS source
+  coalesce(p.name, l.place) AS place, k.rank, l.id IS NOT NULL AS loaded, coalesce(l.draft, FALSE) AS draft, l.file AS source
 FROM document_ids i
 LEFT JOIN attributes a ON a.id = i.id
 LEFT JOIN loaded l ON l.id = i.id

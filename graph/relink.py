@@ -36,9 +36,10 @@ from graph.link import (
     registry_tables,
     run,
     typed,
+    with_official,
     with_rests,
 )
-from graph.rewriting import merged, rewrite, stating
+from graph.rewriting import holding, merged, rewrite
 from graph.schema import EDGES, EdgeType, edge_type, node_type, table_path
 from graph.tables import files, linked, read_file, write_file
 
@@ -49,8 +50,11 @@ _KEY = """
 """  # scope and number without the year: documents that one mention could mean
 
 
-def relink(old: Path, records: Path, out: Path, judgements: Judgements = NONE) -> None:
-    """Link `records` into `out`, taking over from the graph in `old` (linked by the same queries and judgements) what the changed documents do not touch."""
+def relink(old: Path, records: Path, out: Path, judgements: Judgements = NONE, official: pa.Table | None = None) -> None:
+    """Link `records` into `out`, taking over from the graph in `old` what the changed documents do not touch.
+
+    It was linked by the same queries, judgements and catalogue.
+    """
     with duckdb.connect() as connection:
         connection.execute(_KEY)
         _bring(connection, old, records, judgements)
@@ -58,7 +62,7 @@ def relink(old: Path, records: Path, out: Path, judgements: Judgements = NONE) -
         _changed(connection)
         _known(connection)
         _touched(connection)
-        _link_touched(connection)
+        _link_touched(connection, old, official)
         _write_documents(connection, old, out)
         _write_relations(connection, old, out)
         _write_units(connection, old, out)
@@ -72,8 +76,6 @@ def _bring(connection: Any, old: Path, records: Path, judgements: Judgements) ->
     connection.read_parquet(str(old / LINKS / APART)).create_view("old_apart")
     for name in STATES:
         connection.read_parquet(str(old / LINKS / f"{name}.parquet")).create_view(f"old_{name}")
-    for name in NUMBERED:
-        connection.read_parquet(str(old / LINKS / f"{name}.parquet")).create_view(name)
     connection.read_parquet(str(old / MENTIONS)).create_view("old_linked")
     connection.read_parquet(str(old / UNRESOLVED)).create_view("old_unresolved")
     for name, rows in judgements.tables().items():
@@ -155,10 +157,12 @@ def _touched(connection: Any) -> None:
     _with_judged(connection, "touched")
 
 
-def _link_touched(connection: Any) -> None:
+def _link_touched(connection: Any, old: Path, official: pa.Table | None) -> None:
     """Run the link on the touched documents; what was linked of them before is `linked_old`."""
     _narrow(connection, "new", "touched")
-    for name, rows in registry_tables([row[0] for row in connection.execute(NAMED_PINPOINTS).fetchall()]).items():
+    numbered = {name: read_file(old / LINKS / f"{name}.parquet") for name in NUMBERED}
+    named = registry_tables([row[0] for row in connection.execute(NAMED_PINPOINTS).fetchall()])
+    for name, rows in {**named, **with_official(numbered, official)}.items():
         connection.from_arrow(rows).create_view(name)
     run(connection, *_OF_ONE)
     connection.execute("CREATE OR REPLACE TEMP TABLE known AS FROM all_known WHERE key(id) IN (SELECT key(target) FROM said UNION SELECT key(id) FROM loaded)")
@@ -230,7 +234,7 @@ def _restate(connection: Any, entry: EdgeType, touched: pa.Array, old: Path, out
     """Write the edges of one relation: those that a touched document states are gathered anew, from its mentions and the others' in the old rows."""
     edges = read_file(old)
     fresh = connection.sql("SELECT * FROM statements WHERE relation = $relation", params={"relation": entry.name}).to_arrow_table()
-    stale = pc.or_(stating(edges["stated_by"], touched), pc.is_in(_pairs(edges), _pairs(fresh)))
+    stale = pc.or_(holding(edges["stated_by"], lambda names: pc.is_in(names, touched)), pc.is_in(_pairs(edges), _pairs(fresh)))
     if not len(fresh) and not pc.any(stale).as_py():
         return linked(old, out)
     connection.from_arrow(fresh).create_view("fresh", replace=True)

@@ -6,6 +6,7 @@ instead of those. A file in which nothing changes is not written again.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -34,12 +35,12 @@ def merged(rows: pa.Table, gone: pa.Array, made: pa.Table) -> pa.Table:
     return both.take(pc.sort_indices(both.column(0)))  # a stable sort
 
 
-def stating(lists: pa.ChunkedArray, names: pa.Array) -> pa.ChunkedArray:
-    """Return which of some lists hold one of these names.
+def holding(lists: pa.ChunkedArray, wanted: Callable[[pa.Array], pa.Array]) -> pa.ChunkedArray:
+    """Return which of some lists hold a value that is wanted.
 
-    >>> stating(pa.chunked_array([[["a", "b"], [], ["c"]]]), pa.array(["b"])).to_pylist()
+    >>> holding(pa.chunked_array([[["ab", "b"], [], ["c"]]]), lambda values: pc.starts_with(values, "a")).to_pylist()
     [True, False, False]
     """
     held = lists.combine_chunks()
-    found = pc.list_parent_indices(held).filter(pc.is_in(pc.list_flatten(held), names))
+    found = pc.list_parent_indices(held).filter(wanted(pc.list_flatten(held)))
     return pc.is_in(pa.chunked_array([pa.array(range(len(held)), pa.int64())]), found)

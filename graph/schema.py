@@ -77,6 +77,15 @@ NODES = (
             Property("place", "string", "province or district of the issuer"),
             Property("rank", "integer", "of the kind; 0 is highest"),
             Property("loaded", "boolean", "true for a document read, false for one only cited"),
+            Property("draft", "boolean", "true for one that calls itself a draft, or whose number is still to be given"),
+            Property("effective", "string", "ISO 8601: the first day on which it holds"),
+            Property("effective_stated_by", "string", "who says so: text (its own), registry (the codification, the laws), or the name of a catalogue"),
+            Property("ends", "string", "ISO 8601: the first day on which the whole of it holds no longer, where that is known"),
+            Property("ends_stated_by", "string", "who says the day: text (its own, or that of the act that ends it), registry, or the name of a catalogue"),
+            Property("ended_by", "string", "id of the act that ends it; its own id where its term runs out", indexed=True),
+            Property("listed_by", "strings", "names of the catalogues that hold it"),
+            Property("listed_status", "string", "what the newest of these says: in force, not in force, partly, not yet"),
+            Property("listed_on", "string", "ISO 8601: the day of which that list speaks"),
             Property("source", "string", "the file it was read from"),
             Property("findings", "strings", "rules of the audit that found something odd about it"),
         ),
@@ -117,7 +126,7 @@ _MENTIONS = (
 _CITED = (
     *_MENTIONS,
     Property("pinpoints", "strings", "the place in the cited document that each mention names, '' for none"),
-    Property("stated_by", "strings", "id of the document whose text says so, for each mention"),
+    Property("stated_by", "strings", "id of the document whose text says so, for each mention; of an official list its name: catalogue:vbpl"),
     Property("cues", "strings", "the words that settled the relation, for each mention; '' where none that is known governs it"),
     Property("ties", "strings", "how each mention was tied to the cited document: by number, year and issuer; as the law in force; `open:` and why it is not"),
 )
@@ -125,6 +134,7 @@ _CHANGED = (
     *_CITED,
     Property("extent", "string", "how much of the other document the act changes: whole, where any mention says so, else part"),
     Property("effective", "string", "ISO 8601: the first day on which it takes effect, where a mention says so"),
+    Property("since", "string", "ISO 8601: the first day on which it holds: that day, else the acting document's own; null for a draft"),
     Property("extents", "strings", "whole or part, for each mention; '' where it does not say so itself"),
     Property("effectives", "strings", "the day of effect, for each mention; '' where it names none"),
 )
@@ -245,6 +255,8 @@ def label(document: Mapping[str, Any]) -> str:
     >>> label({"id": "tw/2019/43-QH14", "kind": "Luật", "number": "43/2019/QH14", "title": "Luật Giáo dục", "year": 2019})
     'Luật Giáo dục 2019'
     """
+    if document.get("draft"):
+        return f"Dự thảo {label({**document, 'draft': False})}"
     kind, number, title, year = (document.get(name) for name in ("kind", "number", "title", "year"))
     if kind in named_kinds() and title and not (number and title.endswith(number)):
         name = title if title.casefold().startswith(kind.casefold()) else f"{kind} {title}"

@@ -1,6 +1,6 @@
 """The records on disk: what every document says, as Parquet tables. Every graph and page is rebuilt from them.
 
-In: extractions with the texts they were read from. Out: a folder of `documents`, `citations`, `relations`, `assignments`,
+In: extractions with the texts they were read from. Out: a folder of `documents`, `effects`, `citations`, `relations`, `assignments`,
 `recipients`, `units`, `findings` and `texts`. Columns are the records' fields behind `document` (its id) and `file` (its path: `source`
 would collide with a relation's). Where a record has offsets, `sentence` holds the sentence around them, so that the link needs no text.
 The folder holds parts (`records/1/citations.parquet`), so that a build takes over the parts in which nothing changed as they are. It is written by `Writer`
@@ -22,10 +22,10 @@ from typing import Any, Self, get_args, get_origin, get_type_hints
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extractors.records import Assignment, Citation, Document, Extraction, Finding, Recipient, Relation, Unit
+from extractors.records import Assignment, Citation, Document, Effect, Extraction, Finding, Recipient, Relation, Unit
 from graph.evidence import Sentences
 
-_TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64()}
+_TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
 _FLUSH = 2000
 PART = 256  # documents of a part, so many are written again where one of them changes
 _SMALL = 64  # documents of a part that is put together with others like it
@@ -51,6 +51,7 @@ class Table:
 
 TABLES = (
     Table("documents", Document, ("document", "file", "sha256")),
+    Table("effects", Effect, after=("sentence",)),
     Table("citations", Citation, after=("sentence",)),
     Table("relations", Relation, after=("sentence",)),
     Table("assignments", Assignment, after=("sentence",)),
@@ -213,8 +214,9 @@ def read_file(file: Path) -> pa.Table:
 
 
 def write_file(file: Path, rows: pa.Table) -> None:
-    """Write a table, and the folder that it stands in."""
+    """Write a table, and the folder that it stands in; what stood there may be another generation's, too, and is not written into."""
     file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)
     pq.write_table(rows, file, compression="zstd")
 
 
@@ -240,7 +242,7 @@ def _rows(extraction: Extraction, text: str) -> dict[str, list[dict[str, Any]]]:
     sentences = Sentences(text)
     placed = {
         name: [{**key, **_fields(row), "sentence": sentences.around(row.start, row.end)} for row in getattr(extraction, name)]
-        for name in ("citations", "relations", "assignments")
+        for name in ("effects", "citations", "relations", "assignments")
     }
     plain = {name: [{**key, **_fields(row)} for row in getattr(extraction, name)] for name in ("recipients", "units", "findings")}
     document = {**key, "sha256": extraction.sha256, **_fields(extraction.document)}

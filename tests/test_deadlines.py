@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.deadlines import Deadline, read_deadlines
+from extractors.letters import plain
 from extractors.registry.wording import time_contexts, time_words
 from extractors.timephrases import FORMS
-from extractors.timewords import LETTERS, plain
+from extractors.timewords import LETTERS
 
 OWN = "2025-11-19"
 

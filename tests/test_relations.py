@@ -59,6 +59,12 @@ ACTS = [
     ("Điều 5. Ngưng hiệu lực toàn bộ Nghị định số 8/2015/NĐ-CP.", "SUSPENDS"),
     ("Điều 5. Sửa đổi khoản 3 như sau: “3. Bãi bỏ Nghị định số 8/2015/NĐ-CP.”", "CITES"),
     ("Điều 5. Bãi bỏ Hiến pháp năm 1980.", "CITES"),
+    ("Điều 5. Sửa đổi một số điều của Quy chế trông coi bến khi nước lên theo mùa ban hành kèm theo Quyết định số 8/2015/QĐ-TTg.", "AMENDS"),
+    ("Điều 5. Thay thế các nội dung về đo cát quy định tại Quyết định số 8/2015/QĐ-TTg.", "REPLACES"),
+    ("Điều 5. Bãi bỏ thủ tục đo cát (mã số 1.002345) đã được công bố tại Quyết định số 8/2015/QĐ-TTg.", "REPEALS"),
+    ("Điều 5. Thông tư này có hiệu lực từ ngày 01/5/2025; bãi bỏ khoản 2 Điều 4 Thông tư số 8/2015/TT-BCT.", "REPEALS"),
+    ("Điều 5. Thông tư số 8/2015/TT-BCT hết hiệu lực kế từ ngày Thông tư này có hiệu lực.", "REPEALS"),
+    ("Điều 5. Xử lý xe bị bãi bỏ giấy phép được cấp khi kiểm tra theo Quyết định số 8/2015/QĐ-TTg.", "PURSUANT_TO"),
 ]
 
 
@@ -125,8 +131,12 @@ def test_a_list_in_brackets_changed_the_same_document() -> None:
     assert [(row.source, row.relation) for row in extract(text).relations] == [("6/2012/QH13", "AMENDS"), ("7/2014/QH13", "AMENDS")]
 
 
-def test_no_circular_changes_a_law_or_a_decree() -> None:
-    for said in ("Nghị định số 5/2015/NĐ-CP được sửa đổi bởi Thông tư số 6/2018/TT-BTC", "Thông tư số 6/2018/TT-BTC sửa đổi Luật số 5/2010/QH12"):
+def test_no_circular_changes_a_law_or_a_decree_and_the_party_no_act_of_the_state() -> None:
+    for said in (
+        "Nghị quyết số 8-NQ/TW sửa đổi Luật số 5/2010/QH12",
+        "Nghị định số 5/2015/NĐ-CP được sửa đổi bởi Thông tư số 6/2018/TT-BTC",
+        "Thông tư số 6/2018/TT-BTC sửa đổi Luật số 5/2010/QH12",
+    ):
         assert [row.relation for row in extract(f"Theo {said}.").relations] == ["CITES"]
 
 
@@ -155,3 +165,56 @@ def test_what_holds_until_another_ends_does_not_end_it() -> None:
     head = "QUỐC HỘI\nLuật số: 31/2024/QH15\nHà Nội, ngày 3 tháng 3 năm 2024\nLUẬT\nĐO NƯỚC\nĐiều 1. Đo.\n"
     (row,) = extract(head + "Điều 2. Khoản 9 Điều 60 của Luật này có hiệu lực từ ngày Nghị quyết số 61/2022/QH15 hết hiệu lực.\n").citations
     assert row.relation not in {"REPEALS", "REPLACES"}
+
+
+def test_the_last_member_of_a_long_list_has_the_extent_of_the_list() -> None:
+    names = ", ".join(f"số {n}/2008/TT-BTC ngày {n}/3/2008 về đo cát ở các bến của vùng {n}" for n in range(10, 20))
+    text = f"BỘ TÀI CHÍNH\nSố: 4/2025/TT-BTC\nHà Nội, ngày 3 tháng 3 năm 2025\nTHÔNG TƯ\nVề cát\nĐiều 1. Bãi bỏ hướng dẫn về cát tại các Thông tư {names}.\n"
+    assert {row.extent for row in extract(text).citations if row.relation == "REPEALS"} == {"part"}
+
+
+def test_a_day_before_the_act_is_none_of_its_effect() -> None:
+    text = (
+        HEAD + "Điều 1. Bãi bỏ Quyết định số 8/2015/QĐ-TTg về bảng giá cát áp dụng từ ngày 01/01/2015.\nĐiều 2. Quyết định này có hiệu lực từ ngày 10/3/2025."
+    )
+    assert [row.effective for row in extract(text).citations] == ["2025-03-10"]
+
+
+def test_many_parts_of_one_document_are_its_pinpoint() -> None:
+    parts = ", ".join(f"khoản {n}" for n in range(1, 14))
+    (citation,) = extract(HEAD + f"Điều 1. Bãi bỏ:\na) {parts} Điều 3 Quyết định số 8/2015/QĐ-TTg.").citations
+    assert (citation.relation, citation.extent, len((citation.pinpoint or "").split("; "))) == ("REPEALS", "part", 13)
+
+
+def test_the_term_of_the_assembly_may_stand_apart() -> None:
+    (citation,) = extract("Theo Luật Quy hoạch số 21/2017/QH 14 đã được sửa đổi.").citations
+    assert citation.target == "tw/2017/21-QH14"
+
+
+def test_a_code_among_the_laws_that_changed_a_law_does_not_lapse_with_it() -> None:
+    text = (
+        "QUỐC HỘI\nLuật số: 5/2024/QH15\nLUẬT\nĐO NƯỚC\nĐiều 9. Luật này có hiệu lực từ ngày 01/7/2025.\nLuật Đo cát số 8/2014/QH13 đã được sửa đổi, bổ sung "
+        "một số điều theo Luật số 5/2015/QH13, Luật số 3/2018/QH14, Bộ luật số 4/2019/QH14 hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành.\n"
+    )
+    assert [row.number for row in extract(text).citations if row.relation == "REPEALS"] == ["8/2014/QH13"]
+
+
+def test_a_consolidated_text_changes_nothing_itself() -> None:
+    said = "Điều 9. Nghị định này thay thế Nghị định số 8/2015/NĐ-CP ngày 01/02/2015 của Chính phủ.\n"
+    decree = f"CHÍNH PHỦ\nSố: 5/2019/NĐ-CP\nHà Nội, ngày 3 tháng 3 năm 2019\nNGHỊ ĐỊNH\nVề đo nước\n{said}"
+    assert [row.relation for row in extract(decree).citations] == ["REPLACES"]
+    merged = decree.replace("CHÍNH PHỦ\nSố: 5/2019/NĐ-CP", "BỘ CÔNG THƯƠNG\nVĂN BẢN HỢP NHẤT\nSố: 7/VBHN-BCT")
+    assert [row.relation for row in extract(merged).citations] == ["CITES"]
+
+
+def test_what_goes_on_in_part_has_not_ended_whole() -> None:
+    text = "QUỐC HỘI\nLuật số: 5/2024/QH15\nLUẬT\nĐO NƯỚC\nĐiều 9. Luật Đo cát số 8/2014/QH13 hết hiệu lực kể từ ngày Luật này có hiệu lực{rest}.\n"
+    extents = [
+        [row.extent for row in extract(text.format(rest=rest)).citations]
+        for rest in ("", ", trừ Điều 7 và Điều 8 tiếp tục có hiệu lực đến hết ngày 31/12/2027", ", trừ trường hợp quy định tại Điều 10 Luật này")
+    ]
+    assert extents == [["whole"], ["part"], ["whole"]]
+
+
+def test_a_title_that_asks_to_amend_amends_nothing() -> None:
+    assert [row.relation for row in extract("Theo Nghị quyết số 5/NQ-CP về rà soát, sớm sửa đổi Luật số 6/2015/QH13.").relations] == ["CITES"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import example, given, settings
@@ -18,13 +19,14 @@ from graph import build
 from graph.audit import annotate, audit
 from graph.generations import hold
 from graph.judgements import NONE, Judgements
+from graph.lifetimes import lifetimes
 from graph.link import link
 from graph.relink import relink
 from graph.schema import EDGES, NODES
 from graph.store import STORE
 from graph.store.again import remake
 from graph.store.embedded import Embedded, make
-from graph.tables import write
+from graph.tables import linked, read_file, write, write_file
 
 HEAD = "UBND TỈNH {place}\nSố: {number}\n{place}, ngày {day} tháng 6 năm 2021\nQUYẾT ĐỊNH\nVề việc thử\n"
 
@@ -67,9 +69,10 @@ def held(folder: Path) -> dict[str, list[str]]:
     return {name: sorted(map(repr, found)) for name, found in (nodes | edges).items()}
 
 
-def stored(folder: Path) -> None:
+def finish(folder: Path) -> None:
+    """Write what a build writes behind the link."""
+    lifetimes(folder)
     annotate(folder, audit(folder))
-    make(folder, folder / STORE)
 
 
 @settings(max_examples=15, deadline=None)
@@ -80,15 +83,24 @@ def test_linking_again_is_linking(tmp_path_factory: pytest.TempPathFactory, befo
     for name, chosen in (("before", before), ("after", after)):
         write(folder / name / "records", [RECORDS[index] for index in chosen])
         link(folder / name / "records", folder / name, judged)
+        finish(folder / name)
+        make(folder / name, folder / name / STORE)
+    whole = rows(folder / "before")
     relink(folder / "before", folder / "after" / "records", folder / "again", judged)
-    assert rows(folder / "again") == rows(folder / "after")
-    assert "edges/BASED_ON.parquet" in rows(folder / "again")
-    for each in ("before", "after"):
-        stored(folder / each)
     shutil.copytree(folder / "after" / "records", folder / "again" / "records")
-    annotate(folder / "again", audit(folder / "again"))
+    finish(folder / "again")
     remake(folder / "before", folder / "again")
+    assert rows(folder / "again") == rows(folder / "after")
     assert held(folder / "again") == held(folder / "after")
+    assert rows(folder / "before") == whole  # no file that both have was written into
+
+
+def test_a_file_of_two_generations_is_not_written_into(tmp_path: Path) -> None:
+    one, other = pa.table({"n": [1]}), pa.table({"n": [2]})
+    write_file(tmp_path / "old" / "x.parquet", one)
+    linked(tmp_path / "old" / "x.parquet", tmp_path / "new" / "x.parquet")
+    write_file(tmp_path / "new" / "x.parquet", other)
+    assert [read_file(tmp_path / each / "x.parquet") for each in ("old", "new")] == [one, other]
 
 
 def test_a_build_links_again_what_a_few_changed_documents_touch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

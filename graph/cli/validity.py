@@ -1,0 +1,100 @@
+"""`viendan validity`: a document's life, and whether it is in force on a day."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from graph.cli.options import DEFAULT, DocArgument, GraphOption, OutputOption, give, opened
+from graph.output import Format, inert, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from graph.api import Graph
+    from graph.validity import Event, Status
+
+EXAMPLES = "Example: viendan validity 'NĐ 71/2020' --at 1/11/2025"
+_NO_MERMAID = str.maketrans({":": "∶", ";": ",", "#": "♯", "\n": " "})  # what ends or begins something in a diagram
+
+
+class Shape(StrEnum):
+    """How a life is written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    mermaid = "mermaid"
+
+
+def run(
+    doc: DocArgument,
+    at: Annotated[str, typer.Option("--at", metavar="DAY", help="The day that is asked about: 2025-11-01, 1/11/2025, today.")] = "today",
+    form: Annotated[Shape, typer.Option("--format", help="How it is written.")] = Shape.table,
+    output: OutputOption = None,
+    graph: GraphOption = DEFAULT,
+) -> None:
+    """Tell whether a document is in force on a day, since when not, by which act, and its life: amended, replaced, ended.
+
+    Three answers: in force, not in force, not known. It is said to be in force only where something read proves it on that day.
+    """
+    from graph.ask import day as read_day
+    from graph.store import Rows
+    from graph.validity import history, life, status
+
+    graph_open = opened(graph)
+    day = read_day(graph_open.store, at)
+    known = life(graph_open.store, graph_open.find(doc))
+    answer, events = status(known, day), history(known)
+    names = _names(graph_open, [known.id, *(event.by for event in events if event.by), *filter(None, [answer.by])])
+    rows = [{**asdict(event), "by": names.get(event.by or ""), "id": event.by, "provisions": list(event.provisions)} for event in events]
+    if form is Shape.json:
+        told = {"id": known.id, "name": names[known.id], "at": day, **asdict(answer), "provisions": list(answer.provisions)}
+        give([{**told, "history": rows}], Format.json, output)
+    elif form is Shape.mermaid:
+        _write("\n".join(["timeline", f"    title {_drawn(names[known.id])}", *_lines(events, names)]), output)
+    elif form is Shape.csv or output is not None:
+        give(Rows(("day", "what", "by", "id", "extent", "provisions", "evidence"), rows), Format.csv if form is Shape.csv else None, output)
+    else:
+        sys.stdout.write(f"{inert(said(answer, names, names[known.id], day))}\n")
+        show([{**row, "provisions": "; ".join(row["provisions"])} for row in rows], title="its life")
+
+
+def said(answer: Status, names: Mapping[str, str], name: str, day: str) -> str:
+    """Return an answer as a sentence."""
+    by = names.get(answer.by or "", answer.by or "")
+    reason = answer.reason.replace(answer.by, by) if answer.by else answer.reason
+    since = f" since {answer.since}" if answer.since and answer.answer == "not in force" and answer.since <= day else ""
+    parts = f"\nparts that are no longer as they were: {', '.join(answer.provisions) or 'not named'}" if answer.extent == "part" else ""
+    evidence = f"\n“{' '.join(answer.evidence.split())[:300]}”" if answer.evidence else ""
+    return f"{name} on {day}: {answer.answer}{since} ({reason}){parts}{evidence}"
+
+
+def _names(graph: Graph, ids: list[str]) -> dict[str, str]:
+    from graph.queries import query
+    from graph.schema import label
+
+    rows: list[dict[str, Any]] = graph.query(query("documents_by_id"), ids=ids, ends=[])
+    return {row["id"]: label(row) for row in rows}
+
+
+def _lines(events: list[Event], names: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines of a Mermaid timeline, one an event."""
+    for event in events:
+        what = " ".join(filter(None, [event.what, event.by and f"by {names[event.by]}", *event.provisions[:3]]))
+        yield f"    {event.day or 'day not known'} : {_drawn(what)}"
+
+
+def _drawn(text: str) -> str:
+    return inert(text.translate(_NO_MERMAID))
+
+
+def _write(text: str, output: Any) -> None:
+    if output is None:
+        sys.stdout.write(f"{text}\n")
+    else:
+        output.write_text(f"{text}\n", encoding="utf-8")
