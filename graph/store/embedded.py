@@ -33,7 +33,7 @@ _MOST_WORK = 5_000_000  # rows and items that a query with a limit may go throug
 def make(tables: Path, file: Path) -> None:
     """Make the store's file from node and edge tables."""
     graph = kglite.KnowledgeGraph()
-    graph.define_schema(_schema())
+    graph.define_schema(schema())
     for node in NODES:
         for frame in _frames(tables, node):
             graph.add_nodes(frame, node.label, "id", node_title_field=node.heading)
@@ -43,7 +43,7 @@ def make(tables: Path, file: Path) -> None:
     graph.save(str(file))
 
 
-def _schema() -> dict[str, Any]:
+def schema() -> dict[str, Any]:
     """Return the schema as the engine takes it."""
     nodes = {node.label: {"required": ["id"], "optional": [p.name for p in node.properties], "types": _types(node)} for node in NODES}
     return {"nodes": nodes, "connections": {edge.name: {"source": edge.source, "target": edge.target, "property_types": _types(edge)} for edge in EDGES}}
