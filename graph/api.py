@@ -21,10 +21,12 @@ from graph.store import TIMEOUT, Rows, Store, open_store
 if TYPE_CHECKING:
     from datetime import date
 
+    import pyarrow as pa
     from networkx import MultiDiGraph
 
     from graph.builder import How
     from graph.chains import Chain, Direction
+    from graph.checking import Report
 
 
 class Graph:
@@ -185,6 +187,27 @@ def build(
 
     build_folder([paths] if isinstance(paths, (str, os.PathLike)) else list(paths), out, workers=workers, judgements=judgements, how=how)
     return connect(out)
+
+
+def check(what: str | Path, *, graph: Graph | Path | str | None = None, at: str | date | None = None, official: pa.Table | None = None) -> Report:
+    """Check the citations of one document before it is signed: of a text (`str`), or of a file (`Path`).
+
+    A `graph` is asked besides the registry, and `official`, the documents of a catalogue: `id`, `number`, `date`, `title`, `effective`, `ends`, `status`,
+    `as_of` and `source`. `at` is the day that is asked about, the document's own unless given.
+
+    Raises `ReadError` for a file that cannot be read, `GraphError` where there is no such graph, and ValueError for what is no day.
+    """
+    from extractors.extraction import extract, whole_source
+    from extractors.readers import read
+    from graph.ask import day
+    from graph.checking import check_read, check_text
+
+    store = None if graph is None else graph.store if isinstance(graph, Graph) else open_store(graph)
+    on = None if at is None else day(at)
+    if isinstance(what, str):
+        return check_text(what, store, official, at=on)
+    source = whole_source(read(what))
+    return check_read([(extract(source), source.text)], store, official, at=on)[0]
 
 
 def connect(where: Path | str = "build") -> Graph:

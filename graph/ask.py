@@ -131,7 +131,11 @@ def _integer(store: Store, value: Any) -> int:
 
 
 def _date(store: Store, value: Any) -> str:
-    """A day, ISO: from `2025-11-01`, `1/11/2025`, `today`, or a date of Python."""
+    return day(value)
+
+
+def day(value: Any) -> str:
+    """Return a day as ISO 8601: from `2025-11-01`, `1/11/2025`, `today`, or a date of Python. Raises ValueError for what is none."""
     if isinstance(value, datetime.date):
         return value.isoformat()[:10]
     if isinstance(value, str) and fold_key(value) in TODAY:

@@ -12,7 +12,24 @@ from conftest import DIRECTIVES
 
 from graph.cli import app
 
-COMMANDS = ("build", "load", "extract", "ask", "query", "show", "chain", "units", "tasks", "audit", "view", "export", "evaluate", "version")
+COMMANDS = (
+    "build",
+    "load",
+    "extract",
+    "ask",
+    "query",
+    "show",
+    "chain",
+    "units",
+    "tasks",
+    "audit",
+    "check",
+    "validity",
+    "view",
+    "export",
+    "evaluate",
+    "version",
+)
 
 
 def viendan(*arguments: object, text: bytes | None = None) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,108 @@
+"""One citation under check, and what it stands in.
+
+In: a document that was read, what the link made of its mentions, and what is known. Out: a `Case` a mention, which the rules are asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.records import Citation, Document
+from extractors.registry import ascii_fold
+from graph.checking.alone import Mention
+from graph.checking.known import Knowledge
+from graph.validity import Life
+
+_BEFORE = 160  # characters before a mention that tell how it is meant
+_EDITED = re.compile(r"(?:sua doi|bo sung|bai bo|thay the)[^.;]{0,60}\b(?:theo|boi)\b[^.;]{0,60}$")  # a note in a consolidated text
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day on which a document speaks: from `first` to `last` where its year alone is known."""
+
+    first: str
+    last: str
+    is_: str  # given, the document's, the last of its year, today's
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document under check: its text and mentions, the day, from when it holds, and what is known."""
+
+    document: Document
+    text: str
+    mentions: tuple[Mention, ...]
+    day: Day
+    holds_from: str | None
+    known: Knowledge
+
+    @property
+    def id(self) -> str:
+        """The id that the document has elsewhere, too."""
+        return self.document.id.partition("~")[0]
+
+    @property
+    def late(self) -> set[str]:
+        """The ids of what it cites and what is of a later day than itself."""
+        return {mention.id for mention in self.mentions if mention.late and mention.id}
+
+    @property
+    def consolidated(self) -> bool:
+        """Whether the text was edited after its date: it calls itself consolidated, or notes by what a provision was amended later."""
+        if self.document.kind == "Văn bản hợp nhất" or "VBHN" in (self.document.number or ""):
+            return True
+        return any(mention.late and _EDITED.search(self.before(mention)) for mention in self.mentions)
+
+    def before(self, mention: Mention) -> str:
+        """Return what stands before a mention, without marks and line ends."""
+        start = mention.citation.start
+        return " ".join(ascii_fold(self.text[max(0, start - _BEFORE) : start]).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A mention in its document."""
+
+    paper: Paper
+    mention: Mention
+
+    @property
+    def document(self) -> Document:
+        """What the citing document says of itself."""
+        return self.paper.document
+
+    @property
+    def citation(self) -> Citation:
+        """What was read."""
+        return self.mention.citation
+
+    @property
+    def known(self) -> Knowledge:
+        """What is known of documents."""
+        return self.paper.known
+
+    @property
+    def day(self) -> Day:
+        """The day on which the document speaks."""
+        return self.paper.day
+
+    @property
+    def relation(self) -> str:
+        """The relation of the document to the one that is cited."""
+        return self.citation.relation
+
+    @property
+    def settled(self) -> str | None:
+        """The id of the document that is cited, where that is sure and it is another one."""
+        return self.mention.id if self.mention.id and (self.mention.reason is None or self.mention.late) else None
+
+    @property
+    def before(self) -> str:
+        """What stands before the mention, without marks."""
+        return self.paper.before(self.mention)
+
+    def life(self) -> Life | None:
+        """What is known of the life of the document that is cited, without what this document does to it."""
+        return self.known.life(self.settled, self.paper.id) if self.settled else None

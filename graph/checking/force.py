@@ -1,0 +1,107 @@
+"""Whether what a document cites was in force on its day: ended, replaced by what, passed and not yet in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.records import CHANGING_RELATIONS, PARENT_RELATIONS
+from graph.checking.cases import Case
+from graph.checking.known import Knowledge
+from graph.checking.report import Finding
+from graph.checking.titles import same
+from graph.validity import NOT_IN_FORCE, NOT_KNOWN, Act, Life, Status, status
+
+_ENDS = frozenset({"REPEALS", "REPLACES", "CORRECTS", "CONSOLIDATES"})  # who does so says that it no longer holds, or speaks of its text
+_STEPS = 12  # of replacements that are followed
+
+
+def answer(case: Case) -> Status:
+    """Return whether what is cited is in force on the day; of a year, where that holds on its first day and on its last."""
+    life = case.life()
+    if life is None:
+        return Status(NOT_KNOWN, reason="nothing is known of it")
+    first, last = (status(life, day) for day in (case.day.first, case.day.last))
+    return last if first.answer == last.answer else Status(NOT_KNOWN, reason="its answer changes within the year")
+
+
+def not_in_force(case: Case) -> Iterator[Finding]:
+    """An ended document is cited: since when, by what, and what to cite instead."""
+    life, found = case.life(), answer(case)
+    if life is None or case.settled is None or case.relation in _ENDS:
+        return
+    if found.answer == NOT_IN_FORCE and life.ends and life.ends <= case.day.first:
+        yield _ended(case, life, found)
+    elif row := case.known.says_not_in_force(case.settled, case.day.first):
+        yield Finding(
+            "not_in_force",
+            _gravity(case),
+            f"not in force: {row['source']} says so on {row['as_of']}, and not since when",
+            by=case.settled,
+            stated_by=row["source"],
+        )
+
+
+def _gravity(case: Case) -> str:
+    if case.relation == "BASED_ON":
+        return "error"
+    return "warning" if case.relation in (*PARENT_RELATIONS, *CHANGING_RELATIONS) else "info"
+
+
+def _ended(case: Case, life: Life, found: Status) -> Finding:
+    act = next((act for act in life.acts if act.by == found.by and act.ends), None)
+    by = case.known.name(found.by) if found.by else None
+    reason = found.reason.replace(found.by, by) if found.by and by else found.reason
+    newest = _newest(case, life, act)
+    through = f"; {by} is itself replaced" if act and newest not in (None, act.by) else ""
+    return Finding(
+        "not_in_force",
+        _gravity(case),
+        f"not in force since {found.since}: {reason}{through}",
+        case.known.name(newest) if newest else None,
+        newest,
+        found.by,
+        life.ends_stated_by,
+        found.evidence,
+    )
+
+
+def _newest(case: Case, life: Life, act: Act | None) -> str | None:
+    """Return the newest document in the place of an ended one on the day; None where what ended it is not in its place."""
+    seen = {life.id, case.paper.id}
+    newest = None
+    for _ in range(_STEPS):
+        if act is None or act.by in seen or not _takes_its_place(case.known, life.id, act):
+            return newest
+        newest = act.by
+        seen.add(newest)
+        successor = case.known.life(newest, case.paper.id)
+        if successor is None or not successor.ends or successor.ends > case.day.first:
+            return newest
+        life = successor
+        act = next((each for each in life.acts if each.by == life.ended_by and each.ends), None)
+    return newest
+
+
+def _takes_its_place(known: Knowledge, old: str, act: Act) -> bool:
+    """Whether what ends a document also replaces it: it says so, or has the same kind and title."""
+    if act.relation == "REPLACES":
+        return True
+    titles = [next((fact.title for fact in (*known.facts(one), known.cited(one)) if fact and fact.title), None) for one in (old, act.by)]
+    return old.rpartition("/")[2].partition("-")[2] == act.by.rpartition("/")[2].partition("-")[2] and same(*titles)
+
+
+def not_yet_in_force(case: Case) -> Iterator[Finding]:
+    """A document that is passed and not yet in force is cited.
+
+    What takes effect with the document itself may be its basis (Nghị định 34/2016/NĐ-CP, Điều 61); what implements a law may come before its day.
+    """
+    life = case.life()
+    if life is None or case.settled is None or not life.effective or case.mention.late:
+        return
+    day = max(case.day.last, case.paper.holds_from or "")
+    if life.effective <= day or (life.date or "") > case.day.last:
+        return
+    severity = {"BASED_ON": "error" if case.paper.holds_from else "warning", "PURSUANT_TO": "warning"}.get(case.relation, "info")
+    said = f"passed, and not yet in force: it takes effect on {life.effective}"
+    own = f", this document on {case.paper.holds_from}" if case.paper.holds_from else f", after {day}"
+    yield Finding("not_yet_in_force", severity, said + own, by=case.settled)
