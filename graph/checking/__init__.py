@@ -6,15 +6,14 @@ each citation is tied to, whether it was in force, what replaced it, and particu
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from extractors.records import Document, Extraction, Source
+from extractors.records import Extraction, Source
 from graph.checking.alone import Linked, Mention, linked
 from graph.checking.bases import lower_basis, misprinted, open_mention, unknown
-from graph.checking.cases import Case, Day, Paper
+from graph.checking.cases import Case, Paper, day_of
 from graph.checking.force import answer, not_in_force, not_yet_in_force
 from graph.checking.known import Knowledge, registry
 from graph.checking.particulars import issuer_not_then, later, wrong_date, wrong_issuer, wrong_number, wrong_title, wrong_year
@@ -71,24 +70,12 @@ def check_read(
 
 def _report(extraction: Extraction, text: str, alone: Linked, known: Knowledge, at: str | None) -> Report:
     document = extraction.document
-    day, holds_from = _day(document, at), alone.nodes[document.id]["effective"]
-    lines = _Lines(text)
-    paper = Paper(document, text, alone.mentions[document.id], day, holds_from, known)
+    mentions = alone.mentions[document.id]
+    day, lines = day_of(document, text, mentions, at), _Lines(text)
+    paper = Paper(document, text, mentions, day, alone.nodes[document.id]["effective"], known)
     cited = tuple(_cited(Case(paper, mention), lines) for mention in paper.mentions)
     name = label({**alone.nodes[document.id], "draft": False})
-    return Report(extraction.source, document.id, name, document.draft, day.last, day.is_, cited, text)
-
-
-def _day(document: Document, at: str | None) -> Day:
-    """Return the day on which a document speaks."""
-    today = datetime.date.today().isoformat()
-    if at:
-        return Day(at, at, "given")
-    if document.date:
-        return Day(document.date, document.date, "the document's")
-    if document.year and not document.draft and str(document.year) < today[:4]:
-        return Day(f"{document.year}-01-01", f"{document.year}-12-31", "the last of its year")
-    return Day(today, today, "today's")
+    return Report(extraction.source, document.id, name, document.draft, day.first, day.last, day.is_, cited, text)
 
 
 def _cited(case: Case, lines: _Lines) -> Cited:

@@ -5,7 +5,9 @@ In: a document that was read, what the link made of its mentions, and what is kn
 
 from __future__ import annotations
 
+import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.records import Citation, Document
@@ -15,16 +17,18 @@ from graph.checking.known import Knowledge
 from graph.validity import Life
 
 _BEFORE = 160  # characters before a mention that tell how it is meant
+_BLANK = re.compile(r"\bso ?:?[ .…_]{0,40}/|\bngay[ .…_]{0,40}thang\b")  # of a number or a day that is still to be given
+_HEAD = 3000  # characters in which a document says what it is
 _EDITED = re.compile(r"(?:sua doi|bo sung|bai bo|thay the)[^.;]{0,60}\b(?:theo|boi)\b[^.;]{0,60}$")  # a note in a consolidated text
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The day on which a document speaks: from `first` to `last` where its year alone is known."""
+    """The day on which a document speaks: from `first` to `last` where it is not known, and nothing is said that does not hold on all of them."""
 
     first: str
     last: str
-    is_: str  # given, the document's, the last of its year, today's
+    is_: str  # as `Report.day_is`
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,25 @@ class Paper:
         """Return what stands before a mention, without marks and line ends."""
         start = mention.citation.start
         return " ".join(ascii_fold(self.text[max(0, start - _BEFORE) : start]).split())
+
+
+def day_of(document: Document, text: str, mentions: Sequence[Mention], at: str | None) -> Day:
+    """Return the day on which a document speaks: the one that is asked about, its own, or today for a draft and for a passage.
+
+    Of one that is dated by its year it is any day of that; of another without a date any from the last day that it cites until today.
+    """
+    today = datetime.date.today().isoformat()
+    if at:
+        return Day(at, at, "given")
+    if document.date:
+        return Day(document.date, document.date, "the document's")
+    passage = document.kind is None and document.number is None
+    if document.draft or passage or (document.number is None and _BLANK.search(ascii_fold(text[:_HEAD]))):
+        return Day(today, today, "today's")
+    if document.year and str(document.year) < today[:4]:
+        return Day(f"{document.year}-01-01", f"{document.year}-12-31", "of its year")
+    cited = max((mention.citation.date for mention in mentions if mention.citation.date), default=today)
+    return Day(min(cited, today), today, "not known")
 
 
 @dataclass(frozen=True, slots=True)

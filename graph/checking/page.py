@@ -53,7 +53,7 @@ def _listed(at: int, report: Report) -> str:
 
 
 def _document(at: int, report: Report) -> str:
-    day = f"checked on {report.day} ({'as given' if report.day_is == 'given' else f'{report.day_is} day'})"
+    day = f"checked {_said(report.on)}"
     counts = f"{len(report.citations)} citations: " + ", ".join(f"{count} {severity}" for severity, count in report.counts.items())
     unknown = f"of {report.not_known} it is not known whether they are in force"
     head = f'<h1>{_said(report.label)}</h1>\n<p class="of">{_said(report.source)}<br>{day}<br>{counts}; {unknown}</p>'

@@ -109,7 +109,7 @@ def _vouched(fact: Fact, date: str | None) -> bool:
 def wrong_title(case: Case) -> Iterator[Finding]:
     """The title is of another matter than that of the number."""
     citation = case.citation
-    if case.relation != "BASED_ON" or not citation.title or not citation.target or not citation.number:
+    if case.relation != "BASED_ON" or citation.pinpoint or not citation.title or not citation.target or not citation.number:
         return  # outside recitals what follows a number is as often what it rules as what it is called
     facts = [fact for fact in case.known.facts(citation.target) if fact.title and fact.sure]
     if not facts or not all(strange(citation.title, fact.title) for fact in facts):
@@ -153,7 +153,8 @@ def issuer_not_then(case: Case) -> Iterator[Finding]:
     if body is None or not citation.date:
         return
     year = int(citation.date[:4])
-    if (body.until and year > body.until) or (body.since and year < body.since):
+    too_early = body.since and year < body.since and body.name.startswith("Bộ ")  # others may be another body of that name, of a province
+    if (body.until and year > body.until) or too_early:
         message = f"{body.name} existed from {body.since or '…'} to {body.until or 'now'}; the date is of {year}"
         yield Finding("issuer_not_then", "warning", message)
 
@@ -170,13 +171,17 @@ def wrong_year(case: Case) -> Iterator[Finding]:
 
 
 def later(case: Case) -> Iterator[Finding]:
-    """A document cites one that came after it. Where it cites several such, its own date may be what is wrong."""
-    if not case.mention.late or not case.mention.id or case.paper.consolidated:
+    """A document cites one that came after it. Where it cites several such, its own date may be what is wrong, and that is said once."""
+    target, late = case.mention.id, case.paper.late
+    if not case.mention.late or not target or case.paper.consolidated:
         return
-    day, own = case.known.day_of(case.mention.id), _day(case.document.date) or str(case.document.year)
-    of = f"it is of {_day(day)}" if day else "its year is later"
-    doubt = ", or has another date" if len(case.paper.late) > 1 else ""
-    yield Finding("later_than_document", "warning" if doubt else "error", f"{of}, this document is of {own}{doubt}", by=case.mention.id)
+    day, own = case.known.day_of(target), _day(case.document.date) or str(case.document.year)
+    said = f"it is of {_day(day) or target.split('/')[1]}, this document of {own}"
+    if len(late) == 1:
+        yield Finding("later_than_document", "error", said, by=target)
+    elif case.mention is next(mention for mention in case.paper.mentions if mention.late and mention.id):
+        more = f"; so {'is one more' if len(late) == 2 else f'are {len(late) - 1} more'}: the date of this document may be wrong, or read wrongly"
+        yield Finding("later_than_document", "warning", said + more, by=target)
 
 
 def _number(case: Case, identity: str) -> str:

@@ -13,6 +13,13 @@ from typing import Any
 
 SEVERITIES = ("info", "warning", "error")
 OK = "ok"
+_DAYS = {
+    "given": "as asked",
+    "the document's": "the document's date",
+    "today's": "today",
+    "of its year": "of the document's date the year alone is known",
+    "not known": "the document has no date that is known; --at gives one",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +68,16 @@ class Report:
     id: str
     label: str
     draft: bool
+    since: str  # the first day that is asked about; `day` where that is known
     day: str
-    day_is: str  # given, the document's, the last of its year, today's
+    day_is: str  # given, the document's, today's, of its year, not known
     citations: tuple[Cited, ...]
     text: str = field(repr=False)
+
+    @property
+    def on(self) -> str:
+        """The day, and whose it is, in words."""
+        return f"on {self.day} ({_DAYS[self.day_is]})" if self.since == self.day else f"on any day from {self.since} to {self.day} ({_DAYS[self.day_is]})"
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -101,5 +114,5 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain dictionaries and lists, ready for JSON, without the text."""
-        told = {name: getattr(self, name) for name in ("source", "id", "label", "draft", "day", "day_is", "severity", "counts", "not_known")}
+        told = {name: getattr(self, name) for name in ("source", "id", "label", "draft", "since", "day", "day_is", "severity", "counts", "not_known")}
         return {**told, "citations": [{**asdict(cited), "severity": cited.severity} for cited in self.citations]}

@@ -171,9 +171,18 @@ def _give(reports: Sequence[Report], form: Format | None, output: Path | None, l
 def _show(report: Report, least: Least | None) -> None:
     """Print a line for a document, and its findings."""
     sys.stdout.write(f"{inert(line(report))}\n")
-    rows = list(_rows(report, least)) if least else []
+    rows = _rows(report, least) if least else []
     if rows:
-        show([{name: row[name] for name in _LISTED} for row in rows])
+        show([{**{name: row[name] for name in _LISTED}, "line": lines} for row, lines in _once(rows)])
+
+
+def _once(rows: Sequence[dict[str, Any]]) -> list[tuple[dict[str, Any], str]]:
+    """Return what is said several times once, with all lines in which it stands."""
+    told: dict[tuple[Any, ...], tuple[dict[str, Any], list[str]]] = {}
+    for row in rows:
+        _, lines = told.setdefault((row["rule"], row["id"], row["wrong"]), (row, []))
+        lines.append(str(row["line"]))
+    return [(row, ", ".join(dict.fromkeys(lines))) for row, lines in told.values()]
 
 
 def line(report: Report) -> str:
@@ -203,10 +212,6 @@ def _total(reports: Sequence[Report], failures: int) -> None:
     counts = Counter(severity for report in reports for _, found in report.findings() for severity in [found.severity])
     cited = sum(len(report.citations) for report in reports)
     unknown = sum(report.not_known for report in reports)
-    documents = f"{_counted(len(reports), 'document')} checked, {failures} failed" if len(reports) != 1 or failures else f"checked on {_of(reports[0])}"
+    documents = f"{_counted(len(reports), 'document')} checked, {failures} failed" if len(reports) != 1 or failures else f"checked {reports[0].on}"
     found = f"{_counted(counts['error'], 'error')}, {_counted(counts['warning'], 'warning')}, {counts['info']} notes"
     say(f"{documents}: {_counted(cited, 'citation')}, {found}; of {unknown} it is not known whether they are in force")
-
-
-def _of(report: Report) -> str:
-    return f"{report.day} ({'as given' if report.day_is == 'given' else report.day_is + ' day'})"
