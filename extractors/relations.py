@@ -135,14 +135,10 @@ def _after_agent(clean: str, mentions: list[Mention], readings: list[Reading], b
     bracket = clean[mentions[before.inside].end : mention.start]
     if bracket.count("(") > bracket.count(")"):  # `(đã được sửa đổi bởi A; B)`: all of them
         return Reading(*_agent(changed), inside=before.inside, between=before.between)
-    if not mention.name and ";" not in between and ("và" in between or (_alike(previous, mention) and not previous.name)):
+    alike = previous.kind == mention.kind or {previous.kind, mention.kind} <= {*_LAWS}
+    if not mention.name and ";" not in between and ("và" in between or (alike and not previous.name)):
         return Reading(*_agent(changed), inside=before.inside, between=before.between)
     return Reading(changed.relation, changed.cue)
-
-
-def _alike(one: Mention, other: Mention) -> bool:
-    """Whether two documents are of one kind; a code is a law."""
-    return one.kind == other.kind or {one.kind, other.kind} == {"Luật", "Bộ luật"}
 
 
 def _parted(outline: Outline, previous: Mention, mention: Mention, between: str) -> bool:

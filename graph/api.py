@@ -21,12 +21,13 @@ from graph.store import TIMEOUT, Rows, Store, open_store
 if TYPE_CHECKING:
     from datetime import date
 
-    import pyarrow as pa
     from networkx import MultiDiGraph
 
     from graph.builder import How
+    from graph.catalogue import Catalogue
     from graph.chains import Chain, Direction
     from graph.checking import Report
+    from graph.validity import Status
 
 
 class Graph:
@@ -140,6 +141,28 @@ class Graph:
 
         return chain(self.store, self.find(doc), direction=direction, depth=depth)
 
+    def validity(self, doc: str, at: str | date = "today") -> Status:
+        """Return whether a document is in force on a day: in force, not in force (since when, by which act), or not known, each with its reason.
+
+        A day is what people type: `2025-11-01`, `1/11/2025`, `today`. Raises `ValueUnknown` for another, and what `find` raises.
+        """
+        from graph.ask import day
+        from graph.validity import life, status
+
+        return status(life(self.store, self.find(doc)), day(self.store, at))
+
+    def impact(self, doc: str, *, depth: int = 3) -> Rows:
+        """Return what rests on a document, directly and through others; `bases` is 1 where it is the only legal basis."""
+        from graph.descent import impact
+
+        return impact(self.store, self.find(doc), depth)
+
+    def cascade(self, doc: str, *, depth: int = 4) -> Rows:
+        """Return what carries a document out in provinces, districts and communes, with the delay in days."""
+        from graph.descent import cascade
+
+        return cascade(self.store, self.find(doc), depth)
+
     @cached_property
     def documents(self) -> Rows:
         """Every document, read and cited, a row each."""
@@ -189,13 +212,11 @@ def build(
     return connect(out)
 
 
-def check(what: str | Path, *, graph: Graph | Path | str | None = None, at: str | date | None = None, official: pa.Table | None = None) -> Report:
+def check(what: str | Path, *, graph: Graph | Path | str | None = None, at: str | date | None = None, official: Catalogue | None = None) -> Report:
     """Check the citations of one document before it is signed: of a text (`str`), or of a file (`Path`).
 
-    A `graph` is asked besides the registry, and `official`, the documents of a catalogue: `id`, `number`, `date`, `title`, `effective`, `ends`, `status`,
-    `as_of` and `source`. `at` is the day that is asked about, the document's own unless given.
-
-    Raises `ReadError` for a file that cannot be read, `GraphError` where there is no such graph, and ValueError for what is no day.
+    A `graph` is asked besides the registry, and `official`, the lists of `graph.catalogue.open_catalogue`. `at` is the day that is asked about, the document's
+    own unless given. Raises `ReadError` for a file that cannot be read, `GraphError` where there is no such graph, and `ValueUnknown` for what is no day.
     """
     from extractors.extraction import extract, whole_source
     from extractors.readers import read
@@ -203,7 +224,7 @@ def check(what: str | Path, *, graph: Graph | Path | str | None = None, at: str 
     from graph.checking import check_read, check_text
 
     store = None if graph is None else graph.store if isinstance(graph, Graph) else open_store(graph)
-    on = None if at is None else day(at)
+    on = None if at is None else day(store, at)
     if isinstance(what, str):
         return check_text(what, store, official, at=on)
     source = whole_source(read(what))

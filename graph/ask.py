@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 from extractors.records import RELATIONS, ROLES
 from extractors.registry import fold_key, kinds
@@ -131,11 +131,7 @@ def _integer(store: Store, value: Any) -> int:
 
 
 def _date(store: Store, value: Any) -> str:
-    return day(value)
-
-
-def day(value: Any) -> str:
-    """Return a day as ISO 8601: from `2025-11-01`, `1/11/2025`, `today`, or a date of Python. Raises ValueError for what is none."""
+    """A day, ISO: from `2025-11-01`, `1/11/2025`, `today`, or a date of Python."""
     if isinstance(value, datetime.date):
         return value.isoformat()[:10]
     if isinstance(value, str) and fold_key(value) in TODAY:
@@ -144,6 +140,11 @@ def day(value: Any) -> str:
         with suppress(ValueError):
             return datetime.date(*(int(found[part] or found[f"{part}2"]) for part in "ymd")).isoformat()
     raise ValueError(f"{value!r} is no day; write 2025-11-01, 1/11/2025 or today")
+
+
+def day(store: Store | None, value: Any) -> str:
+    """Return a day, ISO, as a person or Python gives it; no store is asked. Raises `ValueUnknown`."""
+    return str(read(cast("Store", store), Parameter("at", "date", "the day"), value))
 
 
 def _place(store: Store, value: Any) -> str:

@@ -189,3 +189,11 @@ def test_many_parts_of_one_document_are_its_pinpoint() -> None:
 def test_the_term_of_the_assembly_may_stand_apart() -> None:
     (citation,) = extract("Theo Luật Quy hoạch số 21/2017/QH 14 đã được sửa đổi.").citations
     assert citation.target == "tw/2017/21-QH14"
+
+
+def test_a_code_among_the_laws_that_changed_a_law_does_not_lapse_with_it() -> None:
+    text = (
+        "QUỐC HỘI\nLuật số: 5/2024/QH15\nLUẬT\nĐO NƯỚC\nĐiều 9. Luật này có hiệu lực từ ngày 01/7/2025.\nLuật Đo cát số 8/2014/QH13 đã được sửa đổi, bổ sung "
+        "một số điều theo Luật số 5/2015/QH13, Luật số 3/2018/QH14, Bộ luật số 4/2019/QH14 hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành.\n"
+    )
+    assert [row.number for row in extract(text).citations if row.relation == "REPEALS"] == ["8/2014/QH13"]

@@ -1,6 +1,6 @@
 """A document before it is signed: every citation tied as a build would tie it, and asked of all that is known, on the document's own day.
 
-In: extractions with their texts, and where there are such a built graph and the documents of a catalogue of official metadata. Out: a `Report` a document: what
+In: extractions with their texts, and where there are such a built graph and a catalogue of official lists. Out: a `Report` a document: what
 each citation is tied to, whether it was in force, what replaced it, and particulars that contradict what is known. Nothing is claimed beyond what is known.
 """
 
@@ -22,7 +22,7 @@ from graph.schema import label
 from graph.store import Store
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from graph.catalogue import Catalogue
 
 __all__ = ["OK", "RULES", "SEVERITIES", "Cited", "Finding", "Report", "check_read", "check_text", "prepare"]
 
@@ -48,7 +48,7 @@ def prepare() -> None:
     registry()
 
 
-def check_text(text: str, store: Store | None = None, official: pa.Table | None = None, *, at: str | None = None, name: str = "text") -> Report:
+def check_text(text: str, store: Store | None = None, official: Catalogue | None = None, *, at: str | None = None, name: str = "text") -> Report:
     """Check one text; `at` is the day that is asked about (ISO 8601), its own unless given."""
     from extractors.extraction import extract, whole_source
 
@@ -57,12 +57,12 @@ def check_text(text: str, store: Store | None = None, official: pa.Table | None 
 
 
 def check_read(
-    documents: Sequence[tuple[Extraction, str]], store: Store | None = None, official: pa.Table | None = None, *, at: str | None = None
+    documents: Sequence[tuple[Extraction, str]], store: Store | None = None, official: Catalogue | None = None, *, at: str | None = None
 ) -> list[Report]:
     """Check documents that were read, each with its text, in their order; they know of each other."""
     if not documents:
         return []
-    alone = linked(documents)
+    alone = linked(documents, official)
     known = Knowledge(alone, store, official)
     known.prefetch(identity for mentions in alone.mentions.values() for mention in mentions for identity in (mention.id, mention.citation.target) if identity)
     return [_report(extraction, text, alone, known, at) for extraction, text in alone.documents]

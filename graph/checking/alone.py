@@ -16,8 +16,10 @@ import pyarrow.parquet as pq
 
 from extractors.records import CHANGING_RELATIONS, Citation, Extraction
 from graph import tables
+from graph.catalogue import Catalogue
 from graph.lifetimes import lifetimes
 from graph.link import MENTIONS, link
+from graph.official import state
 from graph.schema import edge_type, node_type, table_path
 
 Row = Mapping[str, Any]
@@ -45,14 +47,16 @@ class Linked:
     acts: Mapping[str, tuple[Row, ...]]
 
 
-def linked(documents: Sequence[tuple[Extraction, str]]) -> Linked:
-    """Link documents alone. Several of one id stay several: `ID~2`."""
+def linked(documents: Sequence[tuple[Extraction, str]], official: Catalogue | None = None) -> Linked:
+    """Link documents alone, with official lists where there are such. Several of one id stay several: `ID~2`."""
     told = tuple(_apart(documents))
     with TemporaryDirectory() as place:
         folder = Path(place)
         tables.write(folder / "records", told)
-        link(folder / "records", folder)
-        lifetimes(folder)
+        listed = official.documents if official else None
+        link(folder / "records", folder, official=listed)
+        state(folder, official)
+        lifetimes(folder, listed)
         nodes = {row["id"]: row for row in pq.read_table(table_path(folder, node_type("Document"))).to_pylist()}
         return Linked(told, _mentions(folder, told), nodes, _acts(folder, nodes))
 

@@ -29,16 +29,11 @@ def not_in_force(case: Case) -> Iterator[Finding]:
     life, found = case.life(), answer(case)
     if life is None or case.settled is None or case.relation in _ENDS:
         return
-    if found.answer == NOT_IN_FORCE and life.ends and life.ends <= case.day.first:
+    first = case.day.first
+    ended = (life.ends or "9999") <= first
+    listed = life.listed_status == NOT_IN_FORCE and (life.listed_on or "9999") <= first
+    if found.answer == NOT_IN_FORCE and (ended or listed):
         yield _ended(case, life, found)
-    elif row := case.known.says_not_in_force(case.settled, case.day.first):
-        yield Finding(
-            "not_in_force",
-            _gravity(case),
-            f"not in force: {row['source']} says so on {row['as_of']}, and not since when",
-            by=case.settled,
-            stated_by=row["source"],
-        )
 
 
 def _gravity(case: Case) -> str:
@@ -52,34 +47,26 @@ def _ended(case: Case, life: Life, found: Status) -> Finding:
     by = case.known.name(found.by) if found.by else None
     reason = found.reason.replace(found.by, by) if found.by and by else found.reason
     newest = _newest(case, life, act)
-    through = f"; {by} is itself replaced" if act and newest not in (None, act.by) else ""
-    return Finding(
-        "not_in_force",
-        _gravity(case),
-        f"not in force since {found.since}: {reason}{through}",
-        case.known.name(newest) if newest else None,
-        newest,
-        found.by,
-        life.ends_stated_by,
-        found.evidence,
-    )
+    through = f"; {by} itself holds no longer" if act and newest != act.by and _takes_its_place(case.known, life.id, act) else ""
+    since = f" since {found.since}" if found.since else ""
+    stated_by = life.ends_stated_by or next(iter(life.listed_by), None)
+    message = f"not in force{since}: {reason}{through}"
+    return Finding("not_in_force", _gravity(case), message, case.known.name(newest) if newest else None, newest, found.by, stated_by, found.evidence)
 
 
 def _newest(case: Case, life: Life, act: Act | None) -> str | None:
-    """Return the newest document in the place of an ended one on the day; None where what ended it is not in its place."""
+    """Return the newest document in the place of an ended one on the day; None where what ended it, or what followed, is not in its place."""
     seen = {life.id, case.paper.id}
-    newest = None
     for _ in range(_STEPS):
         if act is None or act.by in seen or not _takes_its_place(case.known, life.id, act):
-            return newest
-        newest = act.by
-        seen.add(newest)
-        successor = case.known.life(newest, case.paper.id)
+            return None
+        seen.add(act.by)
+        successor = case.known.life(act.by, case.paper.id)
         if successor is None or not successor.ends or successor.ends > case.day.first:
-            return newest
+            return act.by
         life = successor
         act = next((each for each in life.acts if each.by == life.ended_by and each.ends), None)
-    return newest
+    return None
 
 
 def _takes_its_place(known: Knowledge, old: str, act: Act) -> bool:

@@ -6,19 +6,21 @@ In: ids. Out: `Fact`s, each with who states it, and lives (`graph.validity`). Wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import pyarrow as pa
 
+from extractors.records import CHANGING_RELATIONS
+from graph.catalogue import Catalogue
 from graph.checking.alone import Linked, Row
 from graph.link import registry_tables
 from graph.queries import query
 from graph.schema import label
 from graph.store import Store
-from graph.validity import Life, of_rows
+from graph.validity import Act, Life, of_rows
 
 REGISTRY, OBSERVED, TEXT, CITED, DRAFTS = "registry", "observed", "text", "cited", "drafts"
 SAYS = {
@@ -108,8 +110,8 @@ def neighbours(identity: str) -> Iterator[str]:
 class Knowledge:
     """What all sources say of documents; ids are looked up together first (`prefetch`), then one by one."""
 
-    def __init__(self, drafts: Linked, store: Store | None = None, official: pa.Table | None = None) -> None:
-        """Take the documents under check, and where there are such a graph, and the documents of a catalogue."""
+    def __init__(self, drafts: Linked, store: Store | None = None, official: Catalogue | None = None) -> None:
+        """Take the documents under check, and where there are such a graph, and a catalogue of official lists."""
         self._drafts, self._store, self._official = drafts, store, official
         self._loaded = {extraction.document.id for extraction, _ in drafts.documents}
         self._graph: dict[str, Row | None] = {}
@@ -128,11 +130,7 @@ class Knowledge:
             self._listed.setdefault(row["id"], []).append(row)
 
     def _rows_listed(self, wanted: list[str]) -> list[dict[str, Any]]:
-        if self._official is None:
-            return []
-        import pyarrow.compute as pc
-
-        return list(self._official.filter(pc.is_in(self._official["id"], value_set=pa.array(wanted, pa.string()))).to_pylist())
+        return _where(self._official.documents, "id", wanted) if self._official else []
 
     def _in_graph(self, identity: str) -> Row | None:
         if identity not in self._graph:
@@ -178,11 +176,6 @@ class Knowledge:
         """Return a document's date, as the surest source has it."""
         return next((fact.date for fact in (*self.facts(identity), *filter(None, [self.cited(identity)])) if fact.date), None)
 
-    def says_not_in_force(self, identity: str, day: str) -> Row | None:
-        """Return the row of a catalogue that says, on that day or earlier, that a document has ended, and not since when."""
-        rows = self._listed.get(identity, ())
-        return next((row for row in rows if row["status"] == "not in force" and row["as_of"] and row["as_of"] <= day), None)
-
     def life(self, identity: str, besides: str | None = None) -> Life | None:
         """Return what is known of a document's life, without what the document `besides` does to it."""
         if identity not in self._lives:
@@ -199,10 +192,38 @@ class Knowledge:
         if node := self._drafts.nodes.get(identity):
             acts = self._drafts.acts.get(identity) or ({"relation": None},)
             lives.append(of_rows([{**node, **act} for act in acts]))
-        lives += [_official_life(row) for row in self._listed.get(identity, ())]
-        if not lives and (fact := registry().get(identity)):
-            lives.append(Life(identity, fact.date, fact.effective, None, None, None, loaded=False, draft=False))
+        elif listed := self._listed_life(identity):
+            lives.append(listed)
         return _joined(lives) if lives else None
+
+    def _listed_life(self, identity: str) -> Life | None:
+        """Return the life of a document that lists alone know: its days, and the acts upon it."""
+        self.prefetch([identity])
+        row = next(iter(self._listed.get(identity, ())), None)
+        if row is None or self._official is None:
+            return None
+        acts = [each for each in _where(self._official.relations, "target", [identity]) if each["relation"] in CHANGING_RELATIONS]
+        self.prefetch(each["source"] for each in acts)
+        made = tuple(self._act(each) for each in acts)
+        ended = next((act for act in made if act.ends and act.since), None)
+        ends = row["ends"] or (ended.since if ended else None)
+        life = Life(
+            identity, row["date"], row["effective"], row["source"], ends, ended.by if ended else None, row["source"] if ends else None, False, False, made
+        )
+        return replace(life, listed_by=(row["source"],), listed_status=row["status"], listed_on=row["as_of"])
+
+    def _act(self, row: Row) -> Act:
+        """Return an act of which a list tells."""
+        by = next(iter(self._listed.get(row["source"], ())), None)
+        day = by["effective"] if by else None
+        return Act(row["relation"], row["source"], by["date"] if by else None, day, row["extent"], (), row["printed"], own=True, draft=False)
+
+
+def _where(rows: pa.Table, column: str, values: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the rows of a table that have one of some values."""
+    import pyarrow.compute as pc
+
+    return list(rows.filter(pc.is_in(rows[column], value_set=pa.array(values, pa.string()))).to_pylist())
 
 
 def _of_node(row: Row, stated_by: str) -> Fact:
@@ -211,24 +232,24 @@ def _of_node(row: Row, stated_by: str) -> Fact:
     return Fact(row["id"], stated_by, row["number"], row["date"], title)
 
 
-def _official_life(row: Row) -> Life:
-    ends = row["ends"]
-    return Life(row["id"], row["date"], row["effective"], ends, None, row["source"] if ends else None, loaded=False, draft=False)
-
-
 def _joined(lives: list[Life]) -> Life:
     """Return one life of several: the first that states something, the first end, all acts."""
     first = lives[0]
+    listed = next((life for life in lives if life.listed_by), first)
     ended = min((life for life in lives if life.ends), key=lambda life: life.ends or "", default=first)
     acts = {(act.relation, act.by): act for life in reversed(lives) for act in life.acts}
     return replace(
         first,
         date=next((life.date for life in lives if life.date), None),
         effective=next((life.effective for life in lives if life.effective), None),
+        effective_stated_by=next((life.effective_stated_by for life in lives if life.effective), None),
         ends=ended.ends,
         ended_by=ended.ended_by,
         ends_stated_by=ended.ends_stated_by,
         loaded=any(life.loaded for life in lives),
         draft=all(life.draft for life in lives),
         acts=tuple(acts.values()),
+        listed_by=listed.listed_by,
+        listed_status=listed.listed_status,
+        listed_on=listed.listed_on,
     )

@@ -12,7 +12,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from graph.cli.options import BOM, DEFAULT, MEMORY, SECONDS, BomOption, FormatOption, MemoryOption, OutputOption, SecondsOption, give, limits, opened, say
+from graph.cli.options import (
+    BOM,
+    DEFAULT,
+    FOLDER,
+    MEMORY,
+    SECONDS,
+    BomOption,
+    CatalogueOption,
+    FormatOption,
+    MemoryOption,
+    OutputOption,
+    SecondsOption,
+    give,
+    limits,
+    opened,
+    say,
+)
 from graph.cli.passed import NamesOption, tell
 from graph.output import Format, inert, show
 
@@ -20,6 +36,7 @@ if TYPE_CHECKING:
     from extractors.errors import ViendanError
     from extractors.records import Extraction
     from graph.api import Graph
+    from graph.catalogue import Catalogue
     from graph.checking import Cited, Finding, Report
 
 EXAMPLES = "Examples: viendan check draft.docx; viendan check drafts/ --graph build --html report.html; pdftotext a.pdf - | viendan check -"
@@ -63,6 +80,7 @@ def run(
             "--graph", metavar="DIR|ADDRESS", envvar="VIENDAN_GRAPH", help="A built graph that is asked, too; the folder build unless given, if there is one."
         ),
     ] = None,
+    catalogue: CatalogueOption = FOLDER,
     least: Annotated[
         Least | None, typer.Option("--at-least", help="The least severity that is listed: of one document warning unless given, of several none.")
     ] = None,
@@ -81,12 +99,14 @@ def run(
 
     The status is 1 where an error is found, so that an office can run it before signing. What is not known of a citation is no finding.
     """
-    day = _day(at)
+    from graph.ask import day as day_of
+
+    day = None if at is None else day_of(None, at)
     failed: list[tuple[str, ViendanError]] = []
     with ThreadPoolExecutor(1) as beside:
-        asked = beside.submit(_ready, graph)
+        asked = beside.submit(_ready, graph, catalogue)
         read = _read(paths, workers, limits(seconds, memory), failed)
-        reports = _reports(read, asked.result(), day)
+        reports = _reports(read, *asked.result(), day)
     if page is not None:
         from graph.checking.page import write
 
@@ -97,24 +117,16 @@ def run(
     raise typer.Exit(1 if failures or any(report.errors for report in reports) else 0)
 
 
-def _ready(graph: str | None) -> Graph | None:
-    """Load what a check needs, and open the graph that is named; else that of the usual folder, if there is one. Meanwhile other processes read the files."""
+def _ready(graph: str | None, catalogue: Path) -> tuple[Graph | None, Catalogue | None]:
+    """Load what a check needs while other processes read the files: the graph that is named, else that of the usual folder, if there is one; official lists."""
+    from graph.catalogue import open_catalogue
     from graph.checking import prepare
     from graph.generations import manifest
 
     asked = None if graph is None and not manifest(Path(DEFAULT)) else opened(graph or DEFAULT)
     prepare()
-    return asked
-
-
-def _day(at: str | None) -> str | None:
-    from graph.ask import day
-    from graph.errors import ValueUnknown
-
-    try:
-        return day(at) if at is not None else None
-    except ValueError as error:
-        raise ValueUnknown(f"--at: {error}") from error
+    lists = open_catalogue(catalogue)
+    return asked, lists if lists.lists else None
 
 
 def _read(paths: Sequence[str], workers: int, most: Any, failed: list[tuple[str, ViendanError]]) -> list[tuple[Extraction, str]]:
@@ -147,10 +159,10 @@ def _piped() -> tuple[Extraction, str]:
     return extract(source), source.text
 
 
-def _reports(read: Sequence[tuple[Extraction, str]], asked: Graph | None, at: str | None) -> list[Report]:
+def _reports(read: Sequence[tuple[Extraction, str]], asked: Graph | None, official: Catalogue | None, at: str | None) -> list[Report]:
     from graph.checking import check_read
 
-    return check_read(read, asked.store if asked else None, at=at)
+    return check_read(read, asked.store if asked else None, official, at=at)
 
 
 def _give(reports: Sequence[Report], form: Format | None, output: Path | None, least: Least | None, bom: bool) -> None:
