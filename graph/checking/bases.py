@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from extractors.identifiers import parse
+from extractors.identifiers import canonical_code, parse
 from graph.checking.cases import Case
 from graph.checking.report import Finding
 
@@ -21,7 +22,8 @@ def lower_basis(case: Case) -> Iterator[Finding]:
         return
     central = document.level == "central" and document.kind in _LAWS and citation.kind in _UNDER_LAWS and _RANK[citation.kind] > _RANK[document.kind]
     if central or _lower_place(case):
-        yield Finding("lower_basis", "warning", f"a {document.kind} rests on a {citation.kind} of lower rank", by=case.settled)
+        below = "a lower rank" if central else "a place below it" if "." in (case.settled or "").partition("/")[0] else "the committee that it directs"
+        yield Finding("lower_basis", "warning", f"a {document.kind} rests on a {citation.kind} of {below}", by=case.settled)
 
 
 def _lower_place(case: Case) -> bool:
@@ -43,11 +45,26 @@ def _normative(printed: str | None, kind: str | None) -> str | None:
 
 
 def misprinted(case: Case) -> Iterator[Finding]:
-    """A number is read other than it is printed; a short form (`Nghị quyết 27`) is none, nor are letters of another size."""
+    """A number is read other than it is printed.
+
+    A short form (`Nghị quyết 27`) is no misprint, nor are letters of another size or another spelling of a body's; signs between them are a minor matter.
+    """
     citation = case.citation
     printed, number = citation.printed_number, citation.number
-    if printed and number and any(map(str.isalpha, printed)) and printed.casefold() != number.casefold():
-        yield Finding("misprinted_number", "info" if case.relation == "CITES" else "warning", f"printed {printed}; read as {number}", number)
+    if not printed or not number or not any(map(str.isalpha, printed)) or _spelled(printed) == _spelled(number):
+        return
+    minor = case.relation == "CITES" or _bare(printed) == _bare(number)
+    yield Finding("misprinted_number", "info" if minor else "warning", f"printed {printed}; read as {number}", number)
+
+
+def _spelled(number: str) -> list[str]:
+    """Return the parts of a number and the signs between them, each body's letters in one spelling."""
+    return [canonical_code(part.upper()) if part.isalpha() else part for part in re.split(r"([-/. ]+)", number.replace("- ", "-").replace(" -", "-"))]
+
+
+def _bare(number: str) -> str:
+    """Return the letters and digits of a number."""
+    return "".join(filter(str.isalnum, number.casefold()))
 
 
 def open_mention(case: Case) -> Iterator[Finding]:

@@ -73,9 +73,9 @@ def day_of(document: Document, text: str, mentions: Sequence[Mention], at: str |
     today = datetime.date.today().isoformat()
     if at:
         return Day(at, at, "given")
-    if document.date:
+    passage = document.kind is None and document.number is None and document.issuer is None
+    if document.date and not passage:  # a day in a text without a head is that of something it tells of
         return Day(document.date, document.date, "the document's")
-    passage = document.kind is None and document.number is None
     if document.draft or passage or (document.number is None and _BLANK.search(ascii_fold(text[:_HEAD]))):
         return Day(today, today, "today's")
     if document.year and str(document.year) < today[:4]:

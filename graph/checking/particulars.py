@@ -16,6 +16,7 @@ from graph.checking.report import Finding
 from graph.checking.titles import same, strange
 
 _AMENDING = re.compile(r"(?:sua doi|bo sung|thay the)[^.;]{0,100}\b(?:cua|va|,)$")
+_NUMBERED_BY_ISSUER = 1998  # since when the letters of a number name who issued it
 _TERM = "0123456789"  # a term behind the letters of the Assembly: QH14
 
 
@@ -124,7 +125,8 @@ def wrong_issuer(case: Case) -> Iterator[Finding]:
     """The issuer that is printed is none that the number can be of."""
     citation = case.citation
     number = parse(citation.number, kind=citation.kind) if citation.number else None
-    if number is None or number.kind is None or number.party or not citation.issuer_id or "của" not in citation.text:
+    of_old = citation.year is None or citation.year < _NUMBERED_BY_ISSUER
+    if number is None or number.kind is None or number.party or of_old or not citation.issuer_id or "của" not in citation.text:
         return
     scope, _, printed = citation.issuer_id.partition("/")
     coded = [issuer_by_code().get(code.rstrip(_TERM)) for code in number.codes]

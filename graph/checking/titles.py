@@ -72,6 +72,16 @@ def same(one: str | None, other: str | None) -> bool:
     return re.findall(r"\d+", a) == re.findall(r"\d+", b) and ratio(a, b) >= _NEARLY
 
 
+def equal(one: str | None, other: str | None) -> bool:
+    """Whether two names are one, but for case, marks and the kind before them.
+
+    >>> equal("Luật Đất đai", "ĐẤT ĐAI")
+    True
+    """
+    names = {_key(name or "").removeprefix("bo ").removeprefix("luat ").removeprefix("phap lenh ") for name in (one, other)}
+    return len(names) == 1 and bool(names.pop())
+
+
 def strange(one: str | None, other: str | None) -> bool:
     """Whether two titles are of two matters: of the words that tell one, hardly any is in the other.
 
