@@ -218,17 +218,20 @@ def check(what: str | Path, *, graph: Graph | Path | str | None = None, at: str 
     A `graph` is asked besides the registry, and `official`, the lists of `graph.catalogue.open_catalogue`. `at` is the day that is asked about, the document's
     own unless given. Raises `ReadError` for a file that cannot be read, `GraphError` where there is no such graph, and `ValueUnknown` for what is no day.
     """
+    from contextlib import closing, nullcontext
+
     from extractors.extraction import extract, whole_source
     from extractors.readers import read
     from graph.ask import day
     from graph.checking import check_read, check_text
 
-    store = None if graph is None else graph.store if isinstance(graph, Graph) else open_store(graph)
-    on = None if at is None else day(store, at)
-    if isinstance(what, str):
-        return check_text(what, store, official, at=on)
-    source = whole_source(read(what))
-    return check_read([(extract(source), source.text)], store, official, at=on)[0]
+    on = None if at is None else day(None, at)
+    asked = nullcontext(None if graph is None else graph.store) if graph is None or isinstance(graph, Graph) else closing(open_store(graph))
+    with asked as store:
+        if isinstance(what, str):
+            return check_text(what, store, official, at=on)
+        source = whole_source(read(what))
+        return check_read([(extract(source), source.text)], store, official, at=on)[0]
 
 
 def connect(where: Path | str = "build") -> Graph:

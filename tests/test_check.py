@@ -164,6 +164,34 @@ def test_a_citation_of_the_future() -> None:
     assert [row[:2] for row in found(check(draft("Luật Đất đai số 31/2024/QH15 ngày 18/01/2024")))] == [("error", "later_than_document")]
 
 
+def test_several_later_citations_put_the_documents_own_date_in_doubt() -> None:
+    laws = ("Luật Đất đai số 31/2024/QH15 ngày 18/01/2024", "Luật Nhà ở số 27/2023/QH15 ngày 27/11/2023")
+    finding = only(check(draft(*laws, laws[0])))
+    assert (finding.severity, finding.rule) == ("warning", "later_than_document")
+    assert "so is one more" in finding.message
+
+
+def test_a_text_that_was_edited_after_its_date_cites_what_edited_it() -> None:
+    note = "Điều 4. Quản lý bến đò.\nKhoản này được sửa đổi, bổ sung theo quy định tại khoản 2 Điều 1 Luật Đất đai số 31/2024/QH15 ngày 18/01/2024.\n"
+    assert found(check(draft("Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ") + note)) == []
+
+
+def test_a_day_in_a_text_without_a_head_is_not_its_own(built: Path) -> None:
+    passage = f"Luật được thông qua ngày 21 tháng 11 năm 2016. Căn cứ {FERRIES} thì bến đò phải có phao."
+    report = check(passage, graph=built)
+    assert (report.day_is, [row[1] for row in found(report)]) == ("today's", ["not_in_force"])
+
+
+def test_the_day_of_a_law_that_is_cited_is_not_the_drafts_own() -> None:
+    text = draft("Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015", "Luật Giáo dục số 43/2019/QH14 ngày 14 tháng 6 năm 2019", day="2015-06-19")
+    report = check(text.replace("Số: 7/2022/QĐ-UBND\n", ""))
+    assert (report.day_is, report.since, found(report)) == ("not known", "2019-06-14", [])
+
+
+def test_letters_of_a_body_in_another_spelling_are_no_misprint() -> None:
+    assert found(check(draft("Thông tư số 36/2017/TT-BGD&ĐT ngày 28/12/2017 của Bộ Giáo dục và Đào tạo")), "info") == []
+
+
 def test_nothing_is_said_of_a_clean_draft(built: Path) -> None:
     report = check(
         draft(

@@ -50,7 +50,7 @@ class Paper:
     @property
     def late(self) -> set[str]:
         """The ids of what it cites and what is of a later day than itself."""
-        return {mention.id for mention in self.mentions if mention.late and mention.id}
+        return {mention.id for mention in self.mentions if mention.late and mention.id} if dated(self.document, self.mentions) else set()
 
     @property
     def consolidated(self) -> bool:
@@ -65,6 +65,13 @@ class Paper:
         return " ".join(ascii_fold(self.text[max(0, start - _BEFORE) : start]).split())
 
 
+def dated(document: Document, mentions: Sequence[Mention]) -> bool:
+    """Whether a document's date is its own: in a text without a head, or one without a number that cites something of that day, it may be another's."""
+    if document.date is None:
+        return document.year is not None
+    return document.number is not None or (document.kind is not None and all(mention.citation.date != document.date for mention in mentions))
+
+
 def day_of(document: Document, text: str, mentions: Sequence[Mention], at: str | None) -> Day:
     """Return the day on which a document speaks: the one that is asked about, its own, or today for a draft and for a passage.
 
@@ -73,12 +80,12 @@ def day_of(document: Document, text: str, mentions: Sequence[Mention], at: str |
     today = datetime.date.today().isoformat()
     if at:
         return Day(at, at, "given")
-    passage = document.kind is None and document.number is None and document.issuer is None
-    if document.date and not passage:  # a day in a text without a head is that of something it tells of
+    if document.date and dated(document, mentions):
         return Day(document.date, document.date, "the document's")
+    passage = document.kind is None and document.number is None
     if document.draft or passage or (document.number is None and _BLANK.search(ascii_fold(text[:_HEAD]))):
         return Day(today, today, "today's")
-    if document.year and str(document.year) < today[:4]:
+    if document.year and not document.date and str(document.year) < today[:4]:
         return Day(f"{document.year}-01-01", f"{document.year}-12-31", "of its year")
     cited = max((mention.citation.date for mention in mentions if mention.citation.date), default=today)
     return Day(min(cited, today), today, "not known")

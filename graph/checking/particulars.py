@@ -167,7 +167,7 @@ def wrong_year(case: Case) -> Iterator[Finding]:
     number = parse(citation.number, kind=citation.kind) if citation.number else None
     if number is None or number.year is None or not citation.date or str(number.year) == citation.date[:4]:
         return
-    if any(fact.date for fact in case.known.facts(citation.target or "") if fact.sure):
+    if any(fact.date for fact in case.known.facts(citation.target or "") if fact.sure or fact.date != citation.date):
         return  # said by the date, or so it is
     yield Finding("wrong_year", "warning", f"the number is of {number.year}, the date of {citation.date[:4]}")
 
@@ -175,12 +175,12 @@ def wrong_year(case: Case) -> Iterator[Finding]:
 def later(case: Case) -> Iterator[Finding]:
     """A document cites one that came after it. Where it cites several such, its own date may be what is wrong, and that is said once."""
     target, late = case.mention.id, case.paper.late
-    if not case.mention.late or not target or case.paper.consolidated:
+    if not case.mention.late or target not in late or case.paper.consolidated:
         return
     day, own = case.known.day_of(target), _day(case.document.date) or str(case.document.year)
     said = f"it is of {_day(day) or target.split('/')[1]}, this document of {own}"
     if len(late) == 1:
-        yield Finding("later_than_document", "error" if case.document.date else "warning", said, by=target)
+        yield Finding("later_than_document", "error" if case.document.date else "info", said, by=target)
     elif case.mention is next(mention for mention in case.paper.mentions if mention.late and mention.id):
         more = f"; so {'is one more' if len(late) == 2 else f'are {len(late) - 1} more'}: the date of this document may be wrong, or read wrongly"
         yield Finding("later_than_document", "warning", said + more, by=target)
