@@ -13,8 +13,8 @@ from conftest import DIRECTIVES
 from graph.cli import app
 
 COMMANDS = (
-    *("build", "load", "extract", "ask", "query", "show", "chain", "validity", "impact", "cascade", "units", "tasks", "audit", "view", "export", "evaluate"),
-    *("mcp", "version", "catalogue"),
+    *("build", "load", "extract", "ask", "query", "show", "chain", "validity", "impact", "cascade", "units", "tasks", "audit", "check"),
+    *("view", "export", "evaluate", "mcp", "version", "catalogue"),
 )
 
 
