@@ -93,7 +93,12 @@ def of_rows(rows: Sequence[Mapping[str, Any]]) -> Life:
     facts = {name: first[name] for name in ("id", "date", "effective", "effective_stated_by", "ends", "ended_by", "ends_stated_by")}
     issued = first["date"] or (f"{first['year']}-12-31" if first["year"] else None)
     acts = tuple(_act(row) for row in rows if row["relation"])
-    listed = {"listed_by": tuple(first["listed_by"] or ()), "listed_status": first["listed_status"], "listed_on": first["listed_on"], "year_only": first["date"] is None}
+    listed = {
+        "listed_by": tuple(first["listed_by"] or ()),
+        "listed_status": first["listed_status"],
+        "listed_on": first["listed_on"],
+        "year_only": first["date"] is None,
+    }
     return Life(**{**facts, "date": issued}, loaded=bool(first["loaded"]), draft=bool(first["draft"]), acts=acts, **listed)
 
 
