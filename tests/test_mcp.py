@@ -264,6 +264,7 @@ def test_a_text_is_checked_citation_by_citation(directives: Graph, acts: Graph) 
     assert gone["counts"] == {"in force": 0, "not in force": 1, "not known": 0}
     assert gone["citations"][0]["status"]["by"]["id"] == "lao-cai/2021/9-2021-QD-UBND"
     assert gone["citations"][0]["status"]["evidence"]["start"] is not None
+    assert [(found["rule"], found["by"]) for found in gone["citations"][0]["findings"]] == [("not_in_force", "lao-cai/2021/9-2021-QD-UBND")]
 
 
 def test_a_citation_that_a_text_leaves_open_has_candidates(directives: Graph) -> None:

@@ -1,4 +1,4 @@
-"""A text that is checked: its citations, the documents of the graph that they mean, and whether these are in force on a day.
+"""A text that is checked: its citations, the documents of the graph that they mean, whether these are in force on a day, and what is wrong with them.
 
 In: a graph, a text as a drafter has it, a day (ISO 8601). Out: an answer with one row a citation. `check_text` is the one place where tools ask for this.
 """
@@ -6,11 +6,13 @@ In: a graph, a text as a drafter has it, a day (ISO 8601). Out: an answer with o
 from __future__ import annotations
 
 import time
+from dataclasses import asdict
 from functools import cache, partial
 from typing import Any
 
-from extractors.extraction import extract, of_text
+from extractors.extraction import extract, of_text, whole_source
 from extractors.records import Citation
+from graph.checking import check_read
 from graph.find import citations_of
 from graph.mcp.cards import cards
 from graph.mcp.lives import standing
@@ -22,10 +24,13 @@ _CANDIDATES = 5
 
 
 def check_text(store: Store, text: str, at: str) -> Row:
-    """Return the citations of a text, each with its document of the graph, or why there is none, and that document's standing on a day."""
-    every = extract(of_text(text)).citations
+    """Return the citations of a text, each with its document of the graph, or why there is none, that document's standing on a day, and findings."""
+    source = whole_source(of_text(text))
+    every = (read := extract(source)).citations
     lookup = _Lookup(store, at)
-    rows = [lookup.row(citation) for citation in every[:MOST]]
+    (report,) = check_read([(read, source.text)], store, at=at)
+    wrong = {(cited.start, cited.end): [asdict(finding) for finding in cited.findings] for cited in report.citations}
+    rows = [{**lookup.row(citation), "findings": wrong.get((citation.start, citation.end), [])} for citation in every[:MOST]]
     more = [f"citations: the first {MOST} of {len(every)}"] if len(every) > MOST else []
     counts = {answer: sum(row["status"]["answer"] == answer for row in rows) for answer in ("in force", "not in force", "not known")}
     return {"at": at, "counts": counts, "citations": rows, "limits": [*more, *lookup.limits(), *([] if every else ["no citation was found in the text"])]}
