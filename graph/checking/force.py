@@ -54,7 +54,7 @@ def _ended(case: Case, life: Life, found: Status) -> Finding:
     stated_by = life.ends_stated_by or next(iter(life.listed_by), None)
     message = f"not in force{since}: {reason}{through}"
     return Finding(
-        "not_in_force", _gravity(case), message, case.known.name(newest) if newest else None, newest, act.by if act else None, stated_by, found.evidence
+        "not_in_force", _gravity(case), message, case.known.reference(newest) if newest else None, newest, act.by if act else None, stated_by, found.evidence
     )
 
 
