@@ -125,6 +125,12 @@ def test_a_law_that_is_passed_and_not_yet_in_force() -> None:
     assert only(check(f"{early}Điều 2. Quyết định này có hiệu lực từ ngày 25/6/2020.\n")).severity == "error"
     assert found(check(f"{early}Điều 2. Quyết định này có hiệu lực từ ngày 01/7/2020.\n")) == []  # with the law, as it should be
     assert found(check(early, at="2020-07-01")) == []
+    assert found(check(early.replace("Số: 7/2020/", "Số: 7/"))) == []  # a decision on one matter may prepare for it
+
+
+def test_a_law_that_was_amended_before_its_day_may_have_another_day() -> None:
+    law, amending = "Luật Giáo dục số 43/2019/QH14 ngày 14 tháng 6 năm 2019", "Luật số 9/2020/QH14 ngày 15 tháng 3 năm 2020"
+    assert found(check(draft(f"{law} được sửa đổi, bổ sung bởi {amending}", day="2020-06-20"))) == []
 
 
 def test_what_implements_a_law_may_come_before_its_day() -> None:

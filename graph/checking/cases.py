@@ -49,6 +49,11 @@ class Paper:
         return self.document.id.partition("~")[0]
 
     @property
+    def numbered_year(self) -> str | None:
+        """The year in the document's number: normative documents have it."""
+        return _year(self.document)
+
+    @property
     def late(self) -> set[str]:
         """The ids of what it cites and what is of a later day than itself."""
         return {mention.id for mention in self.mentions if mention.late and mention.id} if dated(self.document, self.mentions) else set()
