@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 
 from extractors.citations import units_of
@@ -50,14 +50,16 @@ class _Clock:
         self._rows = sorted((row for row in rows if row.role != "coordinating"), key=lambda row: row.start)
         self._begin = [row.start for row in self._rows]
         self._read: dict[tuple[int, int, bool], tuple[Deadline, ...]] = {}
+        self._label = cache(partial(time_label, page, outline))
+        self._over = cache(self._read_over)
 
     def due(self, row: Given) -> Deadline | None:
         """Return the deadline of a row: in its cell, behind a label of time beside it, in its own sentences, or in the heading that it stands under."""
         if row.deadline:
             return next(iter(self._at(*row.deadline, bare=True)), None)
-        label = time_label(self._page, self._outline, row.item, ahead=row.how != "label")
+        label = self._label(row.item, ahead=row.how != "label")
         found = self._at(*label, bare=True) if label and row.how == "label" else ()
-        found = found or self._at(*self._own_sentences(row)) or (self._at(*label, bare=True) if label else ()) or self._over(row)
+        found = found or self._at(*self._own_sentences(row)) or (self._at(*label, bare=True) if label else ()) or self._over(row.item)
         return min(found, key=partial(_rank, row), default=None)
 
     def _own_sentences(self, row: Given) -> tuple[int, int]:
@@ -74,16 +76,16 @@ class _Clock:
             opened = self._clause(other.start, begin)
             if row.end < opened and other.start - opened < _OPENING and other.task != row.task:
                 return begin, opened
-        return begin, stop if len(self._rows) < first + _FURTHER else min(stop, begin + 2 * _LONGEST_CLAUSE)
+        return begin, min(stop, begin + 2 * _LONGEST_CLAUSE)
 
     def _clause(self, at: int, least: int) -> int:
         """Return where the clause at a place begins: behind a full stop, a semicolon or a line's end."""
         near = least + (at - least) // _LONGEST_CLAUSE * _LONGEST_CLAUSE
         return max((mark.end() for mark in _CLAUSE_END.finditer(self._page.text, near, at)), default=near)
 
-    def _over(self, row: Given) -> tuple[Deadline, ...]:
-        """Return the deadlines of the nearest heading or lead-in over a row that has some."""
-        items = (item for item in self._outline.heading_over(row.item) if _BEFORE.search(self._page.text, item.words, item.end))
+    def _read_over(self, index: int) -> tuple[Deadline, ...]:
+        """Return the deadlines of the nearest heading or lead-in over an item that has some."""
+        items = (item for item in self._outline.heading_over(index) if _BEFORE.search(self._page.text, item.words, item.end))
         over = (self._at(item.words, item.end) for item in items if _leads_in(self._page, item))
         return next(filter(None, (tuple(deadline for deadline in found if _BEFORE.match(deadline.printed)) for found in over)), ())
 

@@ -101,7 +101,8 @@ def reach(page: Page, start: int, sentence_end: int) -> int:
 
 def _closing(page: Page, at: int, stop: int) -> Charge | None:
     """Return the charge of those who carry out the document: a list that ends at the duty, whatever stands between its units."""
-    found = _CARRIES_OUT.search(page.text, at, stop) if page.folded.find("trach nhiem t", at, stop) >= 0 else None
+    said = page.first("trach nhiem t", at, stop)
+    found = _CARRIES_OUT.search(page.text, said, stop) if said is not None else None
     duty = words("modal").search(page, max(at, found.start() - _BACK), found.start() + _BACK) if found else None
     if not found or not duty or _charges_before(page, at, duty[0]):
         return None

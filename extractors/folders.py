@@ -37,7 +37,7 @@ def survey(paths: Sequence[Path | str]) -> Found:
         if not os.path.isdir(path):
             files[path] = None
             continue
-        for file, reason in sorted(_under(path)):
+        for file, reason in sorted(_under(path), key=lambda found: found[0].parts):
             if reason:
                 passed.append((file, reason))
             else:

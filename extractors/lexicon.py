@@ -44,6 +44,7 @@ class Page:
     read: dict[int, Entry] = field(default_factory=dict, repr=False, compare=False)  # by place, those of `at` that were asked for
     names: dict[tuple[int, int], Any] = field(default_factory=dict, repr=False, compare=False)  # of units, by where they may begin and must end
     _places: dict[frozenset[str], list[int]] = field(default_factory=dict, repr=False, compare=False)
+    _phrases: dict[str, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, text: str) -> Page:
@@ -61,6 +62,14 @@ class Page:
             return found
         longest = _vocabulary().match(self.folded, place, stop)
         return _known(longest[0]) if longest else _NOTHING
+
+    def first(self, phrase: str, start: int, stop: int) -> int | None:
+        """Return where a phrase of the folded text first begins between two places; the text is looked through once for it."""
+        found = self._phrases.get(phrase)
+        if found is None:
+            found = self._phrases[phrase] = [match.start() for match in re.finditer(re.escape(phrase), self.folded)]
+        at = bisect_left(found, start)
+        return found[at] if at < len(found) and found[at] + len(phrase) <= stop else None
 
     def places(self, names: frozenset[str]) -> list[int]:
         """Return where words of some classes of duty begin, in order, whatever their marks; the text is looked through once for all of these."""

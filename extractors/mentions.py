@@ -50,6 +50,7 @@ _LAWMAKER = rx(r"(?:Quốc\shội|Ủy\sban\s[Tt]hường\svụ|Uỷ\sban\s[Tt]h
 _PASSED_ABROAD = rx(r"(?:Quốc\shội|Nghị\sviện|Chính\sphủ)\s(?:Lào|Campuchia|Thái\sLan|Nhật\sBản|Hàn\sQuốc|Trung\sQuốc|Hoa\sKỳ|Mỹ|Anh|Pháp|Đức)\s[^.;\n]{0,60}$")
 _AFTER_NAME = rx(rf"\s?[,:(]?\s?(?:{SO}{GAP})?(?=\d)")
 _LETTERS = rx(r"(?:văn\sbản|công\svăn)[^.;\d(]{0,80}\(\s?(?:số|Số)\s?$")  # `tại các văn bản đã gửi (số 12/BXD-KHTC ...)`
+_SO = rx(rf"{SO}{GAP}$")
 _SHORT_KIND = 3  # letters of an abbreviation
 _LEADS_TO_INNER = rx(r"\b(?:sua\sd[oe]i|b[oed]\ssung|cua|va|thi\shanh)\b", re.IGNORECASE)
 _FOREIGN = rx(
@@ -74,6 +75,24 @@ _NOT_A_LAW = rx(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """What stands before a number on its line. What governs it begins behind `since`, where the number before begins: no form reaches over that."""
+
+    text: str
+    since: int
+
+    @classmethod
+    def before(cls, clean: str, start: int, last: int) -> _Window:
+        """Return the window before `start`; the number before begins at `last`."""
+        text = clean[max(0, start - WINDOW) : start].rpartition("\n")[2]
+        return cls(text, max(0, last - start + len(text)))
+
+    def search(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Return the first match of a pattern that ends at the number."""
+        return pattern.search(self.text, self.since)
+
+
 def find_mentions(clean: str) -> list[Mention]:
     """Return every citation of `clean`, in text order, not overlapping but for laws inside a law's name."""
     numbered = list(_numbered(clean))
@@ -84,11 +103,13 @@ def find_mentions(clean: str) -> list[Mention]:
 def _numbered(clean: str) -> Iterator[Mention]:
     """Yield the mentions that hold a full number."""
     previous: Mention | None = None
+    last = 0
     for match in NUMBER.finditer(clean):
+        window, last = _Window.before(clean, match.start("serial"), last), match.start("serial")
         end = _symbol_end(clean, match)
         if end is None or _FILE_NAME.match(clean, end):
             continue
-        for mention in _read_number(clean, match, end, previous):
+        for mention in _read_number(clean, (match.start("serial"), end), window, previous):
             yield mention
             previous = mention
 
@@ -109,18 +130,17 @@ def _symbol_end(clean: str, match: re.Match[str]) -> int | None:
     return match.end("symbol") if end and _TERM.search(match["symbol"]) else end
 
 
-def _read_number(clean: str, match: re.Match[str], end: int, previous: Mention | None) -> Iterator[Mention]:
-    start = match.start("serial")
-    window = clean[max(0, start - WINDOW) : start].rpartition("\n")[2]
-    left = next(((form, m) for form in _BY_ANCHOR["number"] if (m := form.pattern.search(window))), None)
+def _read_number(clean: str, place: tuple[int, int], window: _Window, previous: Mention | None) -> Iterator[Mention]:
+    left = next(((form, m) for form in _BY_ANCHOR["number"] if (m := window.search(form.pattern))), None)
     left = left or _without_its_marks(window)
     if left is None:
-        yield from _bare(clean, match, end, window, previous)
+        yield from _bare(clean, place, window, previous)
         return
     form, found = left
-    if _DRAFT.search(window[: found.start()]):
+    if _DRAFT.search(window.text[: found.start()]):
         return
-    base = start - len(window)
+    start, end = place
+    base = start - len(window.text)
     first = start if _group(found, "list") else base + found.start()
     mention = _with_tail(clean, first, end, form.name, found["kind"], clean[start:end], _group(found, "name"), _group(found, "by"))
     if mention:
@@ -128,10 +148,10 @@ def _read_number(clean: str, match: re.Match[str], end: int, previous: Mention |
         yield mention
 
 
-def _without_its_marks(window: str) -> tuple[Form, re.Match[str]] | None:
+def _without_its_marks(window: _Window) -> tuple[Form, re.Match[str]] | None:
     """Return the form that a number is cited in where a scan lost the marks of its kind word: `Nghị quyêt sô`."""
     form = _BY_ANCHOR["number"][0]
-    found = _plain(form.pattern.pattern).search(without_marks(window))
+    found = _plain(form.pattern.pattern).search(without_marks(window.text), window.since)
     return (form, found) if found and len(found["kind"]) > _SHORT_KIND else None
 
 
@@ -159,15 +179,15 @@ def _list_members(clean: str, found: re.Match[str], base: int, mention: Mention)
             yield Mention(begin, at + len(item.group()), "list with one kind", mention.kind, item.group(), number, head=mention.start)
 
 
-def _bare(clean: str, match: re.Match[str], end: int, window: str, previous: Mention | None) -> Iterator[Mention]:
+def _bare(clean: str, place: tuple[int, int], window: _Window, previous: Mention | None) -> Iterator[Mention]:
     """Yield a number that no kind word governs: a further member of a list, or one that its own letters make certain."""
-    start = match.start("serial")
+    start, end = place
     number = parse(clean[start:end])
-    if number is None or _NOT_A_DOCUMENT.search(window):
+    if number is None or window.search(_NOT_A_DOCUMENT):
         return
-    so = re.search(rf"{SO}{GAP}$", window)
+    so = window.search(_SO)
     head = previous if previous and _is_list(clean, previous.end, start - (len(so.group()) if so else 0)) else None
-    if so and number.codes and is_body(number.codes[0]) and _LETTERS.search(window):
+    if so and number.codes and is_body(number.codes[0]) and window.search(_LETTERS):
         mention = _with_tail(clean, start, end, "bare number", "Công văn", clean[start:end], None, None)
         if mention:
             yield mention

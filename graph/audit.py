@@ -24,7 +24,7 @@ from graph.link import MENTIONS, UNRESOLVED, named_queries
 from graph.queries import query
 from graph.schema import EdgeType, NodeType, columns, edge_type, node_type, table_path
 from graph.store import Rows, Store
-from graph.tables import files
+from graph.tables import files, write_file
 
 SEVERITIES = ("info", "notice", "warning", "error")
 
@@ -158,8 +158,7 @@ def _identity(finding: Finding) -> str:
 
 def _write(folder: Path, entry: NodeType | EdgeType, rows: Sequence[dict[str, Any]]) -> None:
     file = table_path(folder, entry)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    pq.write_table(pa.Table.from_pylist(list(rows), schema=columns(entry)), file, compression="zstd")
+    write_file(file, pa.Table.from_pylist(list(rows), schema=columns(entry)))
 
 
 def _mark(folder: Path, rules: Mapping[str, list[str]]) -> None:
@@ -167,7 +166,7 @@ def _mark(folder: Path, rules: Mapping[str, list[str]]) -> None:
     nodes = pq.ParquetFile(file).read()
     marked = pa.array([rules.get(identity) for identity in nodes["id"].to_pylist()], pa.list_(pa.string()))
     schema = columns(document)
-    pq.write_table(nodes.set_column(schema.names.index("findings"), schema.field("findings"), marked), file, compression="zstd")
+    write_file(file, nodes.set_column(schema.names.index("findings"), schema.field("findings"), marked))
 
 
 def findings(store: Store) -> Rows:

@@ -137,11 +137,13 @@ FROM work w
 JOIN documents d ON d.id = w.source
 JOIN units u ON u.id = w.target
 JOIN (
-  SELECT id, last, now FROM gone
-  UNION ALL
+  SELECT u.id, g.last, g.now FROM units u JOIN gone g ON g.id = u.id
+  UNION
+  SELECT u.id, g.last, g.now FROM units u JOIN gone g ON g.id = split_part(u.id, '/', 1)
+  UNION
   SELECT id, '2025-06-30' AS last, NULL AS now FROM units
   WHERE regexp_matches(lower(name), '(^|\W)(cấp|(ubnd|[uủ][yỷ] ban nhân dân|hđnd|hội đồng nhân dân)( các)?) (huyện|quận|thị xã)(\W|$)')
-) g ON g.id = u.id OR g.id = split_part(u.id, '/', 1)
+) g ON g.id = u.id
 WHERE coalesce(d.date, concat(d.year, '-01-01')) > g.last AND NOT contains(coalesce(d.number, ''), 'VBHN')
 GROUP BY w.source, u.id, u.name, d.date, d.year
 

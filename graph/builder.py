@@ -232,28 +232,28 @@ class _Build:
         return before | {name: sha for name, sha in many.items() if sha and not any(_is_under(each, name) for each in flawed)}
 
     def _graph(self) -> None:
-        """Link the records and make the store."""
+        """Link the records and make the store: what changed, where that is little."""
         from graph.audit import annotate, audit
         from graph.lifetimes import lifetimes
         from graph.link import link
         from graph.official import state
         from graph.relink import relink
-        from graph.store import embedded
+        from graph.store import again, embedded
 
         folder = self.made.folder
         documents = self.official.documents if self.official else None
-        if self.old and self._few_changed():
-            relink(self.old, folder / "records", folder, self.judgements, documents)
+        if old := self.old if self._few_changed() else None:
+            relink(old, folder / "records", folder, self.judgements, documents)
         else:
             link(folder / "records", folder, self.judgements, documents)
         state(folder, self.official)
         lifetimes(folder, documents)
         annotate(folder, audit(folder, documents))
-        embedded.make(folder, folder / STORE)
+        again.remake(old, folder) if old else embedded.make(folder, folder / STORE)
 
     def _few_changed(self) -> bool:
         """Whether so few documents changed since a build by the same code and judgements that linking what they touch is less work."""
-        if not self._same_code():
+        if not self.old or not self._same_code():
             return False
         after = tables.digests(self.made.folder / "records")
         changed = sum(self.earlier.get(file) != after.get(file) for file in self.earlier.keys() | after.keys())

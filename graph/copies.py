@@ -9,7 +9,7 @@ than that, two documents of one number less.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import duckdb
@@ -22,11 +22,12 @@ SAME = 0.5  # of the shorter text's triples; copies of one document in the corpu
 SHORT = 300  # triples of a text that the letterhead is a large part of,
 SAME_SHORT = 0.8  # which therefore has to share more
 _WORD = re.compile(r"\w+")
+_SHARED = "SELECT document FROM read_parquet($documents) GROUP BY document HAVING count(DISTINCT sha256) > 1 ORDER BY document"
 _FILES = """
     SELECT d.document, d.file, d.sha256, t.text
     FROM read_parquet($documents) d
     JOIN read_parquet($texts) t ON t.document = d.document AND t.file = d.file
-    WHERE d.document IN (SELECT document FROM read_parquet($documents) GROUP BY document HAVING count(DISTINCT sha256) > 1)
+    WHERE d.document IN $shared AND t.document IN $shared
     ORDER BY d.document, d.sha256, d.file
 """
 _MERGED = """
@@ -38,11 +39,12 @@ _MERGED = """
 Triples = frozenset[tuple[str, ...]]
 
 
-def apart(records: Path) -> pa.Table:
-    """Return the files whose text is another than that of most files of their id, each with the id that tells it apart."""
-    names = {"documents": files(records, "documents"), "texts": files(records, "texts")}
+def apart(records: Path, among: Collection[str] | None = None) -> pa.Table:
+    """Return the files whose text is another than that of most files of their id, each with the id that tells it apart; `among` are the only ids to look at."""
+    documents = {"documents": files(records, "documents")}
     with duckdb.connect() as connection:
-        found = connection.execute(_FILES, names).fetchall()
+        shared = [row[0] for row in connection.execute(_SHARED, documents).fetchall() if among is None or row[0] in among]
+        found = connection.execute(_FILES, {**documents, "texts": files(records, "texts"), "shared": shared}).fetchall() if shared else []
     rows = [row for document in dict.fromkeys(row[0] for row in found) for row in _told_apart(document, [row[1:] for row in found if row[0] == document])]
     columns = zip(*rows, strict=True) if rows else ([], [], [])
     return pa.table({name: pa.array(column, pa.string()) for name, column in zip(("document", "file", "id"), columns, strict=True)})

@@ -11,12 +11,11 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from extractors.records import CHANGING_RELATIONS
-from graph.link import LINKS, named_queries, registry_tables, write
+from graph.link import LINKS, named_queries
 from graph.schema import EdgeType, columns, edge_type, node_type, table_path
-from graph.tables import files
+from graph.tables import files, read_file, write_file
 
 _DAYS = ("effective", "effective_stated_by", "ends", "ends_stated_by", "ended_by", "listed_by", "listed_status", "listed_on")
 _OFFICIAL = ("id", "effective", "ends", "status", "as_of", "source")
@@ -44,7 +43,7 @@ def _bring(connection: Any, folder: Path, official: pa.Table | None) -> None:
     connection.read_parquet(files(folder / "records", "effects")).create_view("said")
     connection.read_parquet(str(folder / LINKS / "loaded.parquet")).create_view("loaded")
     connection.execute("CREATE TEMP VIEW effects AS SELECT l.id, s.what, s.day, s.part, s.start FROM said s JOIN loaded l ON l.file = s.file")
-    connection.from_arrow(registry_tables([])["catalogue"].select(["id", "effective"])).create_view("registry")
+    connection.read_parquet(str(folder / LINKS / "catalogue.parquet")).create_view("registry")
     none = pa.table({name: pa.array([], pa.string()) for name in _OFFICIAL})
     connection.from_arrow(none if official is None else official.select(none.column_names)).create_view("official")
 
@@ -61,13 +60,14 @@ def _write_documents(connection: Any, folder: Path) -> None:
           e.ended_by, o.listed_by, o.listed_status, o.listed_on
         FROM nodes n LEFT JOIN begins b ON b.id = n.id LEFT JOIN endings e ON e.id = n.id LEFT JOIN listings o ON o.id = n.id ORDER BY n.id
     """).to_arrow_table()
-    write(file, days.select(columns(document).names).cast(columns(document)))
+    write_file(file, days.select(columns(document).names).cast(columns(document)))
 
 
 def _write_acts(connection: Any, folder: Path, entry: EdgeType) -> None:
     file = table_path(folder, entry)
-    edges = pq.ParquetFile(file).read()
+    edges = read_file(file)
     since = dict(connection.execute("SELECT concat(source, chr(0), target), since FROM dated_acts WHERE relation = ?", [entry.name]).fetchall())
     found = [since.get(f"{source}\0{target}") for source, target in zip(edges["source"].to_pylist(), edges["target"].to_pylist(), strict=True)]
-    schema = columns(entry)
-    write(file, edges.set_column(schema.names.index("since"), schema.field("since"), pa.array(found, pa.string())))
+    if found != edges["since"].to_pylist():
+        schema = columns(entry)
+        write_file(file, edges.set_column(schema.names.index("since"), schema.field("since"), pa.array(found, pa.string())))

@@ -24,12 +24,13 @@ from graph.copies import apart
 from graph.judgements import NONE, Judgements
 from graph.provisions import provisions
 from graph.schema import EDGES, NODES, EdgeType, NodeType, columns, table_path
-from graph.tables import TABLES, files
+from graph.tables import TABLES, files, write_file
 
 UNRESOLVED = "unresolved.parquet"
 MENTIONS = "mentions.parquet"
 LINKS = "links"
 APART = "apart.parquet"  # in it: the files that bear the id of another document
+NUMBERED = ("catalogue", "attested")  # in it, too: the registry's tables whose numbers take long to read, a file each
 LINKED_TABLES = tuple(table.name for table in TABLES if table.name != "texts")  # what the queries read
 STATES = ("loaded", "known", "votes", "unit_names")  # queries whose rows a later link starts from
 NAMED_PINPOINTS = "SELECT DISTINCT pinpoint FROM citations WHERE pinpoint IS NOT NULL ORDER BY pinpoint"
@@ -68,12 +69,12 @@ def _bring(connection: Any, records: Path, official: pa.Table | None) -> None:
         connection.read_parquet(files(records, name)).create_view(name)
     connection.from_arrow(apart(records)).create_view("apart")
     named = connection.execute(NAMED_PINPOINTS).fetchall()
-    for name, rows in registry_tables([row[0] for row in named], official).items():
+    for name, rows in {**registry_tables([row[0] for row in named]), **with_official(numbered_tables(), official)}.items():
         connection.from_arrow(rows).create_view(name)
 
 
-def registry_tables(named: list[str], official: pa.Table | None = None) -> dict[str, pa.Table]:
-    """Return the registry's tables as the link needs them, and the provisions that the named pinpoints mean; what official lists hold stands behind."""
+def registry_tables(named: list[str]) -> dict[str, pa.Table]:
+    """Return the registry's tables as the link needs them, and the provisions that the named pinpoints mean."""
     held = congresses()
     gone = [row for row in issuers().values() if row.successor]
     return {
@@ -89,9 +90,12 @@ def registry_tables(named: list[str], official: pa.Table | None = None) -> dict[
         ),
         "terms": pa.table({"term": [row.term for row in held], "since": [row.since for row in held], "until": [*(row.since for row in held[1:]), "9999"]}),
         "pinpoints": _pinpoints(named),
-        "catalogue": _with_official(_catalogue(), official, _OFFICIAL_DATES),
-        "attested": _with_official(_attested(), official, _OFFICIAL_NAMES),
     }
+
+
+def numbered_tables() -> dict[str, pa.Table]:
+    """Return the registry's tables of documents by id, `NUMBERED`."""
+    return {"catalogue": _catalogue(), "attested": _attested()}
 
 
 _OF_LISTS = """
@@ -107,14 +111,18 @@ _OFFICIAL_NAMES = f"""
 """
 
 
-def _with_official(known: pa.Table, official: pa.Table | None, rows: str) -> pa.Table:
-    """Return a table of the registry with the documents of official lists that it has not."""
+def with_official(numbered: Mapping[str, pa.Table], official: pa.Table | None) -> dict[str, pa.Table]:
+    """Return the registry's tables of documents with those of official lists behind that they have not."""
     if official is None or not len(official):
-        return known
+        return dict(numbered)
+    return {name: _with_lists(numbered[name], official, query) for name, query in (("catalogue", _OFFICIAL_DATES), ("attested", _OFFICIAL_NAMES))}
+
+
+def _with_lists(known: pa.Table, official: pa.Table, query: str) -> pa.Table:
     with duckdb.connect() as connection:
         connection.from_arrow(known).create_view("known")
         connection.from_arrow(official).create_view("official")
-        return pa.concat_tables([known, connection.sql(rows).to_arrow_table().select(known.column_names).cast(known.schema)])
+        return pa.concat_tables([known, connection.sql(query).to_arrow_table().select(known.column_names).cast(known.schema)])
 
 
 @cache
@@ -176,16 +184,12 @@ def _write(connection: Any, out: Path) -> None:
     for entry in entries:
         if entry.audited:
             continue
-        write(table_path(out, entry), typed(_rows(connection, entry), entry))
+        write_file(table_path(out, entry), typed(_rows(connection, entry), entry))
     for name, file in (("unresolved", UNRESOLVED), ("linked", MENTIONS), *((name, f"{LINKS}/{name}.parquet") for name in STATES)):
-        write(out / file, connection.sql(f"SELECT * FROM {name} ORDER BY ALL").to_arrow_table())
-    write(out / LINKS / APART, connection.sql("SELECT * FROM apart ORDER BY ALL").to_arrow_table())
-
-
-def write(file: Path, rows: pa.Table) -> None:
-    """Write a table, and the folder that it stands in."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    pq.write_table(rows, file, compression="zstd")
+        write_file(out / file, connection.sql(f"SELECT * FROM {name} ORDER BY ALL").to_arrow_table())
+    for name, rows in numbered_tables().items():
+        write_file(out / LINKS / f"{name}.parquet", rows)
+    write_file(out / LINKS / APART, connection.sql("SELECT * FROM apart ORDER BY ALL").to_arrow_table())
 
 
 def typed(rows: pa.Table, entry: NodeType | EdgeType) -> pa.Table:

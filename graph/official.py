@@ -14,13 +14,16 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from extractors.records import CHANGING_RELATIONS, RELATIONS
 from extractors.registry import kinds, places
 from graph.catalogue import Catalogue
-from graph.link import LINKS, LISTS, write
+from graph.link import LINKS, LISTS
+from graph.rewriting import holding
 from graph.schema import EdgeType, columns, edge_type, node_type, table_path
+from graph.tables import write_file
 
 FROM_LISTS = "catalogue:"
 _BRINGS_IN = {*CHANGING_RELATIONS, "CORRECTS"}
@@ -59,16 +62,16 @@ def _write(folder: Path, entry: EdgeType, stated: Mapping[Pair, list[dict[str, A
     """Write the edges of a relation, those anew that a list states or stated."""
     file = table_path(folder, entry)
     edges = pq.ParquetFile(file).read()
-    stale = [any(by.startswith(FROM_LISTS) for by in told) for told in edges["stated_by"].to_pylist()]
+    stale = holding(edges["stated_by"], lambda names: pc.starts_with(names, FROM_LISTS)).to_pylist()
+    if not stated and not any(stale):
+        return
     pairs = list(zip(edges["source"].to_pylist(), edges["target"].to_pylist(), strict=True))
     touched = [old or pair in stated for old, pair in zip(stale, pairs, strict=True)]
-    if not stated and not any(touched):
-        return
     before = edges.filter(pa.array(touched, pa.bool_())).to_pylist()
     known = {(row["source"], row["target"]): row for row in before}
     made = [row for pair in {**known, **stated} if (row := _edge(pair, known.get(pair), stated.get(pair, ()), entry))]
     rows = pa.concat_tables([edges.filter(pa.array([not each for each in touched], pa.bool_())), pa.Table.from_pylist(made, schema=columns(entry))])
-    write(file, rows.sort_by([("source", "ascending"), ("target", "ascending")]))
+    write_file(file, rows.sort_by([("source", "ascending"), ("target", "ascending")]))
 
 
 def _edge(pair: Pair, known: Mapping[str, Any] | None, stated: Iterable[Mapping[str, Any]], entry: EdgeType) -> dict[str, Any] | None:
@@ -102,7 +105,7 @@ def _write_documents(folder: Path, held: set[str], brought: set[str], official: 
         return
     made = [_node(identity, official) for identity in sorted(brought)]
     rows = pa.concat_tables([nodes.filter(pa.array(keep, pa.bool_())), pa.Table.from_pylist(made, schema=columns(document))])
-    write(table_path(folder, document), rows.sort_by("id"))
+    write_file(table_path(folder, document), rows.sort_by("id"))
 
 
 def _node(identity: str, official: Catalogue | None) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from graph.copies import apart
 from graph.judgements import NONE, Judgements
@@ -26,6 +27,7 @@ from graph.link import (
     LISTS,
     MENTIONS,
     NAMED_PINPOINTS,
+    NUMBERED,
     STATED,
     STATES,
     UNRESOLVED,
@@ -34,11 +36,12 @@ from graph.link import (
     registry_tables,
     run,
     typed,
+    with_official,
     with_rests,
-    write,
 )
+from graph.rewriting import holding, merged, rewrite
 from graph.schema import EDGES, EdgeType, edge_type, node_type, table_path
-from graph.tables import files
+from graph.tables import files, linked, read_file, write_file
 
 _OF_ONE = ("chosen", "loaded", "said")  # what the records of a document say, whatever the others say
 _COUNTS = {"known": "id, date, title, own", "votes": "id, attribute, value, own", "unit_names": "id, name, kind, level, place"}
@@ -55,22 +58,22 @@ def relink(old: Path, records: Path, out: Path, judgements: Judgements = NONE, o
     with duckdb.connect() as connection:
         connection.execute(_KEY)
         _bring(connection, old, records, judgements)
+        _restated(connection, records)
         _changed(connection)
         _known(connection)
         _touched(connection)
-        _link_touched(connection, official)
+        _link_touched(connection, old, official)
         _write_documents(connection, old, out)
         _write_relations(connection, old, out)
         _write_units(connection, old, out)
-        _write_states(connection, out)
+        _write_states(connection, old, out)
 
 
 def _bring(connection: Any, old: Path, records: Path, judgements: Judgements) -> None:
     for side, folder in (("old", old / "records"), ("new", records)):
-        for name in LINKED_TABLES:
-            connection.read_parquet(files(folder, name)).create_view(f"{side}_{name}")
+        for name in ("documents", "citations"):
+            connection.read_parquet(files(folder, name), filename=True).create_view(f"{side}_{name}")
     connection.read_parquet(str(old / LINKS / APART)).create_view("old_apart")
-    connection.from_arrow(apart(records)).create_view("new_apart")
     for name in STATES:
         connection.read_parquet(str(old / LINKS / f"{name}.parquet")).create_view(f"old_{name}")
     connection.read_parquet(str(old / MENTIONS)).create_view("old_linked")
@@ -79,14 +82,21 @@ def _bring(connection: Any, old: Path, records: Path, judgements: Judgements) ->
         connection.from_arrow(rows).create_view(name)
 
 
-def _changed(connection: Any) -> None:
-    """Find the documents whose files changed, and count what their records said and say."""
+def _restated(connection: Any, records: Path) -> None:
+    """Find the documents whose files changed, and those of them that are two now, or one."""
     connection.execute("""
         CREATE TEMP TABLE changed AS SELECT DISTINCT document FROM (
           (SELECT document, file, sha256 FROM new_documents EXCEPT SELECT document, file, sha256 FROM old_documents)
           UNION ALL (SELECT document, file, sha256 FROM old_documents EXCEPT SELECT document, file, sha256 FROM new_documents)
         )
     """)
+    restated = {row[0] for row in connection.execute("FROM changed").fetchall()}
+    connection.from_arrow(apart(records, restated)).create_view("restated_apart")
+    connection.execute("CREATE TEMP TABLE new_apart AS FROM old_apart WHERE document NOT IN (FROM changed) UNION ALL FROM restated_apart")
+
+
+def _changed(connection: Any) -> None:
+    """Count what the records of the changed documents said and say."""
     _with_judged(connection, "changed")
     for side in ("old", "new"):
         _narrow(connection, side, "changed")
@@ -106,10 +116,13 @@ def _with_judged(connection: Any, table: str) -> None:
 
 
 def _narrow(connection: Any, side: str, table: str) -> None:
-    """Let the queries see the records of these documents alone, as they were or as they are."""
+    """Let the queries see the records of these documents alone, as they were or as they are: other parts than theirs are not read."""
     connection.execute(f"CREATE OR REPLACE TEMP VIEW apart AS FROM {side}_apart")
+    held = f"SELECT DISTINCT filename FROM {side}_documents WHERE document IN (FROM {table}) ORDER BY filename"
+    found = connection.execute(held).fetchall() or connection.execute(f"SELECT min(filename) FROM {side}_documents").fetchall()
+    parts = [Path(row[0]).parent for row in found]
     for name in LINKED_TABLES:
-        connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM {side}_{name} WHERE document IN (SELECT document FROM {table})")
+        connection.read_parquet([str(part / f"{name}.parquet") for part in parts]).filter(f"document IN (FROM {table})").create_view(name, replace=True)
 
 
 def _recount(connection: Any, name: str) -> None:
@@ -144,10 +157,12 @@ def _touched(connection: Any) -> None:
     _with_judged(connection, "touched")
 
 
-def _link_touched(connection: Any, official: pa.Table | None) -> None:
+def _link_touched(connection: Any, old: Path, official: pa.Table | None) -> None:
     """Run the link on the touched documents; what was linked of them before is `linked_old`."""
     _narrow(connection, "new", "touched")
-    for name, rows in registry_tables([row[0] for row in connection.execute(NAMED_PINPOINTS).fetchall()], official).items():
+    numbered = {name: read_file(old / LINKS / f"{name}.parquet") for name in NUMBERED}
+    named = registry_tables([row[0] for row in connection.execute(NAMED_PINPOINTS).fetchall()])
+    for name, rows in {**named, **with_official(numbered, official)}.items():
         connection.from_arrow(rows).create_view(name)
     run(connection, *_OF_ONE)
     connection.execute("CREATE OR REPLACE TEMP TABLE known AS FROM all_known WHERE key(id) IN (SELECT key(target) FROM said UNION SELECT key(id) FROM loaded)")
@@ -178,66 +193,70 @@ def _write_documents(connection: Any, old: Path, out: Path) -> None:
     connection.execute("CREATE OR REPLACE TEMP TABLE votes AS FROM all_votes WHERE id IN (FROM affected)")
     run(connection, "document_ids", "attributes", "document_nodes", "issued_by_edges")
     document, issued_by = node_type("Document"), edge_type("ISSUED_BY")
-    kept = connection.read_parquet(str(table_path(old, document))).filter("id NOT IN (FROM affected)").select("* REPLACE (NULL AS findings)")
-    rows = [typed(kept.to_arrow_table(), document), typed(connection.table("document_nodes").to_arrow_table(), document)]
-    write(table_path(out, document), pa.concat_tables(rows).sort_by("id"))
-    _replace(connection, old, out, issued_by, "affected")
+    before = typed(read_file(table_path(old, document)).drop_columns("findings"), document)
+    affected = _column(connection, "affected")
+    write_file(table_path(out, document), merged(before, affected, typed(connection.table("document_nodes").to_arrow_table(), document)))
+    _replace(connection, old, out, issued_by, affected)
 
 
-def _replace(connection: Any, old: Path, out: Path, entry: EdgeType, table: str) -> None:
-    """Write edges, those from the table's documents anew."""
-    kept = connection.read_parquet(str(table_path(old, entry))).filter(f"source NOT IN (FROM {table})").to_arrow_table()
+def _column(connection: Any, table: str) -> pa.Array:
+    """Return the values of a table of one column."""
+    return connection.table(table).to_arrow_table().column(0).combine_chunks()
+
+
+def _replace(connection: Any, old: Path, out: Path, entry: EdgeType, sources: pa.Array) -> None:
+    """Write edges, those from these sources anew."""
     made = connection.table(f"{entry.name.lower()}_edges").to_arrow_table()
     if entry.name == "ASSIGNS":
         made = with_rests(connection, made)
-    rows = pa.concat_tables([typed(kept, entry), typed(made, entry)])
-    order = [("source", "ascending"), *((name, "ascending") for name in ("start", "end", "target", "role", "task") if name in rows.column_names)]
-    write(table_path(out, entry), rows.sort_by(order))
+    rewrite(table_path(old, entry), table_path(out, entry), sources, typed(made, entry))
 
 
 def _write_relations(connection: Any, old: Path, out: Path) -> None:
     """Write what the texts say of two documents, and of provisions: the touched documents' mentions anew."""
+    touched = _column(connection, "touched")
     for entry in EDGES:
         if entry.source == entry.target == "Document":
-            connection.read_parquet(str(table_path(old, entry))).create_view("edges", replace=True)
-            write(table_path(out, entry), _stated(connection, entry))
+            _restate(connection, entry, touched, table_path(old, entry), table_path(out, entry))
     cites, provision, of = edge_type("CITES_PROVISION"), node_type("Provision"), edge_type("OF")
-    kept = connection.read_parquet(str(table_path(old, cites))).filter("source NOT IN (FROM touched)").to_arrow_table()
-    made = gathered(connection.sql(CITED_PROVISIONS).to_arrow_table())
-    edges = pa.concat_tables([typed(kept, cites), typed(made, cites)]).sort_by([("source", "ascending"), ("target", "ascending")])
-    write(table_path(out, cites), edges)
-    connection.from_arrow(edges.select(["target"])).create_view("cited_provisions")
+    rewrite(table_path(old, cites), table_path(out, cites), touched, typed(gathered(connection.sql(CITED_PROVISIONS).to_arrow_table()), cites))
+    connection.read_parquet(str(table_path(out, cites))).create_view("cited_provisions")
     connection.read_parquet(str(table_path(old, provision))).create_view("old_provisions")
     nodes = connection.sql("""
         SELECT id, min(path) AS path FROM (FROM old_provisions UNION ALL FROM provision_nodes)
         WHERE id IN (SELECT target FROM cited_provisions) GROUP BY id ORDER BY id
     """)
-    write(table_path(out, provision), typed(nodes.to_arrow_table(), provision))
-    write(table_path(out, of), typed(nodes.select("id AS source, split_part(id, '#', 1) AS target").to_arrow_table(), of))
+    write_file(table_path(out, provision), typed(nodes.to_arrow_table(), provision))
+    write_file(table_path(out, of), typed(nodes.select("id AS source, split_part(id, '#', 1) AS target").to_arrow_table(), of))
 
 
-def _stated(connection: Any, entry: EdgeType) -> pa.Table:
-    """Return the edges of one relation: those that a touched document states are gathered anew, from its mentions and the others' in the old rows."""
+def _restate(connection: Any, entry: EdgeType, touched: pa.Array, old: Path, out: Path) -> None:
+    """Write the edges of one relation: those that a touched document states are gathered anew, from its mentions and the others' in the old rows."""
+    edges = read_file(old)
+    fresh = connection.sql("SELECT * FROM statements WHERE relation = $relation", params={"relation": entry.name}).to_arrow_table()
+    stale = pc.or_(holding(edges["stated_by"], lambda names: pc.is_in(names, touched)), pc.is_in(_pairs(edges), _pairs(fresh)))
+    if not len(fresh) and not pc.any(stale).as_py():
+        return linked(old, out)
+    connection.from_arrow(fresh).create_view("fresh", replace=True)
+    connection.from_arrow(edges.filter(stale)).create_view("stale", replace=True)
     held = {item.name for item in entry.properties}
     lists = ", ".join(f"unnest({new}) AS {name}" if new in held else f"'' AS {name}" for name, new in LISTS.items())
-    connection.execute("CREATE OR REPLACE TEMP TABLE fresh AS SELECT * FROM statements WHERE relation = $relation", {"relation": entry.name})
-    connection.execute("""
-        CREATE OR REPLACE TEMP TABLE stale AS SELECT source, target FROM fresh
-        UNION SELECT source, target FROM (SELECT source, target, unnest(stated_by) AS stated_by FROM edges) WHERE stated_by IN (FROM touched)
-    """)
-    connection.execute(f"""
-        INSERT INTO fresh BY NAME SELECT * FROM (SELECT source, target, {lists} FROM edges WHERE (source, target) IN (FROM stale))
-        WHERE stated_by NOT IN (FROM touched)
-    """)
-    made = gathered(connection.sql(STATED.replace("statements WHERE relation = $relation", "fresh")).to_arrow_table())
-    kept = connection.sql("SELECT * FROM edges WHERE (source, target) NOT IN (FROM stale)").to_arrow_table()
-    return pa.concat_tables([typed(kept, entry), typed(made, entry)]).sort_by([("source", "ascending"), ("target", "ascending")])
+    others = f"SELECT * FROM (SELECT source, target, {lists} FROM stale) WHERE stated_by NOT IN (FROM touched)"
+    stated = f"(SELECT * EXCLUDE (relation) FROM fresh UNION ALL BY NAME {others})"
+    made = gathered(connection.sql(STATED.replace("statements WHERE relation = $relation", stated)).to_arrow_table())
+    rows = pa.concat_tables([edges.filter(pc.invert(stale)), typed(made, entry)])
+    return write_file(out, rows.sort_by([("source", "ascending"), ("target", "ascending")]))
+
+
+def _pairs(edges: pa.Table) -> pa.ChunkedArray:
+    return pc.binary_join_element_wise(edges["source"], edges["target"], "\n")
 
 
 def _write_units(connection: Any, old: Path, out: Path) -> None:
     """Write who is given work and who is sent copies, by the touched documents anew, and the units."""
+    touched = _column(connection, "touched")
     for name in ("ASSIGNS", "SENT_TO"):
-        _replace(connection, old, out, edge_type(name), "touched")
+        _replace(connection, old, out, edge_type(name), touched)
     for name in ("ISSUED_BY", "ASSIGNS", "SENT_TO"):
         connection.read_parquet(str(table_path(out, edge_type(name)))).create_view(f"{name.lower()}_edges_all")
     connection.execute(
@@ -246,17 +265,18 @@ def _write_units(connection: Any, old: Path, out: Path) -> None:
     connection.execute("CREATE OR REPLACE TEMP TABLE unit_names AS FROM all_unit_names")
     run(connection, "unit_nodes", "part_of_edges", "succeeded_by_edges")
     unit = node_type("Unit")
-    write(table_path(out, unit), typed(connection.table("unit_nodes").to_arrow_table(), unit))
+    write_file(table_path(out, unit), typed(connection.table("unit_nodes").to_arrow_table(), unit))
     for name in ("PART_OF", "SUCCEEDED_BY"):
-        write(table_path(out, edge_type(name)), typed(connection.table(f"{name.lower()}_edges").to_arrow_table(), edge_type(name)))
+        write_file(table_path(out, edge_type(name)), typed(connection.table(f"{name.lower()}_edges").to_arrow_table(), edge_type(name)))
 
 
-def _write_states(connection: Any, out: Path) -> None:
+def _write_states(connection: Any, old: Path, out: Path) -> None:
     """Write the mentions, those without a document, and what the next link starts from."""
-    for name, file in (("linked", MENTIONS), ("unresolved", UNRESOLVED)):
-        made = "linked_new" if name == "linked" else name
-        rows = connection.sql(f"SELECT * FROM old_{name} WHERE document NOT IN (FROM touched) UNION ALL BY NAME SELECT * FROM {made} ORDER BY ALL")
-        write(out / file, rows.to_arrow_table())
+    touched = _column(connection, "touched")
+    for name, file in (("linked_new", MENTIONS), ("unresolved", UNRESOLVED)):
+        rewrite(old / file, out / file, touched, connection.sql(f"SELECT * FROM {name} ORDER BY ALL").to_arrow_table())
     for name in STATES:
-        write(out / LINKS / f"{name}.parquet", connection.sql(f"SELECT * FROM all_{name} ORDER BY ALL").to_arrow_table())
-    write(out / LINKS / APART, connection.sql("SELECT * FROM new_apart ORDER BY ALL").to_arrow_table())
+        write_file(out / LINKS / f"{name}.parquet", connection.sql(f"SELECT * FROM all_{name} ORDER BY ALL").to_arrow_table())
+    for name in NUMBERED:
+        linked(old / LINKS / f"{name}.parquet", out / LINKS / f"{name}.parquet")
+    write_file(out / LINKS / APART, connection.sql("SELECT * FROM new_apart ORDER BY ALL").to_arrow_table())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from graph.copies import apart
 from graph.judgements import NONE, Judgements
-from graph.link import LINKED_TABLES, NAMED_PINPOINTS, named_queries, registry_tables
+from graph.link import LINKED_TABLES, NAMED_PINPOINTS, named_queries, numbered_tables, registry_tables
 from graph.tables import files
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def link(session: SparkSession, records: Path | str, judgements: Judgements = NO
     for name in LINKED_TABLES:
         session.read.parquet(*files(Path(records), name)).createOrReplaceTempView(name)
     named = [row[0] for row in session.sql(NAMED_PINPOINTS).collect()]
-    for name, rows in {**registry_tables(named), **judgements.tables(), "apart": apart(Path(records))}.items():
+    for name, rows in {**registry_tables(named), **numbered_tables(), **judgements.tables(), "apart": apart(Path(records))}.items():
         _frame(session, rows).createOrReplaceTempView(name)
     results: dict[str, DataFrame] = {}
     for name, query in named_queries("link.sql").items():

@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -30,6 +30,7 @@ _FLUSH = 2000
 PART = 256  # documents of a part, so many are written again where one of them changes
 _SMALL = 64  # documents of a part that is put together with others like it
 _MOST_SMALL = 12  # of those
+_REPEATED = ["document", "file"]  # columns worth a dictionary and statistics; the others are long texts, or few
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +105,20 @@ class Writer:
 
     def keep(self, folder: Path, files: frozenset[str]) -> None:
         """Take over what an earlier folder says of these files: whole parts as they are, of others the rows."""
-        shared: list[Path] = []
-        small: list[Path] = []
+        shared: list[tuple[Path, list[str]]] = []
+        small: list[tuple[Path, list[str]]] = []
         for part in _parts(folder):
             held = pq.ParquetFile(part / "documents.parquet").read(columns=["file"])["file"].to_pylist()
-            if files.issuperset(held):
-                (shared if len(held) >= _SMALL else small).append(part)
-            elif not files.isdisjoint(held):
-                self._copy(part, files)
+            kept = [file for file in held if file in files]
+            if len(kept) < len(held):
+                self._copy(part, kept)
+            else:
+                (shared if len(held) >= _SMALL else small).append((part, kept))
         if len(small) > _MOST_SMALL:
-            for part in small:
-                self._copy(part, files)
+            for part, kept in small:
+                self._copy(part, kept)
             small = []
-        for part in shared + small:
+        for part, _ in shared + small:
             self._share(part)
 
     def _share(self, part: Path) -> None:
@@ -126,13 +128,15 @@ class Writer:
         place = self._folder / str(self._number)
         place.mkdir()
         for table in TABLES:
-            _linked(part / f"{table.name}.parquet", place / f"{table.name}.parquet")
+            linked(part / f"{table.name}.parquet", place / f"{table.name}.parquet")
 
-    def _copy(self, part: Path, files: Collection[str]) -> None:
+    def _copy(self, part: Path, files: Sequence[str]) -> None:
         """Copy those rows of a part that are of these files."""
         import pyarrow.compute as pc
 
-        wanted = pa.array(sorted(files), pa.string())
+        if not files:
+            return
+        wanted = pa.array(files, pa.string())
         self._room()
         for table in TABLES:
             for batch in pq.ParquetFile(part / f"{table.name}.parquet").iter_batches():
@@ -154,7 +158,9 @@ class Writer:
         place.mkdir()
         self._held = 0
         for table in TABLES:
-            self._files[table.name] = pq.ParquetWriter(place / f"{table.name}.parquet", table.schema, compression="zstd")
+            self._files[table.name] = pq.ParquetWriter(
+                place / f"{table.name}.parquet", table.schema, compression="zstd", use_dictionary=_REPEATED, write_statistics=_REPEATED
+            )
 
     def _end(self) -> None:
         if self._files:
@@ -181,7 +187,9 @@ class Writer:
                 rows.clear()
 
 
-def _linked(file: Path, place: Path) -> None:
+def linked(file: Path, place: Path) -> None:
+    """Give a file that is never changed another place."""
+    place.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(file, place)
     except OSError:  # a disk without links
@@ -203,6 +211,13 @@ OF_FILES = ("metadata_differs", "page_without_text")  # rules of the audit about
 def read_file(file: Path) -> pa.Table:
     """Return one file's table."""
     return pq.ParquetFile(file).read()
+
+
+def write_file(file: Path, rows: pa.Table) -> None:
+    """Write a table, and the folder that it stands in; what stood there may be another generation's, too, and is not written into."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)
+    pq.write_table(rows, file, compression="zstd")
 
 
 def counts(folder: Path) -> dict[str, int]:

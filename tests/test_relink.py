@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import example, given, settings
@@ -14,11 +16,17 @@ from hypothesis import strategies as st
 
 from extractors import extract
 from graph import build
+from graph.audit import annotate, audit
 from graph.generations import hold
 from graph.judgements import NONE, Judgements
+from graph.lifetimes import lifetimes
 from graph.link import link
 from graph.relink import relink
-from graph.tables import write
+from graph.schema import EDGES, NODES
+from graph.store import STORE
+from graph.store.again import remake
+from graph.store.embedded import Embedded, make
+from graph.tables import linked, read_file, write, write_file
 
 HEAD = "UBND TỈNH {place}\nSố: {number}\n{place}, ngày {day} tháng 6 năm 2021\nQUYẾT ĐỊNH\nVề việc thử\n"
 
@@ -53,6 +61,20 @@ def rows(folder: Path) -> dict[str, list[str]]:
     return {str(file.relative_to(folder)): [repr(row) for row in pq.read_table(file).to_pylist()] for file in files}
 
 
+def held(folder: Path) -> dict[str, list[str]]:
+    """Return every node and edge of a graph's store, with all that they hold."""
+    store = Embedded(folder / STORE)
+    nodes = {node.label: store.query(f"MATCH (x:{node.label}) RETURN x") for node in NODES}
+    edges = {edge.name: store.query(f"MATCH (a)-[x:{edge.name}]->(b) RETURN a.id AS source, b.id AS target, x") for edge in EDGES}
+    return {name: sorted(map(repr, found)) for name, found in (nodes | edges).items()}
+
+
+def finish(folder: Path) -> None:
+    """Write what a build writes behind the link."""
+    lifetimes(folder)
+    annotate(folder, audit(folder))
+
+
 @settings(max_examples=15, deadline=None)
 @given(SETS, SETS, st.sampled_from([NONE, JUDGED]))
 @example(list(range(9)), [8], NONE)  # the number without its year is alone now
@@ -61,9 +83,24 @@ def test_linking_again_is_linking(tmp_path_factory: pytest.TempPathFactory, befo
     for name, chosen in (("before", before), ("after", after)):
         write(folder / name / "records", [RECORDS[index] for index in chosen])
         link(folder / name / "records", folder / name, judged)
+        finish(folder / name)
+        make(folder / name, folder / name / STORE)
+    whole = rows(folder / "before")
     relink(folder / "before", folder / "after" / "records", folder / "again", judged)
+    shutil.copytree(folder / "after" / "records", folder / "again" / "records")
+    finish(folder / "again")
+    remake(folder / "before", folder / "again")
     assert rows(folder / "again") == rows(folder / "after")
-    assert "edges/BASED_ON.parquet" in rows(folder / "again")
+    assert held(folder / "again") == held(folder / "after")
+    assert rows(folder / "before") == whole  # no file that both have was written into
+
+
+def test_a_file_of_two_generations_is_not_written_into(tmp_path: Path) -> None:
+    one, other = pa.table({"n": [1]}), pa.table({"n": [2]})
+    write_file(tmp_path / "old" / "x.parquet", one)
+    linked(tmp_path / "old" / "x.parquet", tmp_path / "new" / "x.parquet")
+    write_file(tmp_path / "new" / "x.parquet", other)
+    assert [read_file(tmp_path / each / "x.parquet") for each in ("old", "new")] == [one, other]
 
 
 def test_a_build_links_again_what_a_few_changed_documents_touch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,5 +120,6 @@ def test_a_build_links_again_what_a_few_changed_documents_touch(tmp_path: Path, 
     build(source, out=tmp_path / "whole")
     assert len(called) == 1
     assert rows(hold(tmp_path / "graph").folder) == rows(hold(tmp_path / "whole").folder)
+    assert held(hold(tmp_path / "graph").folder) == held(hold(tmp_path / "whole").folder)
     build(source, out=tmp_path / "graph", judgements=JUDGED)
     assert len(called) == 1  # other judgements: everything is linked anew

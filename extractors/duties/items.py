@@ -88,7 +88,7 @@ def _rows(page: Page, outline: Outline, index: int, charge: Charge, until: int) 
     """Yield a row a unit; where the item ends in a colon, the items below say what to do, and in which role."""
     item = outline.items[index]
     roles: list[tuple[str, tuple[int, int]]] = [(charge.role, (charge.task, max(until, charge.task)))]
-    below = outline.below(index) if until == item.end and page.text[item.start : item.end].rstrip().endswith(":") else range(0)
+    below = outline.below(index) if until == item.end and _ends_in_colon(page, item) else range(0)
     if below:
         end = outline.items[below[-1]].end
         said = item.end - charge.task > _SHORT
@@ -100,6 +100,13 @@ def _rows(page: Page, outline: Outline, index: int, charge: Charge, until: int) 
     for role, (start, end) in roles:
         task = about or ((start, end) if end - start > 1 else (item.words, until))
         yield from (given(name, role, charge.cue, charge.how, task, index) for name in charge.names)
+
+
+def _ends_in_colon(page: Page, item: Item) -> bool:
+    end = item.end
+    while end > item.start and page.text[end - 1].isspace():
+        end -= 1
+    return end > item.start and page.text[end - 1] == ":"
 
 
 def _label_above(page: Page, outline: Outline, index: int) -> tuple[int, int] | None:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.readers.grid import framed
-from extractors.tables.heads import column_of
 
 HEAD = re.compile(r"^\s*(?:S?TT|Stt|Số\s?(?:TT|thứ tự))\b", re.MULTILINE)
 _NUMBER = re.compile(r"\d{1,3}[.)]?|[IVX]{1,4}[.)]?")
@@ -61,6 +60,8 @@ def _words(textpage: Any, text: str) -> Iterator[_Word]:
 
 def _table(words: Sequence[_Word], at: int) -> tuple[int, list[list[str]]] | None:
     """Return where the table ends whose head begins at a word, and its rows."""
+    from extractors.tables.heads import column_of
+
     first = words[at]
     stop = next((n for n in range(at + 1, len(words)) if words[n].opens and words[n].left <= first.right and not _NUMBER.fullmatch(words[n].text)), len(words))
     edges = _edges(words[at:stop])
