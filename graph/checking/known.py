@@ -257,11 +257,13 @@ def _joined(lives: list[Life]) -> Life:
     """Return one life of several: the first that states something, the first end, all acts."""
     first = lives[0]
     listed = next((life for life in lives if life.listed_by), first)
+    dated = min((life for life in lives if life.date), key=lambda life: life.year_only, default=first)
     ended = min((life for life in lives if life.ends), key=lambda life: life.ends or "", default=first)
     acts = {(act.relation, act.by): act for life in reversed(lives) for act in life.acts}
     return replace(
         first,
-        date=next((life.date for life in lives if life.date), None),
+        date=dated.date,
+        year_only=dated.year_only,
         effective=next((life.effective for life in lives if life.effective), None),
         effective_stated_by=next((life.effective_stated_by for life in lives if life.effective), None),
         ends=ended.ends,
