@@ -16,7 +16,7 @@ import pyarrow as pa
 from extractors.records import CHANGING_RELATIONS
 from graph.catalogue import Catalogue
 from graph.checking.alone import Linked, Row
-from graph.link import registry_tables
+from graph.link import numbered_tables
 from graph.queries import query
 from graph.schema import label
 from graph.store import Store
@@ -59,7 +59,7 @@ class Fact:
 @cache
 def registry() -> Mapping[str, Fact]:
     """Return what the codification and the catalogue of laws state, and what several public texts date alike."""
-    held = registry_tables([])
+    held = numbered_tables()
     codified = {row["id"]: row for row in held["catalogue"].to_pylist()}
     found = {row["id"]: _attested(row, codified.get(row["id"])) for row in held["attested"].to_pylist()}
     return {**{identity: Fact(identity, REGISTRY, row["printed"], row["date"], row["title"], row["effective"]) for identity, row in codified.items()}, **found}
