@@ -7,10 +7,10 @@ each citation is tied to, whether it was in force, what replaced it, and particu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from hashlib import sha256
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractors.records import Extraction, Source
+from extractors.records import Extraction
 from graph.checking.alone import Linked, Mention, linked
 from graph.checking.bases import lower_basis, misprinted, open_mention, unknown
 from graph.checking.cases import Case, Paper, day_of
@@ -50,9 +50,9 @@ def prepare() -> None:
 
 def check_text(text: str, store: Store | None = None, official: Catalogue | None = None, *, at: str | None = None, name: str = "text") -> Report:
     """Check one text; `at` is the day that is asked about (ISO 8601), its own unless given."""
-    from extractors.extraction import extract, whole_source
+    from extractors.extraction import extract, of_text, whole_source
 
-    source = whole_source(Source(name, text, sha256(text.encode("utf-8", errors="replace")).hexdigest()))
+    source = replace(whole_source(of_text(text)), name=name)
     return check_read([(extract(source), source.text)], store, official, at=at)[0]
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.identifiers import parse
 from extractors.records import Citation, Document
 from extractors.registry import ascii_fold
 from graph.checking.alone import Mention
@@ -48,6 +49,11 @@ class Paper:
         return self.document.id.partition("~")[0]
 
     @property
+    def numbered_year(self) -> str | None:
+        """The year in the document's number: normative documents have it."""
+        return _year(self.document)
+
+    @property
     def late(self) -> set[str]:
         """The ids of what it cites and what is of a later day than itself."""
         return {mention.id for mention in self.mentions if mention.late and mention.id} if dated(self.document, self.mentions) else set()
@@ -66,10 +72,21 @@ class Paper:
 
 
 def dated(document: Document, mentions: Sequence[Mention]) -> bool:
-    """Whether a document's date is its own: in a text without a head, or one without a number that cites something of that day, it may be another's."""
+    """Whether a document's date is its own.
+
+    It may be another's in a text without a head, in one without a number that cites something of that day, and where the number is of another year.
+    """
     if document.date is None:
         return document.year is not None
+    if (year := _year(document)) and year != document.date[:4]:
+        return False
     return document.number is not None or (document.kind is not None and all(mention.citation.date != document.date for mention in mentions))
+
+
+def _year(document: Document) -> str | None:
+    """Return the year that a document's number has."""
+    number = parse(document.number, kind=document.kind) if document.number else None
+    return str(number.year) if number and number.year else None
 
 
 def day_of(document: Document, text: str, mentions: Sequence[Mention], at: str | None) -> Day:
@@ -85,8 +102,9 @@ def day_of(document: Document, text: str, mentions: Sequence[Mention], at: str |
     passage = document.kind is None and document.number is None
     if document.draft or passage or (document.number is None and _BLANK.search(ascii_fold(text[:_HEAD]))):
         return Day(today, today, "today's")
-    if document.year and not document.date and str(document.year) < today[:4]:
-        return Day(f"{document.year}-01-01", f"{document.year}-12-31", "of its year")
+    year = _year(document) or (str(document.year) if document.year and not document.date else today)
+    if year < today[:4]:
+        return Day(f"{year}-01-01", f"{year}-12-31", "of its year")
     cited = max((mention.citation.date for mention in mentions if mention.citation.date), default=today)
     return Day(min(cited, today), today, "not known")
 

@@ -54,7 +54,7 @@ def _ended(case: Case, life: Life, found: Status) -> Finding:
     stated_by = life.ends_stated_by or next(iter(life.listed_by), None)
     message = f"not in force{since}: {reason}{through}"
     return Finding(
-        "not_in_force", _gravity(case), message, case.known.name(newest) if newest else None, newest, act.by if act else None, stated_by, found.evidence
+        "not_in_force", _gravity(case), message, case.known.reference(newest) if newest else None, newest, act.by if act else None, stated_by, found.evidence
     )
 
 
@@ -92,15 +92,25 @@ def _takes_its_place(known: Knowledge, old: str, act: Act) -> bool:
 def not_yet_in_force(case: Case) -> Iterator[Finding]:
     """A document that is passed and not yet in force is cited.
 
-    What takes effect with the document itself may be its basis (Nghị định 34/2016/NĐ-CP, Điều 61); what implements a law may come before its day.
+    What takes effect with the document itself may be its basis (Nghị định 34/2016/NĐ-CP, Điều 61); what implements a law may come before its day. Of a law that
+    was amended before its day it is not known whether that still is its day.
     """
-    life = case.life()
-    if life is None or case.settled is None or not life.effective or case.mention.late or len(case.paper.late) > 1:
+    life, paper = case.life(), case.paper
+    if life is None or case.settled is None or not life.effective or case.mention.late or len(paper.late) > 1:
         return  # a document that cites several later ones is hardly of its date
-    day = max(case.day.last, case.paper.holds_from or "")
-    if life.effective <= day or (life.date or "") > case.day.last:
+    day = max(case.day.last, paper.holds_from or "")
+    begins = min([life.effective, *(fact.effective for fact in case.known.facts(case.settled) if fact.effective)])
+    amended = any(act.relation == "AMENDS" and (act.date or "") < begins for act in life.acts)
+    if begins <= day or (life.date or "") > case.day.last or amended:
         return
-    severity = {"BASED_ON": "error" if case.paper.holds_from else "warning", "PURSUANT_TO": "warning"}.get(case.relation, "info")
-    said = f"passed, and not yet in force: it takes effect on {life.effective}"
-    own = f", this document on {case.paper.holds_from}" if case.paper.holds_from else f", after {day}"
-    yield Finding("not_yet_in_force", severity, said + own, by=case.settled)
+    said = f"passed, and not yet in force: it takes effect on {begins}"
+    own = f", this document on {paper.holds_from}" if paper.holds_from else f", after {day}"
+    yield Finding("not_yet_in_force", _early(case), said + own, by=case.settled)
+
+
+def _early(case: Case) -> str:
+    """Return how grave it is: the rule is for the bases of normative documents, whose numbers have their year."""
+    paper = case.paper
+    if case.relation == "BASED_ON" and (paper.numbered_year or case.document.number is None):
+        return "error" if paper.numbered_year and paper.holds_from else "warning"
+    return "warning" if case.relation == "PURSUANT_TO" and paper.holds_from else "info"

@@ -107,6 +107,18 @@ def neighbours(identity: str) -> Iterator[str]:
     yield from (f"{head}/{other}-{rest}" for other in sorted(made) if other and not other.startswith("0") and other != serial)
 
 
+def as_printed(day: str | None) -> str:
+    """Return a day as documents print it.
+
+    >>> as_printed("2020-04-08"), as_printed("2020-01-28")
+    ('08/4/2020', '28/01/2020')
+    """
+    if not day:
+        return ""
+    year, month, first = day.split("-")
+    return f"{first}/{int(month) if int(month) > 2 else month}/{year}"
+
+
 class Knowledge:
     """What all sources say of documents; ids are looked up together first (`prefetch`), then one by one."""
 
@@ -172,6 +184,15 @@ class Knowledge:
             return (fact and fact.number) or identity
         return label(row)
 
+    def reference(self, identity: str) -> str:
+        """Return a document as one would cite it: `Nghị định 71/2020/NĐ-CP ngày 30/6/2020`, `Luật Đất đai số 31/2024/QH15 ngày 18/01/2024`."""
+        facts = [*self.facts(identity), *filter(None, [self.cited(identity)])]
+        row = self._in_graph(identity) or self._drafts.nodes.get(identity)
+        number, date = (next((getattr(fact, name) for fact in facts if getattr(fact, name)), None) for name in ("number", "date"))
+        name = label({**row, "year": None}) if row else number or identity
+        parts = [name, f"số {number}" if number and number not in name else "", f"ngày {as_printed(date)}" if date else ""]
+        return " ".join(filter(None, parts))
+
     def day_of(self, identity: str) -> str | None:
         """Return a document's date, as the surest source has it."""
         return next((fact.date for fact in (*self.facts(identity), *filter(None, [self.cited(identity)])) if fact.date), None)
@@ -236,11 +257,13 @@ def _joined(lives: list[Life]) -> Life:
     """Return one life of several: the first that states something, the first end, all acts."""
     first = lives[0]
     listed = next((life for life in lives if life.listed_by), first)
+    dated = min((life for life in lives if life.date), key=lambda life: life.year_only, default=first)
     ended = min((life for life in lives if life.ends), key=lambda life: life.ends or "", default=first)
     acts = {(act.relation, act.by): act for life in reversed(lives) for act in life.acts}
     return replace(
         first,
-        date=next((life.date for life in lives if life.date), None),
+        date=dated.date,
+        year_only=dated.year_only,
         effective=next((life.effective for life in lives if life.effective), None),
         effective_stated_by=next((life.effective_stated_by for life in lives if life.effective), None),
         ends=ended.ends,

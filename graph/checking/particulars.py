@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.identifiers import parse
+from extractors.identifiers import is_body, parse
 from extractors.registry import issuer_by_code, issuers
 from graph.checking.cases import Case
-from graph.checking.known import DRAFTS, OBSERVED, Fact
+from graph.checking.known import DRAFTS, OBSERVED, Fact, as_printed
 from graph.checking.report import Finding
 from graph.checking.titles import same, strange
 
@@ -35,17 +35,18 @@ def wrong_date(case: Case) -> Iterator[Finding]:
     if meant is not None and _titled(case, meant):
         yield _other_number(case, meant)
     elif meant is not None and not _titled(case, other):
-        message = f"number or date is wrong: {_number(case, target)} is of {_day(other.date)}, and {_day(printed)} is the day of {_number(case, meant.id)}"
+        of_both = f"{_number(case, target)} is of {as_printed(other.date)}, and {as_printed(printed)} is the day of {_number(case, meant.id)}"
+        message = f"number or date is wrong: {of_both}"
         yield Finding("number_or_date", "error" if other.sure else "warning", message, by=meant.id, stated_by=other.stated_by)
     elif printed == other.effective:
-        message = f"{_day(printed)} is the day on which it takes effect; it is of {_day(other.date)}"
-        yield Finding("wrong_date", "error", message, _day(other.date), stated_by=other.stated_by)
+        message = f"{as_printed(printed)} is the day on which it takes effect; it is of {as_printed(other.date)}"
+        yield Finding("wrong_date", "error", message, as_printed(other.date), stated_by=other.stated_by)
     elif meant is None and "number or date misprinted" in (case.mention.reason or ""):
-        message = f"number or date is wrong: {_number(case, target)} is of {_day(other.date)}"
+        message = f"number or date is wrong: {_number(case, target)} is of {as_printed(other.date)}"
         yield Finding("number_or_date", "error" if other.sure else "warning", message, by=target, stated_by=other.stated_by)
     else:
-        message = f"dated {_day(printed)}; {other.says} dates it {_day(other.date)}"
-        yield Finding("wrong_date", "error" if other.sure else "warning", message, _day(other.date), stated_by=other.stated_by)
+        message = f"dated {as_printed(printed)}; {other.says} dates it {as_printed(other.date)}"
+        yield Finding("wrong_date", "error" if other.sure else "warning", message, as_printed(other.date), stated_by=other.stated_by)
 
 
 def _date_of_another(case: Case) -> bool:
@@ -73,12 +74,11 @@ def _titled(case: Case, fact: Fact) -> bool:
 
 
 def _other_number(case: Case, meant: Fact) -> Finding:
-    name = case.known.name(meant.id)
     return Finding(
         "wrong_number",
         "error",
         f"the number is another document's: date and title are of {_number(case, meant.id)} ({meant.says})",
-        name if any(letter.isdigit() for letter in name) else _number(case, meant.id),
+        case.known.reference(meant.id),
         meant.id,
         meant.id,
         meant.stated_by,
@@ -98,7 +98,7 @@ def wrong_number(case: Case) -> Iterator[Finding]:
         yield _other_number(case, fact)
     elif fact.date and citation.date and fact.date != citation.date:
         who = "this or another document under check cites it" if fact.stated_by == DRAFTS else fact.says.strip(",")
-        message = f"{_number(case, fact.id)} of {_day(fact.date)} bears this title, too ({who}): one of the two may be misprinted"
+        message = f"{_number(case, fact.id)} of {as_printed(fact.date)} bears this title, too ({who}): one of the two may be misprinted"
         yield Finding("one_title_two_numbers", "warning", message, by=fact.id, stated_by=fact.stated_by)
 
 
@@ -165,8 +165,8 @@ def wrong_year(case: Case) -> Iterator[Finding]:
     """The year in the number is not that of the date."""
     citation = case.citation
     number = parse(citation.number, kind=citation.kind) if citation.number else None
-    if number is None or number.year is None or not citation.date or str(number.year) == citation.date[:4]:
-        return
+    if number is None or number.year is None or not citation.date or str(number.year) == citation.date[:4] or not any(map(is_body, number.codes)):
+        return  # a company's own letters count as they like
     if any(fact.date for fact in case.known.facts(citation.target or "") if fact.sure or fact.date != citation.date):
         return  # said by the date, or so it is
     yield Finding("wrong_year", "warning", f"the number is of {number.year}, the date of {citation.date[:4]}")
@@ -177,8 +177,8 @@ def later(case: Case) -> Iterator[Finding]:
     target, late = case.mention.id, case.paper.late
     if not case.mention.late or target not in late or case.paper.consolidated:
         return
-    day, own = case.known.day_of(target), _day(case.document.date) or str(case.document.year)
-    said = f"it is of {_day(day) or target.split('/')[1]}, this document of {own}"
+    day, own = case.known.day_of(target), as_printed(case.document.date) or str(case.document.year)
+    said = f"it is of {as_printed(day) or target.split('/')[1]}, this document of {own}"
     if len(late) == 1:
         yield Finding("later_than_document", "error" if case.document.date else "info", said, by=target)
     elif case.mention is next(mention for mention in case.paper.mentions if mention.late and mention.id):
@@ -189,15 +189,3 @@ def later(case: Case) -> Iterator[Finding]:
 def _number(case: Case, identity: str) -> str:
     fact = next((fact for fact in (*case.known.facts(identity), case.known.cited(identity)) if fact and fact.number), None)
     return (fact and fact.number) or case.known.name(identity)
-
-
-def _day(day: str | None) -> str:
-    """Return a day as documents print it.
-
-    >>> _day("2020-04-08")
-    '08/4/2020'
-    """
-    if not day:
-        return ""
-    year, month, first = day.split("-")
-    return f"{first}/{int(month) if int(month) > 2 else month}/{year}"

@@ -57,7 +57,7 @@ def _key(title: str) -> str:
 def same(one: str | None, other: str | None) -> bool:
     """Whether two titles are nearly one, as far as the shorter goes; numbers in them must be equal.
 
-    >>> same("về việc tăng cường thanh tra giáo dục đáp ứng yêu cầu", "Tăng cường thanh tra giáo dục đáp ứng yêu cầu đổi mới")
+    >>> same("về việc thanh tra giáo dục đáp ứng yêu cầu đổi mới giáo dục phổ thông", "Thanh tra giáo dục đáp ứng yêu cầu đổi mới giáo dục phổ thông, đại học")
     True
     >>> same("về nhiệm vụ trọng tâm của năm học 2019-2020", "về nhiệm vụ trọng tâm của năm học 2020-2021")
     False
