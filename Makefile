@@ -42,6 +42,7 @@ format: $(STAMP)
 bench: $(STAMP)  ## speed: ratios within one run
 	$(BIN)/python benchmarks/linear.py
 	$(BIN)/python benchmarks/relink.py
+	$(BIN)/python benchmarks/dumps.py
 	$(BIN)/python benchmarks/questions.py
 	$(BIN)/python benchmarks/extraction.py $(wildcard $(CORPUS))
 
@@ -51,6 +52,7 @@ bench-small: $(STAMP)  ## every program of benchmarks/ starts, on a small input;
 	$(BIN)/python benchmarks/fuzz.py 300
 	$(BIN)/python benchmarks/failures.py 3 4
 	$(BIN)/python benchmarks/relink.py 200 400
+	$(BIN)/python benchmarks/dumps.py 60
 	$(BIN)/python benchmarks/questions.py build/bench
 	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/find.py build/bench 20

@@ -43,7 +43,7 @@ def hook(event, arguments):
             os.kill(os.getpid(), 9)
         raise OSError(28, "No space left on device")
 import graph.builder as builder
-builder.RELINK_FROM = 1 if what == "relink" or int(stop) % 2 else 5000
+builder.RELINK_FROM, builder.RELINK_SHARE = 1 if what == "relink" or int(stop) % 2 else 5000, 1
 from graph.errors import ViendanError
 sys.addaudithook(hook)
 try:

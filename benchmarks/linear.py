@@ -1,7 +1,8 @@
 """Is extraction linear in the text, whatever its shape? `make bench`: for each shape of text, time for ten times the text over time for one, and the speed.
 
-In: how many characters the smallest text has, 10,000 unless told, and how often it grows tenfold, three times unless told (10 kB to 10 MB):
-`python benchmarks/linear.py [CHARACTERS] [STEPS]`. Out: a row a shape; the status is 1 where ten times the text takes more than fifteen times the time, or
+In: how many characters the smallest text has, 10,000 unless told, how often it grows tenfold, three times unless told (10 kB to 10 MB), and which shapes:
+`python benchmarks/linear.py [CHARACTERS] [STEPS] [SHAPE...]`. Out:
+a row a shape; the status is 1 where ten times the text takes more than fifteen times the time, or
 a text of the largest size is read slower than 0.15 million characters a second.
 
 Times differ between machines; the ratios are what counts: about ten is linear, a hundred is quadratic. Each text is read in a process with a time limit.
@@ -79,11 +80,12 @@ def seconds(text: str) -> float:
     return time.process_time() - start
 
 
-def main(characters: int = 10_000, steps: int = 3) -> int:
+def main(characters: int = 10_000, steps: int = 3, *shapes: str) -> int:
     """Print one row a shape, and return 1 where one is not linear."""
     worker, wrong = Worker(seconds, Limits(60 + characters * 10**steps / 1e6 / LEAST, 6 << 30)), 0
     worker.ask(DIRECTIVE)  # tables are loaded once
-    for name, unit in UNITS.items():
+    units = {name: unit for name, unit in UNITS.items() if not shapes or name in shapes}
+    for name, unit in units.items():
         times = []
         for size in (characters * 10**step for step in range(steps + 1)):
             took = worker.ask(unit * max(1, size // len(unit)))
@@ -96,7 +98,7 @@ def main(characters: int = 10_000, steps: int = 3) -> int:
         wrong += bad
         print(f"{name:36} ratio {ratio:5.1f}   {speed:6.2f} million characters a second{'   not linear' if bad else ''}", flush=True)
     worker.close()
-    print(f"{len(UNITS) - wrong} of {len(UNITS)} shapes are linear")
+    print(f"{len(units) - wrong} of {len(units)} shapes are linear")
     return 1 if wrong else 0
 
 
@@ -104,4 +106,4 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent))
     from linear import main as run  # under this name workers find it
 
-    sys.exit(run(*map(int, sys.argv[1:])))
+    sys.exit(run(*map(int, sys.argv[1:3]), *sys.argv[3:]))

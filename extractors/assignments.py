@@ -9,7 +9,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, partial
-from itertools import islice
 
 from extractors.citations import units_of
 from extractors.deadlines import Deadline, read_deadlines
@@ -70,7 +69,7 @@ class _Clock:
         if row.task and (row.task[0] < begin or row.task[0] > item.end):  # a label's task stands before it, that of a heading in the items below
             return row.task
         first = bisect_right(self._begin, row.start)
-        for other in islice(self._rows, first, first + _FURTHER):
+        for other in self._rows[first : first + _FURTHER]:
             if other.start >= stop:
                 break
             opened = self._clause(other.start, begin)

@@ -6,12 +6,14 @@ import time
 import unicodedata
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 import pytest
 from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors import extract
 from extractors.deadlines import Deadline, read_deadlines
 from extractors.letters import plain
 from extractors.registry.wording import time_contexts, time_words
@@ -303,3 +305,19 @@ def test_words_are_of_known_kinds_and_told_apart() -> None:
 
 def test_every_form_of_time_is_short_and_named() -> None:
     assert all(len(pattern.pattern) < 100 and name for name, pattern in FORMS)
+
+
+def test_what_is_read_for_deadlines_grows_with_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    spans: list[int] = []
+
+    def counted(clean: str, start: int, end: int, *rest: Any, **how: Any) -> Any:
+        spans.append(end - start)
+        return read_deadlines(clean, start, end, *rest, **how)
+
+    monkeypatch.setattr("extractors.assignments.read_deadlines", counted)
+    read = []
+    for times in (400, 800):
+        spans.clear()
+        extract(f"UBND TỈNH LÀO CAI\nSố: 7/QĐ-UBND\nQUYẾT ĐỊNH\n{'Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ ' * times}")
+        read.append(sum(spans))
+    assert read[1] < 3 * read[0]
