@@ -133,6 +133,13 @@ def test_a_law_that_was_amended_before_its_day_may_have_another_day() -> None:
     assert found(check(draft(f"{law} được sửa đổi, bổ sung bởi {amending}", day="2020-06-20"))) == []
 
 
+def test_a_title_of_another_matter_is_told_where_it_is_long_enough_to_be_sure() -> None:
+    circular, decree = "Thông tư số 36/2017/TT-BGDĐT ngày 28/12/2017 của Bộ Giáo dục và Đào tạo", "Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ"
+    long = "quy định về bến đò, phương tiện thủy nội địa chở khách và mức thu lệ phí cấp giấy phép xây dựng"
+    assert found(check(draft(f"{circular} {long}"))) == [("warning", "wrong_title", None)]
+    assert found(check(draft(f"{decree} quy định chi tiết Luật BHVBQPPL"))) == []
+
+
 def test_what_implements_a_law_may_come_before_its_day() -> None:
     text = document("9/KH-UBND", "2020-06-20", "Triển khai thi hành Luật Giáo dục số 43/2019/QH14 ngày 14 tháng 6 năm 2019 trên địa bàn tỉnh.")
     assert found(check(text)) == []
