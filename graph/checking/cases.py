@@ -74,13 +74,17 @@ class Paper:
 def dated(document: Document, mentions: Sequence[Mention]) -> bool:
     """Whether a document's date is its own.
 
-    It may be another's in a text without a head, in one without a number that cites something of that day, and where the number is of another year.
+    It may be another's in a text without a head, where something of that day is cited by one without a number or beside what came later, and where the
+    number is of another year.
     """
     if document.date is None:
         return document.year is not None
     if (year := _year(document)) and year != document.date[:4]:
         return False
-    return document.number is not None or (document.kind is not None and all(mention.citation.date != document.date for mention in mentions))
+    borrowed = any(mention.citation.date == document.date for mention in mentions)
+    if document.number is None:
+        return document.kind is not None and not borrowed
+    return not (borrowed and any(mention.late for mention in mentions))
 
 
 def _year(document: Document) -> str | None:

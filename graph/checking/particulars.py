@@ -180,10 +180,11 @@ def later(case: Case) -> Iterator[Finding]:
     day, own = case.known.day_of(target), as_printed(case.document.date) or str(case.document.year)
     said = f"it is of {as_printed(day) or target.split('/')[1]}, this document of {own}"
     if len(late) == 1:
-        yield Finding("later_than_document", "error" if case.document.date else "info", said, by=target)
+        doubt = ": one of the two dates is wrong, or the text was edited since"
+        yield Finding("later_than_document", "warning" if case.document.date else "info", said + doubt, by=target)
     elif case.mention is next(mention for mention in case.paper.mentions if mention.late and mention.id):
         more = f"; so {'is one more' if len(late) == 2 else f'are {len(late) - 1} more'}: the date of this document may be wrong, or read wrongly"
-        yield Finding("later_than_document", "warning", said + more, by=target)
+        yield Finding("later_than_document", "info", said + more, by=target)
 
 
 def _number(case: Case, identity: str) -> str:
