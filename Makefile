@@ -28,13 +28,13 @@ check: $(STAMP)  ## format, lint, types, architecture, docs, wheel
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/cog --check README.md
+	$(BIN)/cog --check README.md docs/mcp.md
 	@mkdir -p build
 	$(BIN)/python -m build --wheel --outdir build/dist . > build/wheel.log 2>&1 || (cat build/wheel.log; false)
 	$(BIN)/python tests/wheel.py build/dist
 
-docs: $(STAMP)  ## remake the generated parts of README
-	$(BIN)/cog -r README.md
+docs: $(STAMP)  ## remake the generated parts of README and of docs/mcp.md
+	$(BIN)/cog -r README.md docs/mcp.md
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
@@ -61,6 +61,7 @@ bench-small: $(STAMP)  ## every program of benchmarks/ starts, on a small input;
 	$(BIN)/python benchmarks/coverage.py data/directives build/coverage.json
 	$(BIN)/python benchmarks/deadlines.py ../shared/gold-second
 	$(BIN)/python benchmarks/load.py --documents 200
+	$(BIN)/python benchmarks/catalogue.py 300 500
 
 fuzz: $(STAMP)  ## 3,000 mutated documents: none ends extraction, none is read in two ways
 	$(BIN)/python benchmarks/fuzz.py

@@ -118,7 +118,7 @@ class Act:
 
 
 def _act(words: str, gap: str) -> re.Pattern[str]:
-    return rx(without_marks(rf"(?<!được\s)(?<!bị\s)(?P<cue>{words}){gap}{_LEAD}"), re.IGNORECASE)
+    return rx(without_marks(rf"(?<!được\s)(?<!bị\s)(?<!được\ssửa\sđổi,\s)(?P<cue>{words}){gap}{_LEAD}"), re.IGNORECASE)
 
 
 _PART_OF_ACT = r"(?:cụm\stừ|từ|điểm|khoản|điều|mẫu|phụ\slục)"
@@ -128,7 +128,7 @@ _ENDS_OBJECT = (
     r"(?:(?<!kèm\s)(?<!hành\s)theo|trái|phù\shợp|căn\scứ|khi|nếu|để|nhằm|thực\shiện|bị|mà|gồm|như"
     rf"|đã(?!\s(?:được\s)?{_ISSUED})|được(?!\s{_ISSUED}))"
 )
-_OBJECT = rf"(?:\s(?:(?!{_ENDS_OBJECT}\s)[^\s.;:]+|\(?\d+(?:\.\d+)+\)?))"
+_OBJECT = rf"(?:\s(?:(?!(?:{_ENDS_OBJECT}|\((?:đã|được|bị))\s)[^\s.;:]+|\(?\d+(?:\.\d+)+\)?))"
 # the name of what is issued with a document, between an act and that document: it may hold any words
 _ANNEX = r"(?:quy\sđịnh|quy\schế|điều\slệ|danh\smục|bảng\sgiá|đơn\sgiá|đề\sán|kế\shoạch|chương\strình|phương\sán|nội\squy|quy\strình|chính\ssách)"
 ANNEXED = rx(

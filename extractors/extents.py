@@ -19,17 +19,19 @@ _PART = rx(
 _WHOLE = rx(r"(?<!\w)toan\sbo(?!\w)")
 _FROM = rx(r"(?:k[eể]\s)?t[uừ]\s(?=ngày\s\d)")
 _CLAUSE = rx(r"[.;\n]\s?")
-_NUMBER = rx(r"\d[/-][^\s,;]*")
+_NUMBER = rx(r"\d(?:/|-[^\s,;/]+/)[^\s,;]*")  # of a document; `Mẫu số 15-DS` is none
 _JOINT = rx(r"[,;]|\sva\s")  # between the members of a list, behind the title of the one before
 _OF_ALL = rx(r"\s(?:cua|tai|trong)\scac\s")  # `hướng dẫn ... tại các Thông tư số ..., số ...`: a part of each
-_EXCEPT = rx(r"[^.]{0,900}?(?<!\w)tru\s[^.;]{3,300}?\stiep\stuc\s(?:co\shieu\sluc|duoc\sap\sdung|ap\sdung|thuc\shien)")  # some of it goes on
+_EXCEPT = rx(r"[^.]{0,900}?(?:(?<!\w)tru|\.\srieng)\s[^.;]{3,300}?\stiep\stuc\s(?:co\shieu\sluc|duoc\sap\sdung|ap\sdung|thuc\shien)")  # some goes on
+_NEXT = 400  # characters of the sentence behind
 _BETWEEN = 1500  # characters from an act to its object, which may be the last of a list
 
 
 def extent(clean: str, outline: Outline, mention: Mention, reading: Reading, pinpoint: str | None) -> str | None:
     """Return how much of a document an act changes.
 
-    An amendment changes a part, always; another act a part where it names a place in the document or a part of its text before it, else the whole.
+    An amendment changes a part, always; another act a part where it names a place in the document or a part of its text before it, or says that some of it goes
+    on; else the whole. Behind a part of another document and `và` it is not told.
     """
     if reading.relation not in CHANGING_RELATIONS:
         return None
@@ -38,10 +40,12 @@ def extent(clean: str, outline: Outline, mention: Mention, reading: Reading, pin
     window = clean[max(outline.item(mention.start).start, mention.start - _BETWEEN) : mention.start]
     said = window.rfind(reading.cue) if reading.cue else -1
     behind = window[said + len(reading.cue or "") :] if said >= 0 else _CLAUSE.split(window)[-1]  # `Các quy định của Pháp lệnh ... hết hiệu lực`
-    if _EXCEPT.match(without_marks(clean[mention.end : outline.sentence(mention.start)[1]]).lower()):
+    if _EXCEPT.match(without_marks(clean[mention.end : outline.sentence(mention.start)[1] + _NEXT]).lower()):
         return "part"
     before, *members = _NUMBER.split(without_marks(behind).lower())
     object_ = _JOINT.split(members[-1])[-1] if members and not (_OF_ALL.search(before) and _PART.search(before)) else before
+    if members and _PART.search(before) and members[-1].strip() == "va":  # `Điều 5 Quyết định số 7/QĐ-UBND và Quyết định số ...` may be of a part, too
+        return None
     return "part" if _PART.search(object_) and not _WHOLE.search(object_) else "whole"
 
 

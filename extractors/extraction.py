@@ -191,11 +191,12 @@ def _id(text: Text, header: Header, title: str | None) -> str:
         identity = kind_identity(header.number, header.kind)
         known = header.home.level == "central" or (header.body and header.body.scope)
         return document_id(scope, header.year, identity if known else f"{identity}-{_digest(text)}")
-    law = law_of(header.kind or "", title or "", header.date, header.year) if not header.number else None
+    law = law_of(header.kind or "", title or "", header.date, header.year) if not header.number and not header.draft else None
     if law:
         return law
     name = slug(f"{header.kind or 'van ban'} {title or ''}")
-    return document_id(scope, header.year, f"{name[:60].strip('-')}-{_digest(text)}" if len(name) > 60 or not title or not header.year else name)
+    unsure = len(name) > 60 or not title or not header.year or header.draft  # a draft is not what it will be
+    return document_id(scope, header.year, f"{name[:60].strip('-')}-{_digest(text)}" if unsure else name)
 
 
 def _digest(text: Text) -> str:

@@ -147,8 +147,7 @@ def _is_draft(clean: str, end: int, kind: str | None, title: tuple[int, int] | N
     if dated:
         return False
     ends = plain(clean[:_ENDS]) + "\n" + plain(clean[max(_ENDS, len(clean) - _ENDS) :])  # a letterhead of two columns may stand at the end
-    unnumbered = _UNNUMBERED_LAW if kind in {"Luật", "Bộ luật", "Pháp lệnh"} else _UNNUMBERED
-    return bool(unnumbered.search(ends[:end] if unnumbered is _UNNUMBERED else ends) or (unnumbered is _UNNUMBERED_LAW and _TO_BE_PASSED.search(ends)))
+    return bool(_UNNUMBERED.search(ends, 0, end) or _UNNUMBERED_LAW.search(ends) or (kind in _PASSED and _TO_BE_PASSED.search(ends)))
 
 
 def _enacts(clean: str, outline: Outline, kind: str | None) -> tuple[int, int] | None:
@@ -361,6 +360,7 @@ _DRAFT = re.compile(r"(?:^|\n|\()[ -]*(?:du thao|ban so sanh|thuyet minh)(?!\w)"
 _UNNUMBERED_LAW = re.compile(r"^(?:bo luat|luat|phap lenh) so ?:?[ .…_]*/", re.MULTILINE)
 _UNNUMBERED = re.compile(r"(?<!\w)so ?: ?(?:…|\.{2})[ .…_]*/")  # dots to be filled; a scan that lost its stamp has a blank
 _TO_BE_PASSED = re.compile(r"thong qua ngay[ .…]*(?:thang|/)")
+_PASSED = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết"})
 _ENDS = 3000  # characters
 _ENACTING = rx(r"\s(?:ban\shành|hướng\sdẫn|quy\sđịnh|quyết\sđịnh|quyết\snghị|thông\stư|chỉ\sthị)", re.IGNORECASE)
 

@@ -101,7 +101,7 @@ def is_body(part: str) -> bool:
     return part in issuer_by_code() or part in local_by_code() or bool(_TERM.fullmatch(part)) or bool(re.fullmatch(r"S[A-ZĐ&]{2,}", part))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def parse(printed: str, *, kind: str | None = None, date_year: int | None = None) -> Number | None:
     """Read a number as printed.
 

@@ -80,8 +80,10 @@ def read_relations(clean: str, outline: Outline, header: Header, mentions: list[
     for index, mention in enumerate(mentions):
         reading = _in_name(clean, mentions, index) or _beside(clean, outline, mentions, readings, index) or _governed(clean, outline, header, mention)
         readings.append(reading)
-    if _is_consolidated(clean, header):
-        readings = [replace(reading, relation="CITES") if reading.relation in CHANGING_RELATIONS else reading for reading in readings]
+    consolidated = _is_consolidated(clean, header)
+    for index, reading in enumerate(readings):
+        if reading.relation in CHANGING_RELATIONS and (consolidated or mentions[index].kind in _NEVER_ACTED_ON):
+            readings[index] = replace(reading, relation="CITES")
     return [_with_title(clean, outline, mentions, index, reading) for index, reading in enumerate(readings)]
 
 

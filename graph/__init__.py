@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graph.api import Graph, build, connect
+    from graph.api import Graph, build, check, connect
 
-__all__ = ["Graph", "build", "connect"]
+__all__ = ["Graph", "build", "check", "connect"]
 
 
 def __getattr__(name: str) -> Any:

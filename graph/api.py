@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
     from graph.builder import How
+    from graph.catalogue import Catalogue
     from graph.chains import Chain, Direction
+    from graph.checking import Report
     from graph.validity import Status
 
 
@@ -208,6 +210,28 @@ def build(
 
     build_folder([paths] if isinstance(paths, (str, os.PathLike)) else list(paths), out, workers=workers, judgements=judgements, how=how)
     return connect(out)
+
+
+def check(what: str | Path, *, graph: Graph | Path | str | None = None, at: str | date | None = None, official: Catalogue | None = None) -> Report:
+    """Check the citations of one document before it is signed: of a text (`str`), or of a file (`Path`).
+
+    A `graph` is asked besides the registry, and `official`, the lists of `graph.catalogue.open_catalogue`. `at` is the day that is asked about, the document's
+    own unless given. Raises `ReadError` for a file that cannot be read, `GraphError` where there is no such graph, and `ValueUnknown` for what is no day.
+    """
+    from contextlib import closing, nullcontext
+
+    from extractors.extraction import extract, whole_source
+    from extractors.readers import read
+    from graph.ask import day
+    from graph.checking import check_read, check_text
+
+    on = None if at is None else day(None, at)
+    asked = nullcontext(None if graph is None else graph.store) if graph is None or isinstance(graph, Graph) else closing(open_store(graph))
+    with asked as store:
+        if isinstance(what, str):
+            return check_text(what, store, official, at=on)
+        source = whole_source(read(what))
+        return check_read([(extract(source), source.text)], store, official, at=on)[0]
 
 
 def connect(where: Path | str = "build") -> Graph:

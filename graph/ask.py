@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 from extractors.records import RELATIONS, ROLES
 from extractors.registry import fold_key, kinds
@@ -142,9 +142,9 @@ def _date(store: Store, value: Any) -> str:
     raise ValueError(f"{value!r} is no day; write 2025-11-01, 1/11/2025 or today")
 
 
-def day(store: Store, value: Any) -> str:
-    """Return a day, ISO, as a person or Python gives it. Raises `ValueUnknown`."""
-    return str(read(store, Parameter("at", "date", "the day"), value))
+def day(store: Store | None, value: Any) -> str:
+    """Return a day, ISO, as a person or Python gives it; no store is asked. Raises `ValueUnknown`."""
+    return str(read(cast("Store", store), Parameter("at", "date", "the day"), value))
 
 
 def _place(store: Store, value: Any) -> str:

@@ -47,6 +47,7 @@ class Chain:
     direction: Direction
     steps: tuple[Step, ...]
     more: int  # documents just beyond the depth asked for
+    cut: bool = False  # whether documents within that depth were left out
 
     def under(self, via: str) -> Iterator[Step]:
         """Yield the steps reached through a document."""
@@ -72,8 +73,8 @@ class Chain:
         return f"<pre>{html.escape(str(self))}</pre>"
 
 
-def chain(store: Store, start: str, *, direction: Direction = "up", depth: int = 6) -> Chain:
-    """Return the chain from the document with the id `start`, at most `depth` steps long.
+def chain(store: Store, start: str, *, direction: Direction = "up", depth: int = 6, most: int | None = None) -> Chain:
+    """Return the chain from the document with the id `start`, at most `depth` steps long, and of at most `most` documents, the nearest first.
 
     Raises `GraphError` where no such document is in the graph, `BadArgument` for another direction or a depth below 1.
     """
@@ -89,6 +90,8 @@ def chain(store: Store, start: str, *, direction: Direction = "up", depth: int =
     for level in range(1, depth + 1):
         found = _next(store, frontier, seen, direction, level)
         steps += found
+        if most is not None and len(steps) > most:
+            return Chain(start, label(first[0]["document"]), direction, tuple(steps[:most]), 0, cut=True)
         frontier = [step.id for step in found]
         seen.update(frontier)
         if not frontier:

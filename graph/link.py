@@ -156,7 +156,10 @@ def _attested() -> pa.Table:
             rows[law.number, law.date] = (law.kind, law.name, f"{law.kind} {law.name}", None)
     found = {}
     for (printed, date), (kind, title, name, issuer) in rows.items():
-        if number := parse(printed, kind=kind, date_year=int(date[:4])):
+        number = parse(printed, kind=kind)
+        if number and number.year is None:  # which the day supplies
+            number = parse(printed, kind=kind, date_year=int(date[:4]))
+        if number:
             identity = kind_identity(number, kind)
             found[document_id("tw", int(date[:4]), identity)] = (
                 identity.replace(f"-{date[:4]}-", "-"),

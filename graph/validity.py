@@ -54,7 +54,7 @@ class Life:
     """What is known of a document's life."""
 
     id: str
-    date: str | None  # of issue; of one that is dated by its year only the year's last day
+    date: str | None  # of issue; of one that is dated by its year only the year's last day (`year_only`)
     effective: str | None
     effective_stated_by: str | None
     ends: str | None
@@ -66,6 +66,7 @@ class Life:
     listed_by: tuple[str, ...] = ()  # official lists that hold it
     listed_status: str | None = None  # as the newest of them says of the day `listed_on`
     listed_on: str | None = None
+    year_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,12 @@ def of_rows(rows: Sequence[Mapping[str, Any]]) -> Life:
     facts = {name: first[name] for name in ("id", "date", "effective", "effective_stated_by", "ends", "ended_by", "ends_stated_by")}
     issued = first["date"] or (f"{first['year']}-12-31" if first["year"] else None)
     acts = tuple(_act(row) for row in rows if row["relation"])
-    listed = {"listed_by": tuple(first["listed_by"] or ()), "listed_status": first["listed_status"], "listed_on": first["listed_on"]}
+    listed = {
+        "listed_by": tuple(first["listed_by"] or ()),
+        "listed_status": first["listed_status"],
+        "listed_on": first["listed_on"],
+        "year_only": first["date"] is None,
+    }
     return Life(**{**facts, "date": issued}, loaded=bool(first["loaded"]), draft=bool(first["draft"]), acts=acts, **listed)
 
 
@@ -115,7 +121,7 @@ def status(known: Life, at: str) -> Status:
         return Status(NOT_KNOWN, reason="a draft: nothing read says that it was issued")
     if known.effective and at < known.effective:
         return Status(NOT_IN_FORCE, since=known.effective, reason=f"it takes effect on {known.effective}")
-    if known.date and at < known.date and not known.date.endswith("-12-31"):
+    if known.date and at < known.date and not known.year_only:
         return Status(NOT_IN_FORCE, since=known.date, reason=f"it was issued on {known.date}")
     acts = [act for act in known.acts if not act.draft]
     if known.ends and known.ends <= at:
@@ -197,7 +203,7 @@ _HAPPENED = {"AMENDS": "amended", "REPEALS": "repealed", "REPLACES": "replaced",
 
 def history(known: Life) -> list[Event]:
     """Return a document's life, day by day; what has no day comes last. An act counts from the day on which it holds, else from its date."""
-    own = [Event(known.date, "issued"), Event(known.effective, "takes effect")]
+    own = [Event(None if known.year_only else known.date, "issued"), Event(known.effective, "takes effect")]
     over = [Event(known.ends, "ends")] if known.ended_by in {None, known.id} else []
     acts = [Event(act.since or act.date, _HAPPENED[act.relation], act.by, act.extent, act.provisions, act.evidence) for act in known.acts if not act.draft]
     return sorted((event for event in [*own, *acts, *over] if event.day or event.by), key=lambda event: event.day or "9999")

@@ -9,6 +9,7 @@ import lzma
 import time
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -123,6 +124,14 @@ def test_every_format_is_read(tmp_path: Path, name: str) -> None:
     assert found.of("tw/2019/13-ND-CP") == []
 
 
+@pytest.mark.parametrize("name", ["a.parquet", "a.xlsx"])
+def test_days_of_a_typed_column_are_days(tmp_path: Path, name: str) -> None:
+    rows = [{**DECREE, "ngay_ban_hanh": datetime(2019, 5, 7), "ngay_co_hieu_luc": date(2019, 7, 1), "ngay_het_hieu_luc": None}]
+    add([write(tmp_path / name, rows)], tmp_path / "catalogue")
+    (row,) = open_catalogue(tmp_path / "catalogue").documents.to_pylist()
+    assert (row["date"], row["effective"], row["ends"]) == ("2019-05-07", "2019-07-01", None)
+
+
 def test_columns_are_named_by_a_map_and_texts_are_not_read(tmp_path: Path) -> None:
     file = write(tmp_path / "a.parquet", [{"k": 7, "sh": "12/2019/NĐ-CP", "ban_hanh": "2019-05-07", "noi_dung": "x" * 100, "hl": "Chưa có hiệu lực"}])
     add([file], tmp_path / "catalogue", columns=Columns.parse("id=k,number=sh,date=ban_hanh,status=hl", OFFICIAL))
@@ -159,6 +168,7 @@ IDENTITIES = [
     ({"number": "Không số", "kind": "Luật", "title": "Luật Đất đai", "date": "2013-11-29"}, "tw/2013/45-QH13"),
     ({"kind": "Hiến pháp", "date": "2013-11-28", "title": "Hiến pháp"}, "tw/2013/hien-phap"),
     ({"number": "Không số", "kind": "Quyết định", "date": "2013-11-29"}, "no number"),
+    ({"number": "45/2013/QH😀", "date": "2013-11-29"}, "number not read"),
     ({"number": "12-34-56", "date": "2013-11-29"}, "number not read"),
     ({"number": "29-NQ/TW", "date": "2013-11-04"}, "tw/2013/29-NQ-TW"),
     ({"number": "120/CT-TTHT", "date": "2012-11-04"}, "no issuer"),
@@ -212,12 +222,12 @@ def test_rows_of_one_id_with_two_days_are_left_out(tmp_path: Path) -> None:
         ("2019-13-07", None),
         ("1900-01-01", None),
     ]
-    + [("tháng 5", None), ("...", None), (None, None), (20190507, None), ("9999-12-31", None), ({"a": 1}, None)],
+    + [("tháng 5", None), ("...", None), (None, None), (20190507, None), ("9999-12-31", None), ({"a": 1}, None), (float("nan"), None), ("NaT", None)],
 )
 def test_a_day_is_a_day_or_unknown(tmp_path: Path, printed: Any, day: str | None) -> None:
     added = add([write(tmp_path / "a.jsonl", [{**DECREE, "ngay_ban_hanh": printed}])], tmp_path / "catalogue")
     assert open_catalogue(tmp_path / "catalogue").documents["date"].to_pylist() == [day]
-    assert added.days.total == (day is None and isinstance(printed, str | int) and printed != "...")
+    assert added.days.total == (day is None and isinstance(printed, str | int) and printed not in {"...", "NaT"})
 
 
 def _known(day: Any, count: int = 40) -> list[dict[str, str]]:

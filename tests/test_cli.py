@@ -12,7 +12,10 @@ from conftest import DIRECTIVES
 
 from graph.cli import app
 
-COMMANDS = ("build", "load", "extract", "ask", "query", "show", "chain", "units", "tasks", "audit", "view", "export", "evaluate", "version", "catalogue")
+COMMANDS = (
+    *("build", "load", "extract", "ask", "query", "show", "chain", "validity", "impact", "cascade", "units", "tasks", "audit", "check"),
+    *("view", "export", "evaluate", "mcp", "version", "catalogue"),
+)
 
 
 def viendan(*arguments: object, text: bytes | None = None) -> subprocess.CompletedProcess[str]:

@@ -218,3 +218,33 @@ def test_what_goes_on_in_part_has_not_ended_whole() -> None:
 
 def test_a_title_that_asks_to_amend_amends_nothing() -> None:
     assert [row.relation for row in extract("Theo Nghị quyết số 5/NQ-CP về rà soát, sớm sửa đổi Luật số 6/2015/QH13.").relations] == ["CITES"]
+
+
+EXTENTS = [
+    ("Bãi bỏ các biểu mẫu từ Mẫu số 15-DS đến Mẫu số 22-DS ban hành kèm theo Quyết định số 8/2015/QĐ-TTg.", ["part"]),
+    ("Bãi bỏ Điều 5 Quyết định số 8/2015/QĐ-TTg và Quyết định số 9/2016/QĐ-TTg.", ["part", None]),
+    ("Bãi bỏ Quyết định số 8/2015/QĐ-TTg và Quyết định số 9/2016/QĐ-TTg.", ["whole", "whole"]),
+    ("Bãi bỏ Quyết định số 8/2015/QĐ-TTg. Riêng báo cáo theo Quyết định này tiếp tục thực hiện đến hết ngày 30/6/2026.", ["part"]),
+]
+
+
+@pytest.mark.parametrize(("said", "extents"), EXTENTS, ids=[row[0][:50] for row in EXTENTS])
+def test_how_much_is_repealed(said: str, extents: list[str | None]) -> None:
+    assert [row.extent for row in extract(HEAD + f"Điều 1. {said}\n").citations] == extents
+
+
+def test_what_changed_the_provisions_is_not_changed_itself() -> None:
+    text = HEAD + "Điều 1. Sửa đổi Điều 15 (đã được sửa đổi, bổ sung tại Quyết định số 8/2015/QĐ-TTg) như sau:\n“Điều 15. Đo nước.”\n"
+    assert [row.relation for row in extract(text).citations] != ["AMENDS"]
+
+
+def test_reports_are_repealed_by_none() -> None:
+    text = HEAD + "Xét Tờ trình số 5/TTr-UBND đề nghị ban hành Nghị quyết thay thế Nghị quyết số 3/2020/NQ-HĐND; Báo cáo số 7/BC-SNN;\nĐiều 1. Đo nước.\n"
+    assert [row.relation for row in extract(text).citations if row.kind == "Báo cáo"] == ["CITES"]
+
+
+def test_a_draft_is_not_the_law_that_it_becomes() -> None:
+    draft = "LUẬT\nĐẤT ĐAI\nNăm 2024\nĐiều 1. Đất.\nLuật này được Quốc hội thông qua ngày ... tháng ... năm 2024.\n"
+    document = extract(draft).document
+    assert document.draft
+    assert document.id != "tw/2024/31-QH15"

@@ -234,6 +234,26 @@ def test_rows_frames_and_graphs_are_equal(graphs: dict[str, Graph], query: str) 
     assert nx.utils.graphs_equal(embedded.graph(), on_server.graph())
 
 
+DEEP = f"{'CALL { ' * 2000}RETURN 1 AS a{' } RETURN a' * 2000}"
+
+
+def test_a_limit_keeps_the_first_rows_and_says_so(graphs: dict[str, Graph]) -> None:
+    for name in BOTH:
+        store = graphs[name].store
+        first, whole = store.query("MATCH (d:Document) RETURN d.id AS id ORDER BY id", limit=3), store.query("MATCH (d:Document) RETURN d.id AS id ORDER BY id")
+        assert (list(first), first.cut, whole.cut) == (list(whole)[:3], True, False)
+        assert first.notes[0].startswith("the first 3 ")
+        assert not any("row_limit" in note for note in first.notes)
+        exact = store.query("MATCH (d:Document) RETURN d.id AS id ORDER BY id LIMIT 3", limit=3)
+        assert (list(exact), exact.cut, exact.notes) == (list(first), False, [])
+
+
+@pytest.mark.parametrize("query", ["UNWIND range(1, 1000) AS i RETURN collect(range(1, 100000)) AS many", "MATCH (d) RETURN d.id AS id FORMAT CSV", DEEP])
+def test_the_embedded_store_refuses_what_it_cannot_hold_or_give_as_rows(built: Path, query: str) -> None:
+    with connect(built) as graph, pytest.raises(QueryError, match="goes through more than|nests more than|FORMAT is the embedded store's"):
+        graph.store.query(query, limit=3)
+
+
 def test_a_node_has_every_property_of_the_schema(graphs: dict[str, Graph]) -> None:
     for graph in graphs.values():
         row = graph.query("MATCH (d:Document {number: '49-KL/TW'}) RETURN d")[0]["d"]

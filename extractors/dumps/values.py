@@ -15,8 +15,8 @@ _DAY = re.compile(r"\s*(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{
 
 
 def first(row: Mapping[str, Any], columns: Sequence[str | None]) -> Any:
-    """Return the first value that says anything."""
-    return next((value for column in columns if column is not None and (value := row.get(column)) not in (None, "", [], {})), None)
+    """Return the first value that says anything; a number that is none (NaN) does not."""
+    return next((value for column in columns if column is not None and (value := row.get(column)) not in (None, "", [], {}) and value == value), None)
 
 
 def named(value: Any) -> str:

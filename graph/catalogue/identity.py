@@ -20,6 +20,7 @@ from extractors.resolve import law_of
 
 _JOINTS = (r"\s*[;|\n]\s*", r",\s+", r"\s+-\s+")  # between issuers that sign together, the surest first
 _LABEL = re.compile(r"\s*(?:số|sô)?(?:\s*hiệu)?\s*:?\s*", re.IGNORECASE)  # before a number
+_PLAIN = re.compile(r"[0-9A-Za-z.-]+")  # the letters of an id
 _OF_THE_ASSEMBLY = re.compile(r"(?:QH|UBTVQH)\d+")
 _LONGEST_ISSUER, _MOST_TOGETHER = 300, 12  # characters; bodies
 _KINDS_OF_THE_ASSEMBLY = frozenset(["Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết"])  # which the letters of their numbers do not tell apart
@@ -49,7 +50,7 @@ def identify(told: Mapping[str, str]) -> Identity:
     dated = int(day[:4]) if day else None
     kind = kind_named(told.get("kind", ""))
     number = parse(_LABEL.sub("", told.get("number", ""), count=1), kind=kind, date_year=dated)
-    if number is None:
+    if number is None or not _PLAIN.fullmatch(number.identity):
         return _unnumbered(told, kind, day)
     body = _issuer(told.get("issuer", ""), number, kind, number.year or dated)
     kind = kind or number.kind

@@ -21,6 +21,7 @@ from graph.errors import CatalogueError
 
 DAYS = ("date", "effective", "ends")
 _NAMES = ("id", "document", "other")
+_NOTHING = frozenset(["none", "null", "nan", "nat", "n/a"])  # as programs write that there is no value
 _TRIED = 100  # rows by which a file's columns are known
 
 
@@ -67,7 +68,7 @@ def _told(row: Mapping[str, Any] | ReadError, columns: Columns) -> Mapping[str, 
         return row
     found = {field: first(row, names) for field, names in columns.of(row).items()}
     told = {field: _text(field, value) for field, value in found.items() if value is not None}
-    return {field: text for field, text in told.items() if any(map(str.isalnum, text))}
+    return {field: text for field, text in told.items() if any(map(str.isalnum, text)) and text.casefold() not in _NOTHING}
 
 
 def _text(field: str, value: Any) -> str:

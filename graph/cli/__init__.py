@@ -20,11 +20,13 @@ from graph.cli import (
     cascade,
     catalogue,
     chain,
+    check,
     evaluate,
     export,
     extract,
     impact,
     load,
+    mcp,
     query,
     show,
     tasks,
@@ -45,7 +47,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS = (build, load, extract, ask, query, show, chain, validity, impact, cascade, units, tasks, audit, view, export, evaluate)
+COMMANDS = (build, load, extract, ask, query, show, chain, validity, impact, cascade, units, tasks, audit, check, view, export, evaluate, mcp)
 for module in COMMANDS:
     app.command(name=module.__name__.rpartition(".")[2], epilog=module.EXAMPLES, context_settings=getattr(module, "SETTINGS", None))(module.run)
 app.add_typer(catalogue.app, name="catalogue")

@@ -6,7 +6,7 @@ one document or unit. Nothing is guessed: several are an error that lists them, 
 
 from __future__ import annotations
 
-from graph.find.documents import find
+from graph.find.documents import citations_of, find
 from graph.find.units import find_unit, find_units
 
-__all__ = ["find", "find_unit", "find_units"]
+__all__ = ["citations_of", "find", "find_unit", "find_units"]

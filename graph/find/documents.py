@@ -43,6 +43,23 @@ def find(store: Store, text: str) -> str:
     raise UnknownDocument(text, [(settled[index]["id"], line(settled[index])) for index in nearest(shortened(plain), names)])
 
 
+def citations_of(store: Store) -> Callable[[str], list[str]]:
+    """Return what gives the ids of the documents that a printed citation can mean: by its number, date, issuer or whole name, and never by words of a title.
+
+    The documents of the store are read once, for any number of citations.
+    """
+    documents = store.query(query("documents"))
+
+    def found(text: str) -> list[str]:
+        from graph.find.cited import cited
+        from graph.find.scanned import scanned
+
+        read = cited(text) or scanned(unified(unicodedata.normalize("NFC", text)))
+        return [row["id"] for row in _meant(store, documents, read[0])] if read else []
+
+    return found
+
+
 def refuse(text: str, error: Callable[..., Exception]) -> None:
     """Raise where a text cannot name anything."""
     if not isinstance(text, str):

@@ -26,8 +26,8 @@ __all__ = ["PASSWORD", "STORE", "TIMEOUT", "Address", "Row", "Rows", "Store", "o
 class Store(Protocol):
     """A graph that answers Cypher."""
 
-    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = TIMEOUT) -> Rows:
-        """Return the rows of a read-only query.
+    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = TIMEOUT, limit: int | None = None) -> Rows:
+        """Return the rows of a read-only query; with a `limit` the first ones, and a note where there are more.
 
         Raises `QueryError` where the query is malformed, would write or read files, lacks a parameter, or takes longer than `timeout` seconds.
         """

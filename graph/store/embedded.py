@@ -18,13 +18,16 @@ from graph.errors import GraphError, QueryError
 from graph.generations import Held
 from graph.schema import EDGES, NODES, EdgeType, NodeType, table_path, words
 from graph.store import TIMEOUT, Row, Rows
-from graph.store.cypher import blanked, reads_files, unbounded
+from graph.store.cypher import blanked, nested, reads_files, unbounded
 
 _DISABLED = ["fuse_order_by_top_k"]
 _TYPES = {"string": "string", "integer": "integer", "number": "float", "boolean": "boolean"}
 _BATCH = 100_000
+_DEEPEST = 32  # open braces: many more subqueries within each other end the process
+_TRUNCATED = "Result truncated by row_limit"  # said by `Rows.cut_at`
 _NAMED = re.compile(r"(?:type|label|property) '(\w+)'")
 _MOST_PATHS = 256
+_MOST_WORK = 5_000_000  # rows and items that a query with a limit may go through: about as many hundred bytes of memory
 
 
 def make(tables: Path, file: Path) -> None:
@@ -80,12 +83,15 @@ class Embedded:
         self._graph.read_only(True)
         kglite.set_query_warning_policy("silent")  # warnings are read from the result and passed on as notes
 
-    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = TIMEOUT) -> Rows:
-        """Return the rows of a read-only query; what the engine would cut short in silence is refused."""
+    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = TIMEOUT, limit: int | None = None) -> Rows:
+        """Return the rows of a read-only query; what the engine would cut short in silence is refused. One with a `limit` may do so much and no more."""
         _refuse(cypher)
+        most: dict[str, Any] = {} if limit is None else {"row_limit": limit, "max_work_units": _MOST_WORK}
         try:
-            result: Any = self._graph.cypher(cypher, params=dict(parameters or {}) or None, timeout_ms=max(1, int(timeout * 1000)), disabled_passes=_DISABLED)
-            found = result.to_list()
+            result: Any = self._graph.cypher(
+                cypher, params=dict(parameters or {}) or None, timeout_ms=max(1, int(timeout * 1000)), disabled_passes=_DISABLED, **most
+            )
+            found = result.to_list() if hasattr(result, "columns") else []
         except kglite.CypherTimeoutError as error:
             raise QueryError(f"the query fails: no answer in {timeout:g} s; ask for less, or give it more with --timeout") from error
         except (kglite.KgError, ValueError, TypeError, OverflowError, RecursionError) as error:
@@ -93,6 +99,8 @@ class Embedded:
         if not hasattr(result, "columns"):
             raise QueryError("the query fails: FORMAT is the embedded store's alone; ask for rows, and write them with --format")
         made = Rows(result.columns, notes=_notes(cypher, result.warnings))
+        if limit is not None and (every := result.diagnostics["total_rows"] or 0) > limit:
+            made.cut_at(limit, every)
         made.extend({name: _plain(value, made) if isinstance(value, (list, dict)) else value for name, value in row.items()} for row in found)
         return made
 
@@ -121,13 +129,15 @@ def _refuse(cypher: str) -> None:
     """Refuse what would read files, and what the engine would answer in part only."""
     if reads_files(cypher):
         raise QueryError("the query fails: LOAD CSV reads files of this machine; it is not for questions")
+    if nested(cypher) > _DEEPEST:
+        raise QueryError(f"the query fails: it nests more than {_DEEPEST} braces; ask step by step")
     if unbounded(cypher):
         raise QueryError("the query fails: give every path a greatest length, as in [:BASED_ON*1..20]; without one the embedded store stops at ten steps")
 
 
 def _notes(cypher: str, warnings: Iterable[str]) -> list[str]:
     """Return the engine's warnings; a type without an edge, or a property without a value, that the schema knows is no slip."""
-    notes = [text for text in warnings if not words() & set(_NAMED.findall(text))]
+    notes = [text for text in warnings if not (words() & set(_NAMED.findall(text)) or text.startswith(_TRUNCATED))]
     if "allshortestpaths" in blanked(cypher).casefold():
         notes.append(f"the embedded store gives at most {_MOST_PATHS} of the shortest paths between two nodes")
     return notes
@@ -138,6 +148,8 @@ def _said(error: Exception) -> str:
     text = str(error)
     if isinstance(error, kglite.ReadOnlyError) or "read-only" in text.casefold():
         return "it would change the graph, which is only read here"
+    if "max_work_units" in text:
+        return f"it goes through more than {_MOST_WORK:,} rows or items; ask for less"
     return re.sub(r"^Cypher (?:execution |syntax )?error:?\s*", "", text)
 
 

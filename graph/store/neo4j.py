@@ -9,6 +9,8 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from itertools import islice
 from typing import Any
 from uuid import uuid4
 
@@ -74,12 +76,12 @@ class Neo4j:
     def _session(self) -> neo4j.Session:
         return self._driver.session(database=self._where.database, default_access_mode=neo4j.READ_ACCESS)
 
-    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = TIMEOUT) -> Rows:
-        """Return the rows of a read-only query, run in one transaction of at most `timeout` seconds."""
+    def query(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, timeout: float = TIMEOUT, limit: int | None = None) -> Rows:
+        """Return the rows of a read-only query, run in one transaction of at most `timeout` seconds; with a `limit` no more are fetched."""
         if reads_files(cypher):
             raise QueryError("the query fails: LOAD CSV reads files; it is not for questions")
         sign = uuid4().hex
-        reading = neo4j.unit_of_work(timeout=max(timeout, _LEAST), metadata={"app": "viendan", "sign": sign})(_rows)
+        reading = neo4j.unit_of_work(timeout=max(timeout, _LEAST), metadata={"app": "viendan", "sign": sign})(partial(_rows, limit=limit))
         try:
             made = wait(lambda: self._read(reading, cypher, dict(parameters or {})), stop=lambda: self._end(sign))
         except (Neo4jError, DriverError, ValueError, TypeError, OverflowError) as error:
@@ -134,12 +136,14 @@ class Neo4j:
         self._driver.close()
 
 
-def _rows(transaction: neo4j.ManagedTransaction, cypher: str, parameters: dict[str, Any]) -> Rows:
-    """Run a query, which the driver may do again, and read all of it."""
+def _rows(transaction: neo4j.ManagedTransaction, cypher: str, parameters: dict[str, Any], *, limit: int | None = None) -> Rows:
+    """Run a query, which the driver may do again, and read all of it, or its first rows."""
     result = transaction.run(cypher, parameters)
     made = Rows(result.keys())
-    made.extend(dict(zip(made.columns, (_plain(value, made) for value in record), strict=True)) for record in result)
-    made.notes = list(_notes(result.consume()))
+    made.extend(dict(zip(made.columns, (_plain(value, made) for value in record), strict=True)) for record in islice(result, limit))
+    if limit is not None and result.peek() is not None:
+        made.cut_at(limit)
+    made.notes += _notes(result.consume())
     return made
 
 

@@ -25,6 +25,8 @@ _LONGEST = 300  # characters of a cell there
 class Rows(list[Row]):
     """The rows of a query: `columns` are known also where there is no row, `notes` are what the store says of the query.
 
+    `cut` is true where a limit left rows out.
+
     `nodes` and `edges` are the nodes and relationships that the rows hold, by the store's own keys: (label, properties), and
     (key of the start, key of the end, type, properties).
     """
@@ -32,9 +34,20 @@ class Rows(list[Row]):
     def __init__(self, columns: Sequence[str] = (), rows: Iterable[Row] = (), notes: Sequence[str] = ()) -> None:
         """Take rows of plain values."""
         super().__init__(rows)
-        self.columns, self.notes = list(columns), list(notes)
+        self.columns, self.notes, self.cut = list(columns), list(notes), False
         self.nodes: dict[Any, tuple[str, Row]] = {}
         self.edges: dict[Any, tuple[Any, Any, str, Row]] = {}
+
+    def cut_at(self, limit: int, every: int | None = None) -> None:
+        """Say that a limit left rows out, and of how many where the store knows.
+
+        >>> rows = Rows(["id"], [{"id": "a"}])
+        >>> rows.cut_at(1, 1200)
+        >>> rows.cut, rows.notes
+        (True, ['the first 1 of 1,200 rows'])
+        """
+        self.cut = True
+        self.notes.append(f"the first {limit:,} rows; there are more" if every is None else f"the first {limit:,} of {every:,} rows")
 
     def df(self) -> pd.DataFrame:
         """Return a data frame with a row a row and a column a column, also where there is no row."""
