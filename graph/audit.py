@@ -101,7 +101,7 @@ def _bring(connection: Any, folder: Path) -> None:
         connection.read_parquet(str(file)).create_view(name)
     connection.read_parquet(files(folder / "records", "findings")).create_view("findings")
     connection.read_parquet(str(folder / UNRESOLVED)).create_view("unresolved")
-    connection.read_parquet(str(folder / MENTIONS)).create_view("cited")
+    connection.execute("CREATE TEMP TABLE cited AS FROM read_parquet($mentions)", {"mentions": str(folder / MENTIONS)})  # many queries read it
     connection.execute(
         "CREATE TEMP TABLE first_dated AS SELECT target, date, min(document) AS document, min(sentence) AS sentence FROM cited "
         "WHERE target IS NOT NULL AND date IS NOT NULL GROUP BY target, date"

@@ -40,7 +40,7 @@ from graph.link import (
     with_rests,
 )
 from graph.rewriting import holding, merged, rewrite
-from graph.schema import EDGES, EdgeType, edge_type, node_type, table_path
+from graph.schema import EDGES, EdgeType, Entry, edge_type, node_type, table_path
 from graph.tables import files, linked, read_file, write_file
 
 _OF_ONE = ("chosen", "loaded", "said")  # what the records of a document say, whatever the others say
@@ -226,8 +226,8 @@ def _write_relations(connection: Any, old: Path, out: Path) -> None:
         SELECT id, min(path) AS path FROM (FROM old_provisions UNION ALL FROM provision_nodes)
         WHERE id IN (SELECT target FROM cited_provisions) GROUP BY id ORDER BY id
     """)
-    write_file(table_path(out, provision), typed(nodes.to_arrow_table(), provision))
-    write_file(table_path(out, of), typed(nodes.select("id AS source, split_part(id, '#', 1) AS target").to_arrow_table(), of))
+    _put(old, out, provision, nodes.to_arrow_table())
+    _put(old, out, of, nodes.select("id AS source, split_part(id, '#', 1) AS target").to_arrow_table())
 
 
 def _restate(connection: Any, entry: EdgeType, touched: pa.Array, old: Path, out: Path) -> None:
@@ -264,10 +264,18 @@ def _write_units(connection: Any, old: Path, out: Path) -> None:
     )
     connection.execute("CREATE OR REPLACE TEMP TABLE unit_names AS FROM all_unit_names")
     run(connection, "unit_nodes", "part_of_edges", "succeeded_by_edges")
-    unit = node_type("Unit")
-    write_file(table_path(out, unit), typed(connection.table("unit_nodes").to_arrow_table(), unit))
+    _put(old, out, node_type("Unit"), connection.table("unit_nodes").to_arrow_table())
     for name in ("PART_OF", "SUCCEEDED_BY"):
-        write_file(table_path(out, edge_type(name)), typed(connection.table(f"{name.lower()}_edges").to_arrow_table(), edge_type(name)))
+        _put(old, out, edge_type(name), connection.table(f"{name.lower()}_edges").to_arrow_table())
+
+
+def _put(old: Path, out: Path, entry: Entry, rows: pa.Table) -> None:
+    """Write a table that was made whole; one that is as it was is the old file."""
+    made = typed(rows, entry)
+    if made.equals(read_file(table_path(old, entry))):
+        linked(table_path(old, entry), table_path(out, entry))
+    else:
+        write_file(table_path(out, entry), made)
 
 
 def _write_states(connection: Any, old: Path, out: Path) -> None:
