@@ -12,8 +12,9 @@ LEFT JOIN (SELECT id, min(effective) AS effective FROM registry GROUP BY id) r O
 LEFT JOIN (SELECT id, min(effective) AS effective, arg_min(source, effective) AS source FROM official WHERE effective IS NOT NULL GROUP BY id) o ON o.id = n.id
 
 -- name: dated_acts
--- Each act with the day from which it holds. What a draft would do it does not do.
-SELECT a.relation, a.source, a.target, CASE WHEN NOT n.draft THEN coalesce(a.effective, b.effective) END AS since,
+-- Each act with the day from which it holds, which is none before the acting document itself. What a draft would do it does not do.
+SELECT a.relation, a.source, a.target,
+  CASE WHEN NOT n.draft AND coalesce(a.effective, b.effective) >= coalesce(n.date, '') THEN coalesce(a.effective, b.effective) END AS since,
   CASE WHEN a.effective IS NOT NULL THEN 'text' ELSE b.stated_by END AS stated_by
 FROM acts a
 JOIN nodes n ON n.id = a.source

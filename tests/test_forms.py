@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors import extract
 from extractors.forms import FORMS
 from extractors.mentions import find_mentions
 from extractors.text import clean
@@ -138,3 +139,8 @@ def test_what_is_no_citation(text):
 def test_a_longer_name_than_the_catalogues_is_another_law():
     mention = find_mentions("Luật Doanh nghiệp nhà nước ngày 26 tháng 11 năm 2003")[0]
     assert (mention.name, mention.date) == ("Doanh nghiệp nhà nước", "2003-11-26")
+
+
+def test_a_place_behind_a_full_stop_is_no_part_of_a_number() -> None:
+    document = extract("CHÍNH PHỦ\nSố: 160/2017/NĐ-CP. Hà Nội, ngày 27 tháng 12 năm 2017\nNGHỊ ĐỊNH\nVề đo nước\nĐiều 1. Đo nước.\n").document
+    assert (document.number, document.date) == ("160/2017/NĐ-CP", "2017-12-27")
