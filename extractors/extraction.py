@@ -21,7 +21,7 @@ from extractors.duties import read_duties, setting
 from extractors.effects import effects, with_effects
 from extractors.errors import BadArgument
 from extractors.given import believed, differences, settled
-from extractors.header import Header, is_own, read_header
+from extractors.header import Header, is_own, read_header, without_own_tail
 from extractors.identifiers import document_id, kind_identity
 from extractors.letters import whole
 from extractors.lexicon import Page
@@ -60,7 +60,7 @@ def extract(source: Source | str | Path) -> Extraction:
     header = with_effects(text.clean, outline, settled(own, held))
     if header.enacts:
         mentions = _without_own_name(text.clean, header.enacts, mentions)
-    cited = [mention for mention in mentions if not is_own(text.clean, header, mention)]
+    cited = [without_own_tail(header, mention) for mention in mentions if not is_own(text.clean, header, mention)]
     return _noted(source, text, own, held, _extraction(source, text, outline, header, cited))
 
 

@@ -158,6 +158,13 @@ def _enacts(clean: str, outline: Outline, kind: str | None) -> tuple[int, int] |
     return None
 
 
+def without_own_tail(header: Header, mention: Mention) -> Mention:
+    """Return what a title line cites last without the date and issuer behind the title, which are the document's own."""
+    if header.title is None or not header.title[0] <= mention.start < header.title[1] < mention.end or mention.date != header.date:
+        return mention
+    return replace(mention, end=header.title[1], date=None, year=mention.number.year if mention.number else None, issuer=None)
+
+
 def is_own(clean: str, header: Header, mention: Mention) -> bool:
     """Whether a mention is the document's own number."""
     number = header.number

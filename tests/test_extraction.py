@@ -278,3 +278,11 @@ def test_a_stamped_number_in_two_columns_and_a_day_of_adoption() -> None:
 def test_a_law_is_the_assemblys() -> None:
     law = "QUỐC HỘI\nSố: 48-LCT/HĐNN8\nHà Nội, ngày 21 tháng 12 năm 1990\nLUẬT\nDOANH NGHIỆP TƯ NHÂN\nĐiều 1. Phạm vi.\n"
     assert extract(law).document.issuer == "Quốc hội"
+
+
+def test_the_end_of_a_title_line_is_the_documents_own_date() -> None:
+    line = "Thông tư số 30/2020/TT-BTC hướng dẫn Nghị định số 35/2018/NĐ-CP ngày 17/04/2020 của Bộ Tài chính\nĐiều 1. Đo nước.\n"
+    found = extract(line)
+    assert (found.document.number, found.document.date) == ("30/2020/TT-BTC", "2020-04-17")
+    (cited,) = found.citations
+    assert (cited.number, cited.date, cited.year, cited.text) == ("35/2018/NĐ-CP", None, 2018, "Nghị định số 35/2018/NĐ-CP")
