@@ -48,7 +48,7 @@ builder.RELINK_FROM, builder.RELINK_SHARE = 1 if what == "relink" or int(stop) %
 from graph.errors import ViendanError
 sys.addaudithook(hook)
 try:
-    builder.build_folder([source], out)
+    builder.build_folder([source], out, how=builder.How(fresh=what == "fresh"))
 except ViendanError as error:
     print(error)
     sys.exit(1)
@@ -150,7 +150,7 @@ def files_too_large(bench: Bench, count: int) -> Row:
         bench.anew()
         most = 64 * 4**number if number < 8 else 20_000 * number
         process = subprocess.Popen(
-            [sys.executable, "-c", CHILD, str(bench.source), str(bench.out), "none", "0"],
+            [sys.executable, "-c", CHILD, str(bench.source), str(bench.out), "none" if number % 2 else "fresh", "0"],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
