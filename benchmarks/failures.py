@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -47,7 +48,7 @@ builder.RELINK_FROM, builder.RELINK_SHARE = 1 if what == "relink" or int(stop) %
 from graph.errors import ViendanError
 sys.addaudithook(hook)
 try:
-    builder.build_folder([source], out)
+    builder.build_folder([source], out, how=builder.How(fresh=what == "fresh"))
 except ViendanError as error:
     print(error)
     sys.exit(1)
@@ -149,7 +150,7 @@ def files_too_large(bench: Bench, count: int) -> Row:
         bench.anew()
         most = 64 * 4**number if number < 8 else 20_000 * number
         process = subprocess.Popen(
-            [sys.executable, "-c", CHILD, str(bench.source), str(bench.out), "none", "0"],
+            [sys.executable, "-c", CHILD, str(bench.source), str(bench.out), "none" if number % 2 else "fresh", "0"],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -239,7 +240,7 @@ def main(kills: int = 40, files: int = 24) -> int:
             lambda: twice_at_once(bench, min(10, kills)),
         ]
         rows = (each() for each in tries)
-        for name, times, wrong in (*rows, *broken_files(bench.folder, files)):
+        for name, times, wrong in chain(rows, broken_files(bench.folder, files)):
             lost += len(wrong)
             print(f"| {name} | {times} | {'; '.join(wrong) or 'nothing'} |", flush=True)
     return 1 if lost else 0

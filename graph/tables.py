@@ -85,11 +85,13 @@ class Writer:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if kind is None:
-            if not self._number:
-                self._begin()
-            self._end()
-        self._let_go()
+        try:
+            if kind is None:
+                if not self._number:
+                    self._begin()
+                self._end()
+        finally:
+            self._let_go()
 
     def add(self, extraction: Extraction, text: str) -> None:
         """Add one document."""

@@ -26,7 +26,7 @@ from graph.schema import EDGES, NODES
 from graph.store import STORE
 from graph.store.again import remake
 from graph.store.embedded import Embedded, make
-from graph.tables import linked, read_file, write, write_file
+from graph.tables import Writer, linked, read_file, write, write_file
 
 HEAD = "UBND TỈNH {place}\nSố: {number}\n{place}, ngày {day} tháng 6 năm 2021\nQUYẾT ĐỊNH\nVề việc thử\n"
 
@@ -101,6 +101,17 @@ def test_a_file_of_two_generations_is_not_written_into(tmp_path: Path) -> None:
     linked(tmp_path / "old" / "x.parquet", tmp_path / "new" / "x.parquet")
     write_file(tmp_path / "new" / "x.parquet", other)
     assert [read_file(tmp_path / each / "x.parquet") for each in ("old", "new")] == [one, other]
+
+
+def test_records_that_cannot_be_written_leave_no_file_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pq.ParquetWriter, "write_table", full)
+    writer = Writer(tmp_path / "records")
+    with pytest.raises(OSError, match="No space left"), writer:
+        writer.add(*RECORDS[0])
+    assert not writer._files
 
 
 def test_a_build_links_again_what_a_few_changed_documents_touch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
