@@ -190,7 +190,7 @@ def _why_not(known: Life, acts: Sequence[Act], at: str) -> str:
 class Event:
     """Something in a document's life: the day, what happened, by which document, and to how much of it."""
 
-    day: str | None
+    day: str | None  # ISO 8601; the year alone where no more is known
     what: str  # issued, takes effect, amended, repealed, replaced, suspended, ends
     by: str | None = None
     extent: str | None = None
@@ -203,7 +203,8 @@ _HAPPENED = {"AMENDS": "amended", "REPEALS": "repealed", "REPLACES": "replaced",
 
 def history(known: Life) -> list[Event]:
     """Return a document's life, day by day; what has no day comes last. An act counts from the day on which it holds, else from its date."""
-    own = [Event(None if known.year_only else known.date, "issued"), Event(known.effective, "takes effect")]
+    issued = known.date[:4] if known.date and known.year_only else known.date
+    own = [Event(issued, "issued"), Event(known.effective, "takes effect")]
     over = [Event(known.ends, "ends")] if known.ended_by in {None, known.id} else []
     acts = [Event(act.since or act.date, _HAPPENED[act.relation], act.by, act.extent, act.provisions, act.evidence) for act in known.acts if not act.draft]
     return sorted((event for event in [*own, *acts, *over] if event.day or event.by), key=lambda event: event.day or "9999")

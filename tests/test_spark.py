@@ -55,7 +55,7 @@ def test_every_query_gives_the_same_rows(session: Any, records: Path) -> None:
 
     results = link(session, records)
     with duckdb.connect() as connection:
-        _bring(connection, records)
+        _bring(connection, records, None)
         for name, rows in NONE.tables().items():
             connection.from_arrow(rows).create_view(name)
         for name, query in named_queries("link.sql").items():

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from graph import Graph, build
 from graph.cli import app
 from graph.schema import edge_type, node_type, table_path
-from graph.validity import history, life, of_rows, status
+from graph.validity import Event, history, life, of_rows, status
 
 
 def document(number: str, day: str, body: str, title: str = "Về bến đò") -> str:
@@ -134,5 +134,5 @@ def runner(arguments: list[str], g: Graph) -> str:
 def test_a_year_alone_is_no_day() -> None:
     row = {"id": "x", "date": None, "year": 2015, "effective": None, "effective_stated_by": None, "ends": None, "ends_stated_by": None, "ended_by": None}
     known = of_rows([{**row, "loaded": False, "draft": False, "listed_by": None, "listed_status": None, "listed_on": None, "relation": None}])
-    assert history(known) == []
+    assert history(known) == [Event("2015", "issued")]
     assert [status(known, day).answer for day in ("2014-01-01", "2015-06-01")] == ["not known", "not known"]

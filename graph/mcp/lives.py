@@ -28,11 +28,10 @@ def lived(store: Store, identity: str, at: str) -> Row:
     answer, events = status(known, at), history(known)
     actors = {event.by for event in events[:_EVENTS] if event.by} | ({answer.by} if answer.by else set())
     named, sentences = cards(store, actors), told(store, actors, [identity])
-    own = cards(store, [identity])[identity]
     more = [f"history: the first {_EVENTS} of {len(events)}"] if len(events) > _EVENTS else []
     return {
         **_status(answer, named, sentences, known),
-        "history": [_event(event, named, sentences, known) | _issued(event, own) for event in events[:_EVENTS]],
+        "history": [_event(event, named, sentences, known) for event in events[:_EVENTS]],
         "limits": [*_unsure(known), *more],
     }
 
@@ -46,11 +45,6 @@ def _event(event: Event, named: dict[str, Row], sentences: Told, known: Life) ->
     act = (event.by or "", _HAPPENED.get(event.what, ""), known.id)
     found = next(iter(sentences.get(act, [])), None) or _evidence(event.by, event.evidence, sentences, known)
     return asdict(event) | {"provisions": list(event.provisions), "by": named.get(event.by) if event.by else None, "evidence": found}
-
-
-def _issued(event: Event, own: Row) -> Row:
-    """Return the year alone as the day of issue, where no more is known."""
-    return {"day": str(own["year"])} if event.what == "issued" and own["date"] is None else {}
 
 
 def _evidence(by: str | None, sentence: str | None, sentences: Told, known: Life) -> Row | None:
