@@ -9,6 +9,8 @@ import os
 import re
 import subprocess
 import sys
+import threading
+import time
 import unicodedata
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -377,6 +379,29 @@ def test_an_error_of_the_program_says_nothing_of_it(directives: Graph, monkeypat
     monkeypatch.setattr(Tools, "document", broken)
     assert error(directives, "document", doc="x") == "document failed for a reason that is not the question's; the server's standard error tells more"
     assert capsys.readouterr().err == "viendan: document: KeyError: '/home/someone/secret'\n"
+
+
+def test_four_calls_run_at_once_and_no_more(directives: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    running, most, lock = 0, 0, threading.Lock()
+
+    def slow(self: Tools, doc: str) -> dict[str, Any]:
+        """Wait."""
+        nonlocal running, most
+        with lock:
+            running += 1
+            most = max(most, running)
+        time.sleep(0.2)
+        with lock:
+            running -= 1
+        return {"limits": []}
+
+    async def work() -> None:
+        async with Client(server(directives)) as client:
+            await asyncio.gather(*(client.call_tool("document", {"doc": "x"}) for _ in range(12)))
+
+    monkeypatch.setattr(Tools, "document", slow)
+    asyncio.run(work())
+    assert most == 4
 
 
 def test_nothing_unseen_is_in_an_answer(acts: Graph) -> None:

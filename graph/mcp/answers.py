@@ -43,7 +43,7 @@ def bounded(answer: Mapping[str, Any]) -> Answer:
 
     >>> made = bounded({"rows": [{"a": "x" * 900}] * 100, "limits": []})
     >>> len(made["rows"]), made["limits"]
-    (42, ['rows: the first 42 of 100; an answer has at most 40,000 characters'])
+    (43, ['rows: the first 43 of 100; an answer has at most 40,000 characters'])
     """
     made: Answer = {}
     for longest, most, least in _STEPS:
