@@ -55,6 +55,7 @@ bench-small: $(STAMP)  ## every program of benchmarks/ starts, on a small input;
 	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/find.py build/bench 20
 	$(BIN)/python benchmarks/units.py build/bench --draw 5
+	$(BIN)/python benchmarks/validity.py build/bench
 	$(BIN)/python benchmarks/coverage.py data/directives build/coverage.json
 	$(BIN)/python benchmarks/deadlines.py ../shared/gold-second
 	$(BIN)/python benchmarks/load.py --documents 200

@@ -217,6 +217,7 @@ ACT_OPENS = rx(r"(?:Sửa\sđổi(?:,\sbổ\ssung)?|Bổ\ssung|Bãi\sbỏ|Thay\s
 MEMBER = rx(rf"{BARE_ITEM.pattern}|\s?các\s(?:quy\sđịnh|nội\sdung)\s[^;.]{{3,90}}\s(?:trong|tại|của)\s")
 SELF = rx(r"\b(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Thông tư liên tịch|Chỉ thị|Quy định|Quy chế)\snày\b")
 HOLDS = rx(SELF.pattern + r"[^.]{0,200}?\scó\shiệu\slực\s")  # `Quyết định này có hiệu lực từ ngày ký; bãi bỏ ...`
+CONSOLIDATED = rx(r"VBHN|\bvan\sban\shop\snhat\b", re.IGNORECASE)
 LAPSE = rx(
     without_marks(
         r"\s(?:[^.;]{0,800}?\s)?(?:(?P<repeal>hết\shiệu\slực|không\scòn\shiệu\slực|bị\sbãi\sbỏ|được\sbãi\sbỏ)(?:\s(?:thi\shành|pháp\sluật))?"
@@ -234,7 +235,10 @@ SECOND_PASSIVE = rx(r"\s?,?\s?(?:và|đồng\sthời)\s")
 RECITES = rx(r"(?:-\s)?can\scu", re.IGNORECASE)
 RECITES_RULE = rx(without_marks(rf"(?:^|[\s-])[Cc]ăn\scứ(?:\svào|\stheo)?(?:\scác|\snhững)?\s(?:quy\sđịnh|nội\sdung|hướng\sdẫn)(?:\stại|\scủa|\strong){_LEAD}"))
 # in a title, what stands right before a verb that tells an end or an aside, and not what the document is for: `... gắn với thực hiện Chỉ thị`
-ASIDE = rx(r"(?:gan\s(?:voi|lien)|di\sdoi\svoi|nham|de|bao\sdam|dam\sbao|gop\sphan|trong(?:\squa\strinh)?|qua|sau|truoc|khi)\s(?:viec\s)?$", re.IGNORECASE)
+ASIDE = rx(
+    r"(?:som|can|se|ra\ssoat|nghien\scuu|de\snghi|kien\snghi|de\sxuat|gan\s(?:voi|lien)|di\sdoi\svoi|nham|de|bao\sdam|dam\sbao|gop\sphan|trong(?:\squa\strinh)?|qua|sau|truoc|khi)(?:\s?,)?\s(?:viec\s)?$",
+    re.IGNORECASE,
+)
 # what announces or passes another document: what that one does is not done by this one
 ANNOUNCES = rx(without_marks(rf"(?:công\sbố|ban\shành|thông\squa|trình|dự\sthảo|xây\sdựng)\s(?:dự\sthảo\s)?{KIND}\s(?:sửa\sđổi\s?,?\s)?$"), re.IGNORECASE)
 # behind an act, documents that it is done to, before the one that those carry out: `sửa đổi các Nghị định hướng dẫn thi hành Luật ...`

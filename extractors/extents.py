@@ -22,6 +22,7 @@ _CLAUSE = rx(r"[.;\n]\s?")
 _NUMBER = rx(r"\d[/-][^\s,;]*")
 _JOINT = rx(r"[,;]|\sva\s")  # between the members of a list, behind the title of the one before
 _OF_ALL = rx(r"\s(?:cua|tai|trong)\scac\s")  # `hướng dẫn ... tại các Thông tư số ..., số ...`: a part of each
+_EXCEPT = rx(r"[^.]{0,900}?(?<!\w)tru\s[^.;]{3,300}?\stiep\stuc\s(?:co\shieu\sluc|duoc\sap\sdung|ap\sdung|thuc\shien)")  # some of it goes on
 _BETWEEN = 1500  # characters from an act to its object, which may be the last of a list
 
 
@@ -37,6 +38,8 @@ def extent(clean: str, outline: Outline, mention: Mention, reading: Reading, pin
     window = clean[max(outline.item(mention.start).start, mention.start - _BETWEEN) : mention.start]
     said = window.rfind(reading.cue) if reading.cue else -1
     behind = window[said + len(reading.cue or "") :] if said >= 0 else _CLAUSE.split(window)[-1]  # `Các quy định của Pháp lệnh ... hết hiệu lực`
+    if _EXCEPT.match(without_marks(clean[mention.end : outline.sentence(mention.start)[1]]).lower()):
+        return "part"
     before, *members = _NUMBER.split(without_marks(behind).lower())
     object_ = _JOINT.split(members[-1])[-1] if members and not (_OF_ALL.search(before) and _PART.search(before)) else before
     return "part" if _PART.search(object_) and not _WHOLE.search(object_) else "whole"

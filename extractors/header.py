@@ -114,7 +114,21 @@ def read_header(clean: str, outline: Outline, mentions: list[Mention]) -> Header
     signer, role = _signature(clean, outline)
     name_key = fold_key(clean[slice(*title)]) if title else ""
     return Header(
-        kind, number, date, year, body, home, title, signer, role, end, name_key, _enacts(clean, outline, kind), None, month, _is_draft(clean, end, kind, title)
+        kind,
+        number,
+        date,
+        year,
+        body,
+        home,
+        title,
+        signer,
+        role,
+        end,
+        name_key,
+        _enacts(clean, outline, kind),
+        None,
+        month,
+        _is_draft(clean, end, kind, title, bool(date or number)),
     )
 
 
@@ -124,9 +138,17 @@ def _annexed(mentions: list[Mention], clean: str, kind: str | None) -> Mention |
     return found[0] if found and len({m.number.text for m in found if m.number}) == 1 else None
 
 
-def _is_draft(clean: str, end: int, kind: str | None, title: tuple[int, int] | None) -> bool:
-    """Whether a text calls itself a draft over its title, or is a law whose number is still to be given."""
-    return kind is not None and bool(_DRAFT.search(plain(clean[: title[0] if title else end])) or _UNNUMBERED_LAW.search(plain(clean[:end])))
+def _is_draft(clean: str, end: int, kind: str | None, title: tuple[int, int] | None, dated: bool) -> bool:
+    """Whether a text calls itself a draft over its title, or has no date and its number, or the day on which it was passed, is still to be given."""
+    if kind is None:
+        return False
+    if _DRAFT.search(plain(clean[: title[0] if title else end])):
+        return True
+    if dated:
+        return False
+    ends = plain(clean[:_ENDS]) + "\n" + plain(clean[max(_ENDS, len(clean) - _ENDS) :])  # a letterhead of two columns may stand at the end
+    unnumbered = _UNNUMBERED_LAW if kind in {"Luật", "Bộ luật", "Pháp lệnh"} else _UNNUMBERED
+    return bool(unnumbered.search(ends[:end] if unnumbered is _UNNUMBERED else ends) or (unnumbered is _UNNUMBERED_LAW and _TO_BE_PASSED.search(ends)))
 
 
 def _enacts(clean: str, outline: Outline, kind: str | None) -> tuple[int, int] | None:
@@ -336,7 +358,10 @@ def _letterhead_body(clean: str, end: int, home: Home) -> Body | None:
 
 
 _DRAFT = re.compile(r"(?:^|\n|\()[ -]*(?:du thao|ban so sanh|thuyet minh)(?!\w)")
-_UNNUMBERED_LAW = re.compile(r"(?<!\w)so ?:?[ .…_]*/ ?(?:20[\d.…]{0,3} ?/ ?)?qh")
+_UNNUMBERED_LAW = re.compile(r"^(?:bo luat|luat|phap lenh) so ?:?[ .…_]*/", re.MULTILINE)
+_UNNUMBERED = re.compile(r"(?<!\w)so ?: ?(?:…|\.{2})[ .…_]*/")  # dots to be filled; a scan that lost its stamp has a blank
+_TO_BE_PASSED = re.compile(r"thong qua ngay[ .…]*(?:thang|/)")
+_ENDS = 3000  # characters
 _ENACTING = rx(r"\s(?:ban\shành|hướng\sdẫn|quy\sđịnh|quyết\sđịnh|quyết\snghị|thông\stư|chỉ\sthị)", re.IGNORECASE)
 
 

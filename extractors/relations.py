@@ -9,7 +9,7 @@ to add one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.cues import (
     ACT_OPENS,
@@ -20,6 +20,7 @@ from extractors.cues import (
     ASIDE,
     BARE_ITEM,
     CLAUSE,
+    CONSOLIDATED,
     COORDINATE,
     COORDINATE_RELATION,
     HOLDS,
@@ -58,6 +59,7 @@ from extractors.registry import kinds
 
 _LAWS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 _CIRCULARS = ("Thông tư", "Thông tư liên tịch", "Công văn")
+_HEAD = 800  # characters in which a consolidated text says that it is one
 _NEVER_ACTED_ON = ("Báo cáo", "Tờ trình")
 
 
@@ -78,7 +80,14 @@ def read_relations(clean: str, outline: Outline, header: Header, mentions: list[
     for index, mention in enumerate(mentions):
         reading = _in_name(clean, mentions, index) or _beside(clean, outline, mentions, readings, index) or _governed(clean, outline, header, mention)
         readings.append(reading)
+    if _is_consolidated(clean, header):
+        readings = [replace(reading, relation="CITES") if reading.relation in CHANGING_RELATIONS else reading for reading in readings]
     return [_with_title(clean, outline, mentions, index, reading) for index, reading in enumerate(readings)]
+
+
+def _is_consolidated(clean: str, header: Header) -> bool:
+    """Whether a text is a consolidated one: what it says that it changes, the documents that it consolidates changed."""
+    return bool((header.number and "VBHN" in header.number.text) or CONSOLIDATED.search(without_marks(clean[:_HEAD])))
 
 
 def _in_name(clean: str, mentions: list[Mention], index: int) -> Reading | None:
@@ -135,7 +144,8 @@ def _after_agent(clean: str, mentions: list[Mention], readings: list[Reading], b
     bracket = clean[mentions[before.inside].end : mention.start]
     if bracket.count("(") > bracket.count(")"):  # `(đã được sửa đổi bởi A; B)`: all of them
         return Reading(*_agent(changed), inside=before.inside, between=before.between)
-    if not mention.name and ";" not in between and ("và" in between or (previous.kind == mention.kind and not previous.name)):
+    alike = previous.kind == mention.kind or {previous.kind, mention.kind} <= {*_LAWS}
+    if not mention.name and ";" not in between and ("và" in between or (alike and not previous.name)):
         return Reading(*_agent(changed), inside=before.inside, between=before.between)
     return Reading(changed.relation, changed.cue)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from graph.builder import How
     from graph.chains import Chain, Direction
+    from graph.validity import Status
 
 
 class Graph:
@@ -137,6 +138,28 @@ class Graph:
         from graph.chains import chain
 
         return chain(self.store, self.find(doc), direction=direction, depth=depth)
+
+    def validity(self, doc: str, at: str | date = "today") -> Status:
+        """Return whether a document is in force on a day: in force, not in force (since when, by which act), or not known, each with its reason.
+
+        A day is what people type: `2025-11-01`, `1/11/2025`, `today`. Raises `ValueUnknown` for another, and what `find` raises.
+        """
+        from graph.ask import day
+        from graph.validity import life, status
+
+        return status(life(self.store, self.find(doc)), day(self.store, at))
+
+    def impact(self, doc: str, *, depth: int = 3) -> Rows:
+        """Return what rests on a document, directly and through others; `bases` is 1 where it is the only legal basis."""
+        from graph.descent import impact
+
+        return impact(self.store, self.find(doc), depth)
+
+    def cascade(self, doc: str, *, depth: int = 4) -> Rows:
+        """Return what carries a document out in provinces, districts and communes, with the delay in days."""
+        from graph.descent import cascade
+
+        return cascade(self.store, self.find(doc), depth)
 
     @cached_property
     def documents(self) -> Rows:

@@ -142,6 +142,11 @@ def _date(store: Store, value: Any) -> str:
     raise ValueError(f"{value!r} is no day; write 2025-11-01, 1/11/2025 or today")
 
 
+def day(store: Store, value: Any) -> str:
+    """Return a day, ISO, as a person or Python gives it. Raises `ValueUnknown`."""
+    return str(read(store, Parameter("at", "date", "the day"), value))
+
+
 def _place(store: Store, value: Any) -> str:
     held = [*store.query("MATCH (d:Document) RETURN DISTINCT d.place AS place"), *store.query("MATCH (u:Unit) RETURN DISTINCT u.place AS place")]
     spelled = {fold_key(place): place for place in sorted({row["place"] for row in held if row["place"]})}

@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractors.registry import codified, issuers, laws, places
+from graph.catalogue import DOCUMENTS
 from graph.link import MENTIONS, UNRESOLVED, named_queries
 from graph.queries import query
 from graph.schema import EdgeType, NodeType, columns, edge_type, node_type, table_path
@@ -59,7 +60,12 @@ RULES = (
     Rule("nearly_one_title", "notice", "two numbers of one issuer and year bear nearly one title"),
     Rule("year_of_number_and_date", "warning", "number and date disagree on the year"),
     Rule("date_of_the_catalogue", "warning", "the date is other than the official codification's"),
+    Rule("contradicts_catalogue", "warning", "a text says another date or validity than an official list of the catalogue"),
     Rule("lower_basis", "warning", "a lower act is cited as the basis of a higher one"),
+    Rule("basis_not_in_force", "error", "a document rests on one that was no longer in force on its date"),
+    Rule("basis_not_yet_in_force", "warning", "a document takes effect before what it rests on"),
+    Rule("replaced_but_cited_later", "notice", "a document is to be followed that was no longer in force"),
+    Rule("ended_without_successor", "info", "others rest on a document that ended, and nothing read replaces it"),
     Rule("no_such_body_then", "warning", "the issuer did not exist on the date, or no longer"),
     Rule("work_for_gone_body", "warning", "work is given to a body that existed no longer on the document's date"),
     Rule("due_before_document", "notice", "work is due, by a day printed with its year, before the document's own date"),
@@ -70,10 +76,11 @@ RULES = (
 )
 
 
-def audit(folder: Path) -> list[Finding]:
-    """Return all findings on a built graph, in the order of the rules."""
+def audit(folder: Path, official: pa.Table | None = None) -> list[Finding]:
+    """Return all findings on a built graph, in the order of the rules; `official` are the documents of a catalogue."""
     with duckdb.connect() as connection:
         _bring(connection, folder)
+        connection.from_arrow(DOCUMENTS.empty_table() if official is None else official).create_view("official")
         found = []
         queries = named_queries("audit.sql")
         for rule in RULES:
@@ -88,6 +95,7 @@ def _bring(connection: Any, folder: Path) -> None:
         "documents": table_path(folder, node_type("Document")),
         "units": table_path(folder, node_type("Unit")),
         "work": table_path(folder, edge_type("ASSIGNS")),
+        "replaced": table_path(folder, edge_type("REPLACES")),
     }
     for name, file in tables.items():
         connection.read_parquet(str(file)).create_view(name)

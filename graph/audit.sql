@@ -50,6 +50,23 @@ FROM cited c
 JOIN catalogue k ON k.number = c.number
 WHERE c.date <> k.date
 
+-- name: contradicts_catalogue
+-- A text says of a document, of its own or of one that it cites, another date than an official list, or ends one that the list holds to be in force later.
+SELECT c.document, c.target AS other, concat(c.text, ': dated ', c.date, '; ', o.source, ' has ', o.date) AS detail, c.sentence AS evidence, c.start, c.finish
+FROM cited c
+JOIN official o ON o.id = c.target
+WHERE c.date <> o.date
+UNION ALL
+SELECT d.id, NULL, concat('dated ', d.date, '; ', o.source, ' has ', o.date), NULL, NULL, NULL
+FROM documents d
+JOIN official o ON o.id = d.id
+WHERE d.loaded AND d.date <> o.date
+UNION ALL
+SELECT d.id, d.ended_by, concat('ended on ', d.ends, '; ', o.source, ' of ', o.as_of, ' has it in force'), NULL, NULL, NULL
+FROM documents d
+JOIN official o ON o.id = d.id
+WHERE d.ends_stated_by IN ('text', 'registry') AND d.ends <= o.as_of AND o.status = 'in force'
+
 -- name: lower_basis
 -- A normative document rests on one of a lower rank.
 SELECT c.document, c.target AS other, concat(d.kind, ' căn cứ ', t.kind) AS detail, c.sentence AS evidence, c.start, c.finish
@@ -58,6 +75,49 @@ JOIN documents d ON d.id = c.document
 JOIN documents t ON t.id = c.target
 WHERE c.relation = 'BASED_ON' AND d.loaded AND d.level = 'central' AND t.rank > d.rank
   AND d.kind IN ('Bộ luật', 'Luật', 'Pháp lệnh', 'Nghị định') AND t.kind IN ('Nghị định', 'Thông tư', 'Thông tư liên tịch', 'Chỉ thị')
+
+-- name: basis_not_in_force
+-- A document rests on one of which the whole was no longer in force on its date. What it ends itself may be its basis, and a consolidated text keeps the recitals of
+-- the texts that it consolidates.
+SELECT c.document, c.target AS other, concat(c.text, ': not in force since ', b.ends, coalesce(concat(', ended by ', coalesce(concat(a.kind, ' ', a.number), a.title)), '')) AS detail,
+  c.sentence AS evidence, c.start, c.finish
+FROM cited c
+JOIN documents d ON d.id = c.document
+JOIN documents b ON b.id = c.target
+LEFT JOIN documents a ON a.id = b.ended_by
+WHERE c.relation = 'BASED_ON' AND c.reason IS NULL AND b.ends <= d.date AND b.ended_by IS DISTINCT FROM d.id AND NOT d.draft
+  AND NOT contains(coalesce(d.number, ''), 'VBHN')
+
+-- name: basis_not_yet_in_force
+-- A document takes effect before what it rests on does.
+SELECT c.document, c.target AS other, concat(c.text, ': in force from ', b.effective, '; the document itself from ', d.effective) AS detail, c.sentence AS evidence,
+  c.start, c.finish
+FROM cited c
+JOIN documents d ON d.id = c.document
+JOIN documents b ON b.id = c.target
+WHERE c.relation = 'BASED_ON' AND c.reason IS NULL AND b.effective > d.effective AND b.date <= d.date AND NOT d.draft
+  AND NOT contains(coalesce(d.number, ''), 'VBHN')
+
+-- name: replaced_but_cited_later
+-- A document is to be followed that was no longer in force.
+SELECT c.document, c.target AS other, concat(c.text, ': not in force since ', b.ends, coalesce(concat(', ended by ', coalesce(concat(a.kind, ' ', a.number), a.title)), '')) AS detail,
+  c.sentence AS evidence, c.start, c.finish
+FROM cited c
+JOIN documents d ON d.id = c.document
+JOIN documents b ON b.id = c.target
+LEFT JOIN documents a ON a.id = b.ended_by
+WHERE c.relation IN ('PURSUANT_TO', 'IMPLEMENTS') AND c.reason IS NULL AND b.ends <= d.date AND b.ended_by IS DISTINCT FROM d.id AND NOT d.draft
+  AND NOT contains(coalesce(d.number, ''), 'VBHN')
+
+-- name: ended_without_successor
+-- A document that others rest on was ended by one of another kind, or by its own term, and nothing read replaces it.
+SELECT b.id AS document, b.ended_by AS other, concat('ended on ', b.ends, '; documents that rest on it: ', count(DISTINCT c.document)) AS detail, NULL AS evidence,
+  NULL AS start, NULL AS finish
+FROM documents b
+JOIN cited c ON c.target = b.id AND c.relation = 'BASED_ON' AND c.reason IS NULL
+LEFT JOIN documents a ON a.id = b.ended_by
+WHERE b.ends IS NOT NULL AND (a.id IS NULL OR a.id = b.id OR a.kind IS DISTINCT FROM b.kind) AND b.id NOT IN (SELECT target FROM replaced)
+GROUP BY b.id, b.ended_by, b.ends
 
 -- name: no_such_body_then
 -- A cited document is ascribed to a body that did not exist on its date, or no longer.

@@ -24,6 +24,7 @@ from extractors.errors import ReadError, ViendanError
 from extractors.readers import shown
 from extractors.workers import Limits
 from graph import tables
+from graph.catalogue import Catalogue, open_catalogue
 from graph.errors import GraphError, NothingRead
 from graph.generations import Making, making
 from graph.judgements import NONE, Judgements
@@ -52,6 +53,7 @@ class How:
     root: Path | None = None  # that of the earlier build unless given, else the folder in which the first build runs
     fresh: bool = False  # take no record over
     dumps: Dumps = field(default_factory=Dumps)
+    catalogue: Path | None = None  # folder of official lists (`graph.catalogue`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +129,16 @@ class _Build:
 
     def __init__(self, paths: Sequence[Path | str], made: Making, how: How, judgements: Judgements) -> None:
         self.paths, self.made, self.how, self.judgements = paths, made, how, judgements
+        self.official = open_catalogue(how.catalogue) if how.catalogue else None
         before = made.before
         stored = Path(os.path.normpath(made.where.absolute() / before["root"])) if before.get("root") else Path.cwd()
         self.root = how.root.absolute() if how.root else stored
-        self.made_by = {"viendan": version("viendan"), "extractors": fingerprint(), "link": link_fingerprint(judgements), "root": _from(made.where, self.root)}
+        self.made_by = {
+            "viendan": version("viendan"),
+            "extractors": fingerprint(),
+            "link": link_fingerprint(judgements, self.official),
+            "root": _from(made.where, self.root),
+        }
         earlier = made.old is not None and tables.has_parts(made.old / "records") and not how.fresh
         self.old = made.old if earlier else None
         self.earlier = tables.digests(self.old / "records") if self.old else {}
@@ -228,16 +236,19 @@ class _Build:
         from graph.audit import annotate, audit
         from graph.lifetimes import lifetimes
         from graph.link import link
+        from graph.official import state
         from graph.relink import relink
         from graph.store import embedded
 
         folder = self.made.folder
+        documents = self.official.documents if self.official else None
         if self.old and self._few_changed():
-            relink(self.old, folder / "records", folder, self.judgements)
+            relink(self.old, folder / "records", folder, self.judgements, documents)
         else:
-            link(folder / "records", folder, self.judgements)
-        lifetimes(folder)
-        annotate(folder, audit(folder))
+            link(folder / "records", folder, self.judgements, documents)
+        state(folder, self.official)
+        lifetimes(folder, documents)
+        annotate(folder, audit(folder, documents))
         embedded.make(folder, folder / STORE)
 
     def _few_changed(self) -> bool:
@@ -292,9 +303,10 @@ def fingerprint() -> str:
     return _digest("extractors")
 
 
-def link_fingerprint(judgements: Judgements) -> str:
-    """Return a digest of what the link is made by: its code and the judgements."""
-    return hashlib.sha256(f"{_digest('graph')} {sorted(judgements.rows.items())}".encode()).hexdigest()
+def link_fingerprint(judgements: Judgements, official: Catalogue | None = None) -> str:
+    """Return a digest of what the link is made by: its code, the judgements and the official lists."""
+    lists = official.digest() if official and official.lists else ""
+    return hashlib.sha256(f"{_digest('graph')} {sorted(judgements.rows.items())} {lists}".encode()).hexdigest()
 
 
 def _digest(package: str) -> str:

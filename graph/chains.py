@@ -34,6 +34,8 @@ class Step:
     via: str
     relations: tuple[str, ...]
     evidence: str | None
+    level: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +114,5 @@ def _step(rows: list[Row], depth: int) -> Step:
     document = rows[0]["document"]
     relations = tuple(row["relation"] for row in rows)
     evidence = next((row["evidence"][0] for row in rows if row["evidence"]), None)
-    return Step(depth, document["id"], label(document), document.get("date"), document.get("issuer"), rows[0]["via"], relations, evidence)
+    said = (document.get(name) for name in ("level", "place"))
+    return Step(depth, document["id"], label(document), document.get("date"), document.get("issuer"), rows[0]["via"], relations, evidence, *said)

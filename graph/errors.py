@@ -11,6 +11,10 @@ class GraphError(ViendanError):
     """A graph cannot be built, opened or written."""
 
 
+class CatalogueError(GraphError):
+    """A list is refused by the catalogue, or is not in it."""
+
+
 class NothingRead(GraphError):
     """No document of a build could be read."""
 

@@ -13,10 +13,10 @@ from graph.errors import GraphError
 
 
 @contextmanager
-def replacing(to: Path) -> Iterator[Path]:
+def replacing(to: Path, *, option: str = "--output") -> Iterator[Path]:
     """Give a place for a new file or folder, and put it at `to` when it is done; a file or folder that stood there is replaced.
 
-    Raises `GraphError` where it cannot be written.
+    Raises `GraphError` where it cannot be written; its message names the option that gives another place.
     """
     import tempfile
 
@@ -29,7 +29,7 @@ def replacing(to: Path) -> Iterator[Path]:
                 to.replace(Path(made) / "old")
             part.replace(to)
     except OSError as error:
-        raise GraphError(f"{to}: cannot be written ({error.strerror or error}); give another place with --output") from error
+        raise GraphError(f"{to}: cannot be written ({error.strerror or error}); give another place with {option}") from error
 
 
 @contextmanager

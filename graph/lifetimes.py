@@ -18,11 +18,12 @@ from graph.link import LINKS, named_queries, registry_tables, write
 from graph.schema import EdgeType, columns, edge_type, node_type, table_path
 from graph.tables import files
 
-_DAYS = ("effective", "effective_stated_by", "ends", "ends_stated_by", "ended_by")
+_DAYS = ("effective", "effective_stated_by", "ends", "ends_stated_by", "ended_by", "listed_by", "listed_status", "listed_on")
+_OFFICIAL = ("id", "effective", "ends", "status", "as_of", "source")
 
 
 def lifetimes(folder: Path, official: pa.Table | None = None) -> None:
-    """Write the days of effect into the tables of a linked graph; `official` are the documents of a catalogue (`id`, `effective`, `ends`, `source`)."""
+    """Write the days of effect into the tables of a linked graph; `official` are the documents of a catalogue (`graph.catalogue.DOCUMENTS`)."""
     with duckdb.connect() as connection:
         _bring(connection, folder, official)
         for name, sql in named_queries("lifetimes.sql").items():
@@ -44,7 +45,7 @@ def _bring(connection: Any, folder: Path, official: pa.Table | None) -> None:
     connection.read_parquet(str(folder / LINKS / "loaded.parquet")).create_view("loaded")
     connection.execute("CREATE TEMP VIEW effects AS SELECT l.id, s.what, s.day, s.part, s.start FROM said s JOIN loaded l ON l.file = s.file")
     connection.from_arrow(registry_tables([])["catalogue"].select(["id", "effective"])).create_view("registry")
-    none = pa.table({name: pa.array([], pa.string()) for name in ("id", "effective", "ends", "source")})
+    none = pa.table({name: pa.array([], pa.string()) for name in _OFFICIAL})
     connection.from_arrow(none if official is None else official.select(none.column_names)).create_view("official")
 
 
@@ -57,8 +58,8 @@ def _write_documents(connection: Any, folder: Path) -> None:
     rest = [name for name in columns(document).names if name not in _DAYS]
     days = connection.sql(f"""
         SELECT {", ".join(f"n.{name}" for name in rest)}, b.effective, b.stated_by AS effective_stated_by, e.day AS ends, e.stated_by AS ends_stated_by,
-          e.ended_by
-        FROM nodes n LEFT JOIN begins b ON b.id = n.id LEFT JOIN endings e ON e.id = n.id ORDER BY n.id
+          e.ended_by, o.listed_by, o.listed_status, o.listed_on
+        FROM nodes n LEFT JOIN begins b ON b.id = n.id LEFT JOIN endings e ON e.id = n.id LEFT JOIN listings o ON o.id = n.id ORDER BY n.id
     """).to_arrow_table()
     write(file, days.select(columns(document).names).cast(columns(document)))
 

@@ -1,6 +1,6 @@
 -- From when and until when documents hold: queries of `graph.lifetimes`, in order; later ones read earlier ones by name.
 -- In: nodes (Document rows), acts (edges that change another document, with their relation), effects (what documents say of themselves, by id), registry(id, effective),
--- official(id, effective, ends, source).
+-- official(id, effective, ends, status, as_of, source).
 
 -- name: begins
 -- The first day of each document: as its own text says, else the registry, else a catalogue.
@@ -13,7 +13,8 @@ LEFT JOIN (SELECT id, min(effective) AS effective, arg_min(source, effective) AS
 
 -- name: dated_acts
 -- Each act with the day from which it holds. What a draft would do it does not do.
-SELECT a.relation, a.source, a.target, CASE WHEN NOT n.draft THEN coalesce(a.effective, b.effective) END AS since
+SELECT a.relation, a.source, a.target, CASE WHEN NOT n.draft THEN coalesce(a.effective, b.effective) END AS since,
+  CASE WHEN a.effective IS NOT NULL THEN 'text' ELSE b.stated_by END AS stated_by
 FROM acts a
 JOIN nodes n ON n.id = a.source
 LEFT JOIN begins b ON b.id = a.source
@@ -23,7 +24,7 @@ LEFT JOIN begins b ON b.id = a.source
 -- document itself.
 SELECT e.id, e.day, e.ended_by, e.stated_by
 FROM (
-  SELECT a.target AS id, d.since AS day, a.source AS ended_by, 'text' AS stated_by, 1 AS place
+  SELECT a.target AS id, d.since AS day, a.source AS ended_by, d.stated_by, 1 AS place
   FROM acts a
   JOIN dated_acts d ON d.relation = a.relation AND d.source = a.source AND d.target = a.target
   WHERE a.relation IN ('REPEALS', 'REPLACES') AND a.extent = 'whole' AND d.since IS NOT NULL
@@ -39,3 +40,7 @@ FROM (
 JOIN nodes n ON n.id = e.id
 WHERE e.day > coalesce(n.date, concat(n.year, '-01-01'), '')
 QUALIFY row_number() OVER (PARTITION BY e.id ORDER BY e.day, e.place, e.ended_by) = 1
+
+-- name: listings
+-- Which official lists hold a document, and what the newest of them says of it.
+SELECT id, list_sort(list(DISTINCT source)) AS listed_by, arg_max(status, coalesce(as_of, '')) AS listed_status, max(as_of) AS listed_on FROM official GROUP BY id

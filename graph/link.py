@@ -36,10 +36,13 @@ NAMED_PINPOINTS = "SELECT DISTINCT pinpoint FROM citations WHERE pinpoint IS NOT
 _NAMED = re.compile(r"^-- name: (\w+)\n", re.MULTILINE)
 
 
-def link(records: Path, out: Path, judgements: Judgements = NONE) -> None:
-    """Link the record tables in `records` into node and edge tables in the new folder `out`, as people judged where they did."""
+def link(records: Path, out: Path, judgements: Judgements = NONE, official: pa.Table | None = None) -> None:
+    """Link the record tables in `records` into node and edge tables in the new folder `out`, as people judged where they did.
+
+    `official` are the documents of a catalogue (`graph.catalogue`), which exist, too, and have dates.
+    """
     with duckdb.connect() as connection:
-        _bring(connection, records)
+        _bring(connection, records, official)
         for name, rows in judgements.tables().items():
             connection.from_arrow(rows).create_view(name)
         run(connection, *named_queries("link.sql"))
@@ -59,18 +62,18 @@ def named_queries(file: str) -> Mapping[str, str]:
     return dict(zip(parts[::2], (query.strip() for query in parts[1::2]), strict=True))
 
 
-def _bring(connection: Any, records: Path) -> None:
+def _bring(connection: Any, records: Path, official: pa.Table | None) -> None:
     """Make the record tables and the registry's known to the connection."""
     for name in LINKED_TABLES:
         connection.read_parquet(files(records, name)).create_view(name)
     connection.from_arrow(apart(records)).create_view("apart")
     named = connection.execute(NAMED_PINPOINTS).fetchall()
-    for name, rows in registry_tables([row[0] for row in named]).items():
+    for name, rows in registry_tables([row[0] for row in named], official).items():
         connection.from_arrow(rows).create_view(name)
 
 
-def registry_tables(named: list[str]) -> dict[str, pa.Table]:
-    """Return the registry's tables as the link needs them, and the provisions that the named pinpoints mean."""
+def registry_tables(named: list[str], official: pa.Table | None = None) -> dict[str, pa.Table]:
+    """Return the registry's tables as the link needs them, and the provisions that the named pinpoints mean; what official lists hold stands behind."""
     held = congresses()
     gone = [row for row in issuers().values() if row.successor]
     return {
@@ -86,9 +89,32 @@ def registry_tables(named: list[str]) -> dict[str, pa.Table]:
         ),
         "terms": pa.table({"term": [row.term for row in held], "since": [row.since for row in held], "until": [*(row.since for row in held[1:]), "9999"]}),
         "pinpoints": _pinpoints(named),
-        "catalogue": _catalogue(),
-        "attested": _attested(),
+        "catalogue": _with_official(_catalogue(), official, _OFFICIAL_DATES),
+        "attested": _with_official(_attested(), official, _OFFICIAL_NAMES),
     }
+
+
+_OF_LISTS = """
+    FROM (SELECT *, split_part(id, '/', 1) AS scope, split_part(id, '/', 2) AS y, split_part(id, '/', 3) AS n FROM official WHERE date IS NOT NULL)
+    WHERE id NOT IN (SELECT id FROM known) QUALIFY row_number() OVER (PARTITION BY id ORDER BY as_of DESC NULLS LAST, source) = 1
+"""
+_OFFICIAL_DATES = f"""
+    SELECT id, concat(CASE WHEN scope <> 'tw' THEN concat(scope, '/') ELSE '' END, y, '/', substr(n, instr(n, '-') + 1)) AS series,
+      split_part(n, '-', 1) AS serial, number AS printed, date, effective, title {_OF_LISTS}
+"""
+_OFFICIAL_NAMES = f"""
+    SELECT id, replace(n, concat('-', y, '-'), '-') AS plain, CAST(y AS INTEGER) AS year, date, title, title AS name, issuer, scope {_OF_LISTS}
+"""
+
+
+def _with_official(known: pa.Table, official: pa.Table | None, rows: str) -> pa.Table:
+    """Return a table of the registry with the documents of official lists that it has not."""
+    if official is None or not len(official):
+        return known
+    with duckdb.connect() as connection:
+        connection.from_arrow(known).create_view("known")
+        connection.from_arrow(official).create_view("official")
+        return pa.concat_tables([known, connection.sql(rows).to_arrow_table().select(known.column_names).cast(known.schema)])
 
 
 @cache

@@ -47,15 +47,18 @@ _KEY = """
 """  # scope and number without the year: documents that one mention could mean
 
 
-def relink(old: Path, records: Path, out: Path, judgements: Judgements = NONE) -> None:
-    """Link `records` into `out`, taking over from the graph in `old` (linked by the same queries and judgements) what the changed documents do not touch."""
+def relink(old: Path, records: Path, out: Path, judgements: Judgements = NONE, official: pa.Table | None = None) -> None:
+    """Link `records` into `out`, taking over from the graph in `old` what the changed documents do not touch.
+
+    It was linked by the same queries, judgements and catalogue.
+    """
     with duckdb.connect() as connection:
         connection.execute(_KEY)
         _bring(connection, old, records, judgements)
         _changed(connection)
         _known(connection)
         _touched(connection)
-        _link_touched(connection)
+        _link_touched(connection, official)
         _write_documents(connection, old, out)
         _write_relations(connection, old, out)
         _write_units(connection, old, out)
@@ -141,10 +144,10 @@ def _touched(connection: Any) -> None:
     _with_judged(connection, "touched")
 
 
-def _link_touched(connection: Any) -> None:
+def _link_touched(connection: Any, official: pa.Table | None) -> None:
     """Run the link on the touched documents; what was linked of them before is `linked_old`."""
     _narrow(connection, "new", "touched")
-    for name, rows in registry_tables([row[0] for row in connection.execute(NAMED_PINPOINTS).fetchall()]).items():
+    for name, rows in registry_tables([row[0] for row in connection.execute(NAMED_PINPOINTS).fetchall()], official).items():
         connection.from_arrow(rows).create_view(name)
     run(connection, *_OF_ONE)
     connection.execute("CREATE OR REPLACE TEMP TABLE known AS FROM all_known WHERE key(id) IN (SELECT key(target) FROM said UNION SELECT key(id) FROM loaded)")

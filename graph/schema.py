@@ -81,8 +81,11 @@ NODES = (
             Property("effective", "string", "ISO 8601: the first day on which it holds"),
             Property("effective_stated_by", "string", "who says so: text (its own), registry (the codification, the laws), or the name of a catalogue"),
             Property("ends", "string", "ISO 8601: the first day on which the whole of it holds no longer, where that is known"),
-            Property("ends_stated_by", "string", "who says so: text (its own, or that of the act that ends it), or the name of a catalogue"),
+            Property("ends_stated_by", "string", "who says the day: text (its own, or that of the act that ends it), registry, or the name of a catalogue"),
             Property("ended_by", "string", "id of the act that ends it; its own id where its term runs out", indexed=True),
+            Property("listed_by", "strings", "names of the catalogues that hold it"),
+            Property("listed_status", "string", "what the newest of these says: in force, not in force, partly, not yet"),
+            Property("listed_on", "string", "ISO 8601: the day of which that list speaks"),
             Property("source", "string", "the file it was read from"),
             Property("findings", "strings", "rules of the audit that found something odd about it"),
         ),
@@ -123,7 +126,7 @@ _MENTIONS = (
 _CITED = (
     *_MENTIONS,
     Property("pinpoints", "strings", "the place in the cited document that each mention names, '' for none"),
-    Property("stated_by", "strings", "id of the document whose text says so, for each mention"),
+    Property("stated_by", "strings", "id of the document whose text says so, for each mention; of an official list its name: catalogue:vbpl"),
     Property("cues", "strings", "the words that settled the relation, for each mention; '' where none that is known governs it"),
     Property("ties", "strings", "how each mention was tied to the cited document: by number, year and issuer; as the law in force; `open:` and why it is not"),
 )

@@ -30,7 +30,7 @@ class Act:
     extent: str | None
     provisions: tuple[str, ...]
     evidence: str | None
-    own: bool  # the acting document says so itself
+    own: bool  # the acting document says so itself, or an official list
     draft: bool
 
     @property
@@ -56,12 +56,16 @@ class Life:
     id: str
     date: str | None  # of issue; of one that is dated by its year only the year's last day
     effective: str | None
+    effective_stated_by: str | None
     ends: str | None
     ended_by: str | None
     ends_stated_by: str | None
     loaded: bool
     draft: bool
     acts: tuple[Act, ...] = ()
+    listed_by: tuple[str, ...] = ()  # official lists that hold it
+    listed_status: str | None = None  # as the newest of them says of the day `listed_on`
+    listed_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +89,16 @@ def life(store: Store, identity: str) -> Life:
 def of_rows(rows: Sequence[Mapping[str, Any]]) -> Life:
     """Return the life that the rows of the question `lifetime` tell."""
     first = rows[0]
-    facts = {name: first[name] for name in ("id", "date", "effective", "ends", "ended_by", "ends_stated_by")}
+    facts = {name: first[name] for name in ("id", "date", "effective", "effective_stated_by", "ends", "ended_by", "ends_stated_by")}
     issued = first["date"] or (f"{first['year']}-12-31" if first["year"] else None)
-    return Life(**{**facts, "date": issued}, loaded=bool(first["loaded"]), draft=bool(first["draft"]), acts=tuple(_act(row) for row in rows if row["relation"]))
+    acts = tuple(_act(row) for row in rows if row["relation"])
+    listed = {"listed_by": tuple(first["listed_by"] or ()), "listed_status": first["listed_status"], "listed_on": first["listed_on"]}
+    return Life(**{**facts, "date": issued}, loaded=bool(first["loaded"]), draft=bool(first["draft"]), acts=acts, **listed)
 
 
 def _act(row: Mapping[str, Any]) -> Act:
     places = tuple(dict.fromkeys(place for place in row["pinpoints"] or () if place))
-    own = row["act_id"] in (row["stated_by"] or ())
+    own = any(by == row["act_id"] or by.startswith("catalogue:") for by in row["stated_by"] or ())
     evidence = next(iter(row["evidence"] or ()), None)
     return Act(row["relation"], row["act_id"], row["act_date"], row["since"], row["extent"], places, evidence, own, bool(row["act_draft"]))
 
@@ -101,7 +107,7 @@ def status(known: Life, at: str) -> Status:
     """Return whether a document is in force on a day (ISO 8601).
 
     >>> act = Act("REPEALS", "tw/2020/1-TT-BYT", "2020-01-05", "2020-03-01", "whole", (), None, True, False)
-    >>> known = Life("tw/2010/2-TT-BYT", "2010-01-01", "2010-02-15", "2020-03-01", act.by, "text", True, False, (act,))
+    >>> known = Life("tw/2010/2-TT-BYT", "2010-01-01", "2010-02-15", "text", "2020-03-01", act.by, "text", True, False, (act,))
     >>> [status(known, day).answer for day in ("2010-01-20", "2015-01-01", "2020-03-01")]
     ['not in force', 'in force', 'not in force']
     """
@@ -114,6 +120,8 @@ def status(known: Life, at: str) -> Status:
     acts = [act for act in known.acts if not act.draft]
     if known.ends and known.ends <= at:
         return _ended(known, acts)
+    if known.listed_status == NOT_IN_FORCE and known.listed_on and known.listed_on <= at:
+        return Status(NOT_IN_FORCE, None, known.ended_by, WHOLE, reason=f"{_lists(known)} says that it is no longer in force")
     parts = [act for act in acts if act.changes and act.since and act.since <= at]
     suspended = next((act for act in acts if act.relation == "SUSPENDS" and act.extent == WHOLE and act.last and act.last <= at), None)
     doubt = suspended or next((act for act in acts if act.ends and act.since is None and (act.date is None or act.date <= at)), None)
@@ -142,8 +150,14 @@ def _proof(known: Life, acts: Iterable[Act], at: str) -> str | None:
         return f"it takes effect on {at}"
     if known.ends and known.ends > at:
         return f"in force until {known.ends}"
+    if known.listed_status in {IN_FORCE, "partly"} and known.listed_on and at <= known.listed_on and (known.effective or known.date or "9999") <= at:
+        return f"{_lists(known)} says that it is in force{', in part' if known.listed_status == 'partly' else ''}"
     later = next((act for act in sorted(acts, key=lambda act: act.last or "") if act.changes and act.last and act.last >= at), None)
     return f"changed in part by {later.by} of {later.last}" if later else None
+
+
+def _lists(known: Life) -> str:
+    return f"{', '.join(known.listed_by)} of {known.listed_on}"
 
 
 def _changed(parts: Sequence[Act], proof: str) -> Status:

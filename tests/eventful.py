@@ -60,6 +60,7 @@ def _certain() -> Iterator[str]:
     yield _document(
         "Chính phủ", "30/2021/NĐ-CP", "9/9/2021", "Nghị định", "quản lý ngân sách", f"Căn cứ {law} ngày {day};", f"Điều 9. Nghị định này bãi bỏ {newer}."
     )
+    yield from _ended()
     yield _document(
         "Chính phủ",
         "940/2021/NĐ-CP",
@@ -152,6 +153,21 @@ def _work_of_every_kind(law: str, day: str) -> Iterator[str]:
         "| 2 | Rà soát thủ tục đầu tư | Bộ Tài chính | Bộ Y tế | Báo cáo rà soát | Quý IV/2026 |",
         place="Cao Bằng",
     )
+
+
+def _ended() -> Iterator[str]:
+    """Yield documents of which one is replaced, one repealed without another in its place, and those that rest on them too late, or too early."""
+    old, gone, law = (
+        "Nghị định số 960/2015/NĐ-CP ngày 1/2/2015 của Chính phủ",
+        "Nghị quyết số 962/NQ-CP ngày 3/4/2015 của Chính phủ",
+        "Luật Đầu tư số 61/2020/QH14",
+    )
+    holds = "Điều 9. Nghị định này có hiệu lực từ ngày 01/3/2019 và thay thế"
+    yield _document("Chính phủ", "961/2019/NĐ-CP", "5/2/2019", "Nghị định", "đo cát", "Điều 1. Đo cát.", f"{holds} {old}; bãi bỏ {gone}.")
+    late = (f"Căn cứ {old};", f"Căn cứ {gone};", f"Điều 1. Thực hiện quy định tại Điều 5 {old}.")
+    yield _document("Chính phủ", "963/2020/NĐ-CP", "7/8/2020", "Nghị định", "đo nước", *late)
+    early = (f"Căn cứ {law} ngày 17/6/2020;", "Điều 1. Đo gió.", "Điều 2. Nghị định này có hiệu lực từ ngày ký.")
+    yield _document("Chính phủ", "964/2020/NĐ-CP", "8/8/2020", "Nghị định", "đo gió", *early)
 
 
 def _by_chance(count: int, chance: Random) -> Iterator[str]:

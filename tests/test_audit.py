@@ -17,6 +17,14 @@ DECREE = "CHÍNH PHỦ\nSố: 9/2021/NĐ-CP\nHà Nội, ngày 5 tháng 6 năm 20
 LONG = "về việc tăng cường kiểm tra an toàn hồ chứa nước trong mùa mưa lũ"
 BASIS = HEAD + "Căn cứ "
 GIVEN = "UBND TỈNH LÀO CAI\nSố: 9/KH-UBND\nLào Cai, {day}\nKẾ HOẠCH\nVề việc thử\n1. Giao {unit} rà soát hồ sơ của các dự án.\n"
+TORN = "\f"  # between two files of one case
+ENDED = (
+    "UBND TỈNH LÀO CAI\nSố: 3/NQ-UBND\nLào Cai, ngày 5 tháng 1 năm 2021\nNGHỊ QUYẾT\nVề đo nước\nĐiều 1. Đo nước.\n"
+    "Điều 2. Nghị quyết này có hiệu lực từ ngày ký và thay thế Quyết định số 4/QĐ-UBND ngày 2/2/2019 của UBND tỉnh Lào Cai.\n"
+)
+LATER = HEAD + "{left} Quyết định số 4/QĐ-UBND ngày 2/2/2019 của UBND tỉnh Lào Cai{right}\n"
+RESTS = LATER.format(left="Căn cứ", right=";")
+OF_LISTS = {"contradicts_catalogue"}  # tried in tests/test_official.py
 CASES = [
     ("later_than_citing", BASIS + "Chỉ thị số 7/CT-TTg ngày 1/7/2021;\n", BASIS + "Chỉ thị số 7/CT-TTg ngày 1/5/2021;\n"),
     (
@@ -32,6 +40,26 @@ CASES = [
     ("year_of_number_and_date", BASIS + "Nghị định số 7/2020/NĐ-CP ngày 1/5/2019;\n", BASIS + "Nghị định số 7/2020/NĐ-CP ngày 1/5/2020;\n"),
     ("date_of_the_catalogue", BASIS + "Luật Giáo dục số 43/2019/QH14 ngày 15/6/2019;\n", BASIS + "Luật Giáo dục số 43/2019/QH14 ngày 14/6/2019;\n"),
     ("lower_basis", DECREE + "Căn cứ Thông tư số 7/2020/TT-BTC ngày 1/5/2020;\n", DECREE + "Căn cứ Luật Giáo dục số 43/2019/QH14 ngày 14/6/2019;\n"),
+    (
+        "basis_not_in_force",
+        ENDED + TORN + RESTS,
+        ENDED + TORN + LATER.format(left="Căn cứ", right=";").replace("2021", "2020"),
+    ),
+    (
+        "basis_not_yet_in_force",
+        BASIS + "Luật Bảo vệ môi trường số 72/2020/QH14 ngày 17/11/2020;\nĐiều 1. Đo nước.\nĐiều 2. Quyết định này có hiệu lực từ ngày ký.\n",
+        BASIS + "Luật Bảo vệ môi trường số 72/2020/QH14 ngày 17/11/2020;\nĐiều 1. Đo nước.\nĐiều 2. Quyết định này có hiệu lực từ ngày 01/01/2022.\n",
+    ),
+    (
+        "replaced_but_cited_later",
+        ENDED + TORN + LATER.format(left="Điều 1. Các xã làm theo quy định tại", right="."),
+        ENDED + TORN + LATER.format(left="Điều 1. Các xã xem", right="."),
+    ),
+    (
+        "ended_without_successor",
+        ENDED.replace("thay thế", "bãi bỏ") + TORN + RESTS.replace("QUYẾT ĐỊNH", "KẾ HOẠCH").replace("9/QĐ", "9/KH"),
+        ENDED + TORN + RESTS,
+    ),
     (
         "no_such_body_then",
         BASIS + "Thông tư số 7/2010/TT-BTS ngày 1/5/2010 của Bộ Thủy sản;\n",
@@ -59,7 +87,6 @@ PLANS = tuple(
         "Sửa đường\nCăn cứ Luật Đường sắt năm 2017;\n1. Công an huyện cắm biển báo ở các khúc cua gấp rồi kiểm đếm xe tải qua cầu.",
     )
 )
-TORN = "\f"  # between two files of one case
 CONSOLIDATED = "Nghị định số 907/2019/NĐ-CP ngày 1/5/2019 được sửa đổi bởi Nghị định số 906/2018/NĐ-CP ngày 1/5/2018"
 CASES[1:1] = [
     ("said_against_time", HEAD + f"Theo {CONSOLIDATED}.\n", HEAD + "Theo " + CONSOLIDATED.replace("2018", "2020") + ".\n"),
@@ -137,7 +164,7 @@ def test_rules_about_files(tmp_path: Path) -> None:
 
 
 def test_every_rule_has_a_case_and_a_known_severity() -> None:
-    assert [rule.name for rule in RULES if rule.name not in OF_FILES] == [case[0] for case in CASES]
+    assert [rule.name for rule in RULES if rule.name not in {*OF_FILES, *OF_LISTS}] == [case[0] for case in CASES]
     assert {rule.severity for rule in RULES} <= set(SEVERITIES)
 
 

@@ -12,7 +12,27 @@ from conftest import DIRECTIVES
 
 from graph.cli import app
 
-COMMANDS = ("build", "load", "extract", "ask", "query", "show", "chain", "units", "tasks", "audit", "view", "export", "evaluate", "validity", "mcp", "version")
+COMMANDS = (
+    "build",
+    "load",
+    "extract",
+    "ask",
+    "query",
+    "show",
+    "chain",
+    "units",
+    "tasks",
+    "audit",
+    "view",
+    "export",
+    "evaluate",
+    "mcp",
+    "validity",
+    "impact",
+    "cascade",
+    "version",
+    "catalogue",
+)
 
 
 def viendan(*arguments: object, text: bytes | None = None) -> subprocess.CompletedProcess[str]:
@@ -125,6 +145,7 @@ def test_a_missing_path_alone_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_every_command_is_there_and_has_help() -> None:
-    assert tuple(sorted(COMMANDS)) == tuple(sorted(command.name or command.callback.__name__ for command in app.registered_commands))
+    commands = [command.name or command.callback.__name__ for command in app.registered_commands]
+    assert sorted(COMMANDS) == sorted([*commands, *(group.name for group in app.registered_groups)])
     for command in COMMANDS:
         assert viendan(command, "--help").returncode == 0

@@ -82,3 +82,17 @@ def test_a_draft_is_one() -> None:
     assert not extract(of_text(HEAD + "Ban hành.")).document.draft
     about = HEAD.replace("Về việc quản lý bến đò", "Về việc lấy ý kiến dự thảo Luật Đường thủy")
     assert not extract(of_text(about)).document.draft
+
+
+@pytest.mark.parametrize(
+    ("text", "draft"),
+    [
+        ("LUẬT\nBẾN ĐÒ\nĐiều 1. Bến đò.\nLuật này được Quốc hội thông qua ngày ... tháng 6 năm 2025.\n", True),
+        ("LUẬT\nBẾN ĐÒ\nĐiều 1. Bến đò.\nQUỐC HỘI\nLuật số: /2025/QH15\n", True),
+        ("LUẬT\nBẾN ĐÒ\nĐiều 1. Bến đò.\nLuật này được Quốc hội thông qua ngày 17 tháng 6 năm 2025.\nLuật số: /2025/QH15\n", False),
+        ("BỘ Y TẾ\nSố: ..../2025/TT-BYT\nHà Nội, ngày ... tháng ... năm 2025\nTHÔNG TƯ\nVề bến đò\nĐiều 1. Bến đò.\n", True),
+        ("BỘ Y TẾ\nSố:     /2025/TT-BYT\nHà Nội, ngày 3 tháng 4 năm 2025\nTHÔNG TƯ\nVề bến đò\nĐiều 1. Bến đò.\n", False),  # a lost stamp
+    ],
+)
+def test_what_is_still_to_be_numbered_or_passed_is_a_draft(text: str, draft: bool) -> None:
+    assert extract(of_text(text)).document.draft is draft

@@ -24,8 +24,9 @@ from graph.store.cypher import unbounded
 NAMES = names()
 DRAWN = 300  # times that a question is asked at most before it has rows
 ELSEWHERE = """
-    alone amendments basis_gone basis_gone_before changes charged_after_merger circles conflicts deadlines deadlines_of due_between first_leads
-    in_force overdue products recurring_work tasks tasks_resting_on undated_reasons undated_work
+    alone amendments basis_gone basis_not_in_force basis_not_yet_in_force changes charged_after_merger circles conflicts deadlines deadlines_of due_between
+    ended_without_successor first_leads replaced_but_cited_later
+    in_force lifetime overdue products recurring_work tasks tasks_resting_on undated_reasons undated_work
     places_amended provision_cited_by provisions_cited_in provisions_most_cited provisions_of repealed_since same_basis succession successor_of
     successors two_leads unplaced works_with
 """  # whose examples have rows in a corpus, but not in the two directives

@@ -189,3 +189,32 @@ def test_many_parts_of_one_document_are_its_pinpoint() -> None:
 def test_the_term_of_the_assembly_may_stand_apart() -> None:
     (citation,) = extract("Theo Luật Quy hoạch số 21/2017/QH 14 đã được sửa đổi.").citations
     assert citation.target == "tw/2017/21-QH14"
+
+
+def test_a_code_among_the_laws_that_changed_a_law_does_not_lapse_with_it() -> None:
+    text = (
+        "QUỐC HỘI\nLuật số: 5/2024/QH15\nLUẬT\nĐO NƯỚC\nĐiều 9. Luật này có hiệu lực từ ngày 01/7/2025.\nLuật Đo cát số 8/2014/QH13 đã được sửa đổi, bổ sung "
+        "một số điều theo Luật số 5/2015/QH13, Luật số 3/2018/QH14, Bộ luật số 4/2019/QH14 hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành.\n"
+    )
+    assert [row.number for row in extract(text).citations if row.relation == "REPEALS"] == ["8/2014/QH13"]
+
+
+def test_a_consolidated_text_changes_nothing_itself() -> None:
+    said = "Điều 9. Nghị định này thay thế Nghị định số 8/2015/NĐ-CP ngày 01/02/2015 của Chính phủ.\n"
+    decree = f"CHÍNH PHỦ\nSố: 5/2019/NĐ-CP\nHà Nội, ngày 3 tháng 3 năm 2019\nNGHỊ ĐỊNH\nVề đo nước\n{said}"
+    assert [row.relation for row in extract(decree).citations] == ["REPLACES"]
+    merged = decree.replace("CHÍNH PHỦ\nSố: 5/2019/NĐ-CP", "BỘ CÔNG THƯƠNG\nVĂN BẢN HỢP NHẤT\nSố: 7/VBHN-BCT")
+    assert [row.relation for row in extract(merged).citations] == ["CITES"]
+
+
+def test_what_goes_on_in_part_has_not_ended_whole() -> None:
+    text = "QUỐC HỘI\nLuật số: 5/2024/QH15\nLUẬT\nĐO NƯỚC\nĐiều 9. Luật Đo cát số 8/2014/QH13 hết hiệu lực kể từ ngày Luật này có hiệu lực{rest}.\n"
+    extents = [
+        [row.extent for row in extract(text.format(rest=rest)).citations]
+        for rest in ("", ", trừ Điều 7 và Điều 8 tiếp tục có hiệu lực đến hết ngày 31/12/2027", ", trừ trường hợp quy định tại Điều 10 Luật này")
+    ]
+    assert extents == [["whole"], ["part"], ["whole"]]
+
+
+def test_a_title_that_asks_to_amend_amends_nothing() -> None:
+    assert [row.relation for row in extract("Theo Nghị quyết số 5/NQ-CP về rà soát, sớm sửa đổi Luật số 6/2015/QH13.").relations] == ["CITES"]

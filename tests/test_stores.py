@@ -257,7 +257,7 @@ def test_the_embedded_store_refuses_what_it_cannot_hold_or_give_as_rows(built: P
 def test_a_node_has_every_property_of_the_schema(graphs: dict[str, Graph]) -> None:
     for graph in graphs.values():
         row = graph.query("MATCH (d:Document {number: '49-KL/TW'}) RETURN d")[0]["d"]
-        assert (row["labels"], row["findings"], len(row)) == (["Document"], None, 14)
+        assert (row["labels"], row["findings"], len(row)) == (["Document"], None, 23)
 
 
 def test_graph_has_no_edge_that_hangs(graphs: dict[str, Graph]) -> None:

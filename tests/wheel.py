@@ -9,6 +9,7 @@ NEEDED = (
     "graph/py.typed",
     "extractors/registry/kinds.toml",
     "extractors/registry/laws.csv",
+    "extractors/registry/official.toml",
     "extractors/registry/places.csv",
     "graph/export/viendan.grass",
     "graph/link.sql",

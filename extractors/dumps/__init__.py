@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from extractors.dumps.columns import Columns
 from extractors.dumps.rows import format_of, head_of, rows
+from extractors.dumps.values import first, iso, named, said
 from extractors.errors import PassedOver, ReadError
 from extractors.letters import whole
 from extractors.readers import shown
@@ -31,9 +30,6 @@ __all__ = ["Columns", "Dumps", "format_of", "holds_many"]
 _GIVEN = ("number", "date", "issuer", "title", "kind", "url")
 _RECORDS = (frozenset(["sha256", "document", "citations", "assignments"]), frozenset(["file", "document", "what", "relation"]))  # of `viendan extract`
 _TRIED = 100
-_LONGEST_GIVEN = 2_000  # characters
-_LONGEST_ID = 200
-_DAY = re.compile(r"\s*(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))(?!\d)")
 Told = tuple[str, ReadError]  # a row's name, and why it gives no document
 
 
@@ -85,7 +81,7 @@ class Dumps:
                 if self.join not in row or "text" in columns:
                     return found
                 found = True
-                store.execute("INSERT OR IGNORE INTO beside VALUES (?, ?)", (_id(row.get(str(self.join))), json.dumps(self._given(row, columns))))
+                store.execute("INSERT OR IGNORE INTO beside VALUES (?, ?)", (named(row.get(str(self.join))), json.dumps(self._given(row, columns))))
         except ReadError:
             pass  # the rows before the damage are kept
         return found
@@ -99,8 +95,8 @@ class Dumps:
             if missing := self.columns.missing(row) if number == 1 else []:
                 raise ReadError(f"{shown(file)}: no column {', '.join(missing)}; it has {', '.join(map(str, row))[:500]}")
             columns = self.columns.of(row)
-            key = _first(row, [self.join] if self.join in row else [*columns.get("id", ()), *columns.get("url", ())])
-            name = names.of(_id(key) if key is not None else str(number))
+            key = first(row, [self.join] if self.join in row else [*columns.get("id", ()), *columns.get("url", ())])
+            name = names.of(named(key) if key is not None else str(number))
             yield self._source(file, name, number, row, columns, _told(store, key) if self.beside and key is not None else {})
 
     def _source(
@@ -111,8 +107,8 @@ class Dumps:
             return name, PassedOver("own output", f"{name}: a record of `viendan extract`, not a document")
         if "text" not in columns:
             return name, NoText(f"{shown(file)}: row {number} has no column of text among {', '.join(map(str, row))[:300]}; name it with --columns text=...")
-        said = _first(row, columns["text"])
-        text = whole(said if isinstance(said, str) else "")
+        found = first(row, columns["text"])
+        text = whole(found if isinstance(found, str) else "")
         given = {**beside, **self._given(row, columns)}
         digest = hashlib.sha256(text.encode() + (json.dumps(given, sort_keys=True).encode() if given else b"")).hexdigest()
         if is_html(text):
@@ -123,8 +119,8 @@ class Dumps:
 
     def _given(self, row: Mapping[str, Any], columns: Mapping[str, Sequence[str]]) -> dict[str, str]:
         """Return what a row says beside the text, days as ISO."""
-        found = {told: _said(_first(row, columns[told]), told) for told in _GIVEN if told in columns}
-        return {told: said for told, said in found.items() if said}
+        found = {told: said(first(row, columns[told])) for told in _GIVEN if told in columns}
+        return {told: iso(value) if told == "date" else value for told, value in found.items() if value}
 
 
 class _Names:
@@ -171,43 +167,5 @@ class NoText(ReadError):
 
 
 def _told(store: sqlite3.Connection, key: Any) -> dict[str, str]:
-    found = store.execute("SELECT given FROM beside WHERE id = ?", (_id(key),)).fetchone()
+    found = store.execute("SELECT given FROM beside WHERE id = ?", (named(key),)).fetchone()
     return dict(json.loads(found[0])) if found else {}
-
-
-def _first(row: Mapping[str, Any], columns: Sequence[str | None]) -> Any:
-    """Return the first value that says anything."""
-    return next((value for column in columns if column is not None and (value := row.get(column)) not in (None, "", [], {})), None)
-
-
-def _id(value: Any) -> str:
-    """Return an id as it stands in a name."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return whole(" ".join(str(value).split()))[:_LONGEST_ID]
-
-
-def _said(value: Any, told: str) -> str:
-    """Return a value as text; of a list, its parts."""
-    if isinstance(value, list):
-        value = "; ".join(str(part) for part in value if isinstance(part, str | int))
-    if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
-    text = whole(" ".join(str(value).split()))[:_LONGEST_GIVEN] if isinstance(value, str | int | float) else ""
-    return _iso(text) if told == "date" else text
-
-
-def _iso(text: str) -> str:
-    """Return a day as ISO, whatever is no day as it stands.
-
-    >>> _iso("05/03/2020 00:00"), _iso("2020-03-05T00:00:00"), _iso("tháng 3")
-    ('2020-03-05', '2020-03-05', 'tháng 3')
-    """
-    found = _DAY.match(text)
-    if not found:
-        return text
-    year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return text

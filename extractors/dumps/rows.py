@@ -15,7 +15,7 @@ import lzma
 import os
 import stat
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -28,7 +28,7 @@ Row = tuple[int, Mapping[str, Any] | ReadError]  # its number, from 1, and what 
 _PACKED: Mapping[str, Callable[..., Any]] = {".gz": gzip.open, ".xz": lzma.open, ".bz2": bz2.open}
 _LONGEST = 64 << 20  # bytes of one row
 _RATIO, _FREE = 200, 64 << 20
-_BATCH = 64  # rows of Parquet that are in memory
+_BATCH, _NARROW_BATCH = 64, 2048  # rows of Parquet that are in memory, with texts and without
 _SAMPLE = 1 << 18
 
 
@@ -44,15 +44,18 @@ def format_of(path: Path) -> str | None:
     return form[0] if form[0] in (_STREAMED if packed else FORMATS) else None
 
 
-def rows(path: Path) -> Iterator[Row]:
-    """Yield the rows of a dump. Raises `ReadError` where the file ends in what is none; rows before it are given."""
+def rows(path: Path, wanted: Callable[[Sequence[str]], Sequence[str]] | None = None) -> Iterator[Row]:
+    """Yield the rows of a dump. Raises `ReadError` where the file ends in what is none; rows before it are given.
+
+    `wanted` tells which of a file's columns are asked for: of Parquet the others are not read.
+    """
     form = format_of(path)
     if form is None:
         raise ReadError(f"{shown(path)}: no dump; known are {', '.join(FORMATS)}")
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise ReadError(f"{shown(path)}: no regular file; give a file")
-        yield from FORMATS[form](path)
+        yield from _parquet(path, wanted) if form == ".parquet" else FORMATS[form](path)
     except (OSError, EOFError, lzma.LZMAError, zlib.error, UnicodeError, csv.Error) as error:
         raise ReadError(f"{shown(path)}: not readable to its end ({getattr(error, 'strerror', None) or error})") from error
 
@@ -167,14 +170,15 @@ def _table(reader: Iterator[list[str]]) -> Iterator[Row]:
             yield number, dict(zip(head, cells, strict=True))
 
 
-def _parquet(path: Path) -> Iterator[Row]:
+def _parquet(path: Path, wanted: Callable[[Sequence[str]], Sequence[str]] | None = None) -> Iterator[Row]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
         with pq.ParquetFile(path) as file:
             number = 0
-            for batch in file.iter_batches(batch_size=_BATCH, use_threads=False):
+            columns = list(wanted(file.schema_arrow.names)) if wanted else None
+            for batch in file.iter_batches(batch_size=_NARROW_BATCH if wanted else _BATCH, columns=columns, use_threads=False):
                 for row in batch.to_pylist():
                     number += 1
                     yield number, row

@@ -13,7 +13,26 @@ from typing import Annotated
 import typer
 
 from extractors.errors import ReadError, ViendanError
-from graph.cli import ask, audit, build, chain, evaluate, export, extract, load, mcp, query, show, tasks, units, validity, view
+from graph.cli import (
+    ask,
+    audit,
+    build,
+    cascade,
+    catalogue,
+    chain,
+    evaluate,
+    export,
+    extract,
+    impact,
+    load,
+    mcp,
+    query,
+    show,
+    tasks,
+    units,
+    validity,
+    view,
+)
 from graph.cli.options import say
 from graph.errors import NothingRead
 
@@ -27,9 +46,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-COMMANDS = (build, load, extract, ask, query, show, chain, validity, units, tasks, audit, view, export, evaluate, mcp)
+COMMANDS = (build, load, extract, ask, query, show, chain, validity, impact, cascade, units, tasks, audit, view, export, evaluate, mcp)
 for module in COMMANDS:
     app.command(name=module.__name__.rpartition(".")[2], epilog=module.EXAMPLES, context_settings=getattr(module, "SETTINGS", None))(module.run)
+app.add_typer(catalogue.app, name="catalogue")
 
 
 def _print_version(asked: bool) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cells import inert
-from graph.cli.options import DEFAULT, MEMORY, SECONDS, MemoryOption, SecondsOption, limits, say
+from graph.cli.options import DEFAULT, FOLDER, MEMORY, SECONDS, CatalogueOption, MemoryOption, SecondsOption, limits, say
 from graph.cli.passed import ColumnsOption, JoinOption, NamesOption, dumps_of, tell
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def run(
     columns: ColumnsOption = None,
     join: JoinOption = None,
     names: NamesOption = False,
+    catalogue: CatalogueOption = FOLDER,
 ) -> None:
     """Read documents and build their graph. Files that have not changed since the last build are not read again."""
     from graph.builder import How, Mode, build_folder
@@ -46,13 +47,23 @@ def run(
     if add and remove:
         raise typer.BadParameter("--add and --remove contradict each other; give one")
     mode = Mode.add if add else Mode.remove if remove else Mode.replace
-    how = How(mode, limits(seconds, memory), root, fresh, dumps_of(columns, join))
+    how = How(mode, limits(seconds, memory), root, fresh, dumps_of(columns, join), catalogue)
     with progress() as report:
         built = build_folder(paths, out, workers=workers, progress=report, judgements=read(judgements) if judgements else NONE, how=how)
     failed = tell([] if remove else paths, built.failed, names=names)
     _tell_gone(built, asked=remove)
     _summary(built, failed)
+    _tell_lists(catalogue)
     raise typer.Exit(1 if failed else 0)
+
+
+def _tell_lists(catalogue: Path) -> None:
+    """Say which official lists the graph was linked with."""
+    from graph.catalogue import listed
+
+    lists = [f"{each.name} ({each.documents} documents, of {each.as_of or 'an unknown day'})" for each in listed(catalogue)]
+    if lists:
+        say(f"with official lists: {', '.join(lists)}")
 
 
 def _tell_gone(built: Built, *, asked: bool) -> None:

@@ -31,6 +31,13 @@ SecondsOption = Annotated[float, typer.Option("--seconds", min=1, help="Seconds 
 MemoryOption = Annotated[int, typer.Option("--memory", min=256, metavar="MB", help="Memory that reading one document may take.")]
 SECONDS, MEMORY = 120.0, 2048
 BOM = os.name == "nt"
+FOLDER = Path(typer.get_app_dir("viendan")) / "catalogue"
+CatalogueOption = Annotated[
+    Path,
+    typer.Option(
+        "--catalogue", metavar="DIR", envvar="VIENDAN_CATALOGUE", file_okay=False, show_default="your own", help="Folder of the catalogue, one for all graphs."
+    ),
+]
 
 
 def say(message: str) -> None:

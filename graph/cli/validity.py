@@ -42,16 +42,12 @@ def run(
 
     Three answers: in force, not in force, not known. It is said to be in force only where something read proves it on that day.
     """
-    from graph.ask import READERS
-    from graph.errors import ValueUnknown
+    from graph.ask import day as read_day
     from graph.store import Rows
     from graph.validity import history, life, status
 
     graph_open = opened(graph)
-    try:
-        day = READERS["date"](graph_open.store, at)
-    except ValueError as error:
-        raise ValueUnknown(f"--at: {error}") from error
+    day = read_day(graph_open.store, at)
     known = life(graph_open.store, graph_open.find(doc))
     answer, events = status(known, day), history(known)
     names = _names(graph_open, [known.id, *(event.by for event in events if event.by), *filter(None, [answer.by])])

@@ -16,6 +16,7 @@ from graph.store import Row, Store
 
 Told = Mapping[tuple[str, str, str], list[Row]]  # sentences by source, relation and target
 _EDGES = 5_000
+_LIST = "catalogue:"  # an official list states it, in no text
 
 
 def card(row: Mapping[str, Any]) -> Row:
@@ -43,7 +44,8 @@ def told(store: Store, sources: Collection[str], targets: Collection[str]) -> To
 
 
 def _sentence(row: Row) -> Row:
-    """Return the first mention: its sentence, whose text says so, where, and how it was tied to the document."""
+    """Return the first mention: its sentence (of an official list its word), whose text says so, where, and how it was tied to the document."""
     columns = {"sentence": "evidence", "stated_by": "stated_by", "start": "starts", "end": "ends", "pinpoint": "pinpoints", "tie": "ties"}
     first = {name: next(iter(row[column] or ()), None) for name, column in columns.items()}
-    return {**first, "pinpoint": first["pinpoint"] or None}
+    nowhere = {"start": None, "end": None} if str(first["stated_by"]).startswith(_LIST) else {}
+    return {**first, "pinpoint": first["pinpoint"] or None, **nowhere}
