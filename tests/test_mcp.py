@@ -9,10 +9,12 @@ import os
 import re
 import subprocess
 import sys
+import threading
+import time
 import unicodedata
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from conftest import DIRECTIVES, ROOT
@@ -26,8 +28,10 @@ from graph import Graph, build, connect
 from graph.cells import json_of
 from graph.chains import chain
 from graph.mcp.answers import LONGEST, bounded
+from graph.mcp.cards import told
 from graph.mcp.server import server
 from graph.mcp.tools import CITED, NAMES, ROWS, Tools
+from graph.store import Rows, Store
 from graph.store.neo4j import Neo4j
 
 BAC_GIANG = "bac-giang.txt"
@@ -378,6 +382,40 @@ def test_an_error_of_the_program_says_nothing_of_it(directives: Graph, monkeypat
     monkeypatch.setattr(Tools, "document", broken)
     assert error(directives, "document", doc="x") == "document failed for a reason that is not the question's; the server's standard error tells more"
     assert capsys.readouterr().err == "viendan: document: KeyError: '/home/someone/secret'\n"
+
+
+def test_what_an_official_list_states_stands_in_no_text() -> None:
+    lists = {"evidence": ["Văn bản sửa đổi"], "stated_by": ["catalogue:vbpl"], "starts": [0], "ends": [0], "pinpoints": [""], "ties": ["an official list"]}
+
+    class Listed:
+        def query(self, *_: Any, **__: Any) -> Rows:
+            return Rows(rows=[{"source": "a", "relation": "AMENDS", "target": "b", **lists}])
+
+    (row,) = told(cast(Store, Listed()), ["a"], ["b"])["a", "AMENDS", "b"]
+    assert (row["sentence"], row["stated_by"], row["start"], row["end"]) == ("Văn bản sửa đổi", "catalogue:vbpl", None, None)
+
+
+def test_four_calls_run_at_once_and_no_more(directives: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    running, most, lock = 0, 0, threading.Lock()
+
+    def slow(self: Tools, doc: str) -> dict[str, Any]:
+        """Wait."""
+        nonlocal running, most
+        with lock:
+            running += 1
+            most = max(most, running)
+        time.sleep(0.2)
+        with lock:
+            running -= 1
+        return {"limits": []}
+
+    async def work() -> None:
+        async with Client(server(directives)) as client:
+            await asyncio.gather(*(client.call_tool("document", {"doc": "x"}) for _ in range(12)))
+
+    monkeypatch.setattr(Tools, "document", slow)
+    asyncio.run(work())
+    assert most == 4
 
 
 def test_nothing_unseen_is_in_an_answer(acts: Graph) -> None:

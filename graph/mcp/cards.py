@@ -16,6 +16,7 @@ from graph.store import Row, Store
 
 Told = Mapping[tuple[str, str, str], list[Row]]  # sentences by source, relation and target
 _EDGES = 5_000
+_LIST = "catalogue:"  # an official list states it, in no text
 
 
 def card(row: Mapping[str, Any]) -> Row:
@@ -32,21 +33,19 @@ def cards(store: Store, ids: Iterable[str | None]) -> dict[str, Row]:
     return {row["id"]: card(row) for row in store.query(query("documents_by_id"), {"ids": wanted, "ends": []}) if row["id"] in wanted}
 
 
-def told(store: Store, sources: Collection[str], targets: Collection[str], *, each: int = 1) -> Told:
-    """Return the sentences, `each` of a relation, that say how documents stand to others."""
+def told(store: Store, sources: Collection[str], targets: Collection[str]) -> Told:
+    """Return the first sentence of each relation that documents have to others; a list, which is empty where there is none."""
     made: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     if sources and targets:
         asked = {"sources": sorted(sources), "targets": sorted(targets)}
         for row in store.query(query("sentences_between"), asked, limit=_EDGES):
-            made[row["source"], row["relation"], row["target"]] = [_sentence(row, index) for index in range(min(each, len(row["evidence"] or ())))]
+            made[row["source"], row["relation"], row["target"]] = [_sentence(row)] if row["evidence"] else []
     return made
 
 
-def _sentence(row: Row, index: int) -> Row:
-    """Return one mention: its sentence, whose text says so, where, and how it was tied to the document."""
+def _sentence(row: Row) -> Row:
+    """Return the first mention: its sentence (of an official list its word), whose text says so, where, and how it was tied to the document."""
     columns = {"sentence": "evidence", "stated_by": "stated_by", "start": "starts", "end": "ends", "pinpoint": "pinpoints", "tie": "ties"}
-    return {name: _at(row[column], index) or None if name == "pinpoint" else _at(row[column], index) for name, column in columns.items()}
-
-
-def _at(values: list[Any] | None, index: int) -> Any:
-    return values[index] if values and index < len(values) else None
+    first = {name: next(iter(row[column] or ()), None) for name, column in columns.items()}
+    nowhere = {"start": None, "end": None} if str(first["stated_by"]).startswith(_LIST) else {}
+    return {**first, "pinpoint": first["pinpoint"] or None, **nowhere}

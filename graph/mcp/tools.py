@@ -25,6 +25,7 @@ from graph.tasks import Narrowed, tasks
 
 CITED, STEPS, TASKS, CANDIDATES, ROWS = 30, 200, 100, 20, 500
 _SENTENCES = 3
+LISTED = ("listed_by", "listed_status", "listed_on")  # what official lists say
 _PARTS = {"cites": "cited", "cited_by": "citing"}
 
 Doc = Annotated[str, Field(max_length=4_000, description="A document: an id, a number ('71/2020/NĐ-CP'), a name ('Luật Giáo dục 2019') or a pasted citation.")]
@@ -96,7 +97,7 @@ class Tools:
         """
         identity, day = find(self.store, doc), self._day("at", at)
         facts = self._facts(identity)
-        stated = {name: facts[name] for name in ("effective", "effective_stated_by", "ends", "ends_stated_by", "ended_by")}
+        stated = {name: facts[name] for name in ("effective", "effective_stated_by", "ends", "ends_stated_by", "ended_by", *LISTED)}
         answer = lived(self.store, identity, day)
         return {"document": card(facts), "at": day, **answer, "stated": stated}
 
