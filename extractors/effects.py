@@ -7,9 +7,9 @@ which it no longer does; a day that the text does not settle is None, with the r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from extractors.dates import date_at
 from extractors.deadlines import months_later
@@ -52,12 +52,6 @@ _YEARS = ("1900", "2199")  # of a document; what else is printed is a misprint
 _NUMBERS = {"muoi": 10, "muoi lam": 15, "hai muoi": 20, "ba muoi": 30, "bon muoi lam": 45, "sau muoi": 60, "bay": 7, "nam": 5}
 
 
-def with_effects(clean: str, outline: Outline, header: Header) -> Header:
-    """Return the header with the day from which the document says that it holds, where that is not before its date."""
-    first = next((row.day for row in effects(clean, outline, header) if row.what == FROM and row.day and row.part is None), None)
-    return replace(header, holds_from=first) if first and (header.date is None or first >= header.date) else header
-
-
 def effects(clean: str, outline: Outline, header: Header) -> tuple[Effect, ...]:
     """Return what a document says of its own effect, in the order of the text.
 
@@ -67,13 +61,35 @@ def effects(clean: str, outline: Outline, header: Header) -> tuple[Effect, ...]:
     >>> [(row.what, row.day) for row in effects(text, analyse(text), own)]
     [('from', '2024-03-01'), ('until', '2026-01-01')]
     """
-    if header.kind is None:
-        return ()
-    found: list[Effect] = []
+    clauses = list(_clauses(clean, outline, header.kind)) if header.kind else []
+    own = date.fromisoformat(header.date) if header.date and _YEARS[0] <= header.date[:4] <= _YEARS[1] else None
+    found = [row for clause in clauses for row in _held(clean, clause, own)]
+    holds = holds_from(found, header.date)
+    begins = date.fromisoformat(holds) if holds and own else own
+    found += [row for clause in clauses for row in _applied(clean, clause, begins)]
+    return tuple(sorted(found, key=lambda row: row.start))
+
+
+def holds_from(found: Iterable[Effect], dated: str | None) -> str | None:
+    """Return the day from which the whole of a document of that date says that it holds, where that is not before its date."""
+    first = next((row.day for row in found if row.what == FROM and row.day and row.part is None), None)
+    return first if first and (dated is None or first >= dated) else None
+
+
+class _Clause(NamedTuple):
+    """A clause about the document or a part of it: where it begins, the part, where its predicate begins, and the predicate without marks."""
+
+    start: int
+    part: str | None
+    at: int
+    text: str
+
+
+def _clauses(clean: str, outline: Outline, kind: str) -> Iterator[_Clause]:
+    """Yield the clauses of which the document is the subject."""
     for this in _THIS.finditer(clean):
-        if (subject := _subject(clean, this, header.kind)) is not None and not is_quoted(clean, outline, this.start()):
-            found += _clause(clean, this.end(), subject, header)
-    return tuple(found)
+        if (subject := _subject(clean, this, kind)) is not None and not is_quoted(clean, outline, this.start()):
+            yield _Clause(*subject, this.end(), re.sub(r"\s", " ", plain(clean[this.end() : this.end() + _BEHIND])))
 
 
 def _subject(clean: str, this: re.Match[str], kind: str) -> tuple[int, str | None] | None:
@@ -100,27 +116,28 @@ def _words(clean: str, end: int) -> str:
     return " ".join(_OPENING.split(clean[max(0, end - _BEFORE) : end])[-1].split())
 
 
-def _clause(clean: str, at: int, subject: tuple[int, str | None], header: Header) -> Iterator[Effect]:
-    """Yield what a clause says whose predicate begins at a place."""
-    start, part = subject
-    text = re.sub(r"\s", " ", plain(clean[at : at + _BEHIND]))
-    own = date.fromisoformat(header.date) if header.date and _YEARS[0] <= header.date[:4] <= _YEARS[1] else None
+def _held(clean: str, clause: _Clause, own: date | None) -> Iterator[Effect]:
+    """Yield what a clause says that tells from when or until when something holds: `có hiệu lực ...`, `hết hiệu lực ...`."""
+    start, part, at, text = clause
     if holds := _HOLDS.match(text):
         told = _first_day(clean, at, text, holds.end(), own)
         if told:
             day, reason, end = told
             yield Effect(FROM, _iso(day), reason, part, start, at + end)
-            yield from _until(clean, at, text, end, day, part, start)
+            yield from _until(clean, clause, end, day)
         else:
-            yield from _until(clean, at, text, holds.end(), None, part, start)
+            yield from _until(clean, clause, holds.end(), None)
     elif ends := _ENDS.match(text):
         printed = date_at(clean, at + ends.end() + 1)
         if printed and printed.date:
             day = date.fromisoformat(printed.date) + timedelta(days=" sau" in ends.group())
             yield Effect(UNTIL, _iso(day), None, part, start, printed.end)
-    elif applies := _APPLIES.match(text):
-        begins = date.fromisoformat(header.holds_from) if header.holds_from and own else own
-        yield from _until(clean, at, text, applies.end(), begins, part, start)
+
+
+def _applied(clean: str, clause: _Clause, begins: date | None) -> Iterator[Effect]:
+    """Yield the end of what a clause says is applied: `được thực hiện thí điểm trong 03 năm`."""
+    if applies := _APPLIES.match(clause.text):
+        yield from _until(clean, clause, applies.end(), begins)
 
 
 def _first_day(clean: str, at: int, text: str, position: int, own: date | None) -> tuple[date | None, str | None, int] | None:
@@ -149,8 +166,9 @@ def _from_event(event: str, own: date | None) -> tuple[date | None, str | None]:
     return own, None if own else NO_DATE
 
 
-def _until(clean: str, at: int, text: str, position: int, begins: date | None, part: str | None, start: int) -> Iterator[Effect]:
+def _until(clean: str, clause: _Clause, position: int, begins: date | None) -> Iterator[Effect]:
     """Yield the end that the rest of a clause sets: a last day, or a number of years from the first."""
+    start, part, at, text = clause
     rest = _GOES_ON.match(text, position)
     stop = rest.end() if rest else position
     if to := _TO.search(text, position, stop):

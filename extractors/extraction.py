@@ -18,7 +18,7 @@ from extractors.assignments import assignments
 from extractors.citations import citations, relations, units_of
 from extractors.dates import is_mended
 from extractors.duties import read_duties, setting
-from extractors.effects import effects, with_effects
+from extractors.effects import effects, holds_from
 from extractors.errors import BadArgument
 from extractors.given import believed, differences, settled
 from extractors.header import Header, is_own, read_header, without_own_tail
@@ -57,11 +57,13 @@ def extract(source: Source | str | Path) -> Extraction:
     mentions = find_mentions(text.clean)
     own = read_header(text.clean, outline, mentions)
     held = believed(source.given, mentions) if source.given else {}
-    header = with_effects(text.clean, outline, settled(own, held))
+    header = settled(own, held)
+    told = effects(text.clean, outline, header)
+    header = replace(header, holds_from=holds_from(told, header.date))
     if header.enacts:
         mentions = _without_own_name(text.clean, header.enacts, mentions)
     cited = [without_own_tail(header, mention) for mention in mentions if not is_own(text.clean, header, mention)]
-    return _noted(source, text, own, held, _extraction(source, text, outline, header, cited))
+    return _noted(source, text, own, held, _extraction(source, text, outline, header, cited, told))
 
 
 def _noted(source: Source, text: Text, own: Header, held: Mapping[str, str], made: Extraction) -> Extraction:
@@ -118,7 +120,7 @@ def _without_own_name(clean: str, enacts: tuple[int, int], mentions: list[Mentio
     return sorted([*(m for m in mentions if not start <= m.start < end), *inside], key=lambda m: (m.start, -m.end))
 
 
-def _extraction(source: Source, text: Text, outline: Outline, header: Header, cited: Sequence[Mention]) -> Extraction:
+def _extraction(source: Source, text: Text, outline: Outline, header: Header, cited: Sequence[Mention], told: Sequence[Effect]) -> Extraction:
     resolved = resolve(cited, header)
     readings = read_relations(text.clean, outline, header, list(cited))
     settled = of_old_provinces(text.clean, not_foretold(resolved, readings), readings, header)
@@ -134,7 +136,7 @@ def _extraction(source: Source, text: Text, outline: Outline, header: Header, ci
         source=source.name,
         sha256=source.sha256,
         document=_document(text, header),
-        effects=_effects(text, outline, header),
+        effects=_placed(text, told),
         citations=made,
         relations=relations(text, settled, readings),
         assignments=given,
@@ -172,11 +174,10 @@ def _document(text: Text, header: Header) -> Document:
     )
 
 
-def _effects(text: Text, outline: Outline, header: Header) -> tuple[Effect, ...]:
+def _placed(text: Text, told: Sequence[Effect]) -> tuple[Effect, ...]:
     """Return what the document says of its own effect, at its places in the source."""
-    found = effects(text.clean, outline, header)
-    spans = [text.raw_span(row.start, row.end) for row in found]
-    return tuple(replace(row, start=start, end=end) for row, (start, end) in zip(found, spans, strict=True))
+    spans = [text.raw_span(row.start, row.end) for row in told]
+    return tuple(replace(row, start=start, end=end) for row, (start, end) in zip(told, spans, strict=True))
 
 
 def _id(text: Text, header: Header, title: str | None) -> str:

@@ -52,6 +52,7 @@ class Finding:
     end: int | None = None
 
 
+_SHARED = "cited_after_its_end"  # what two rules are asked of
 RULES = (
     Rule("later_than_citing", "error", "a document cites one that is later than itself"),
     Rule("said_against_time", "warning", "a text says that a document changed or carried out a later one"),
@@ -83,6 +84,7 @@ def audit(folder: Path, official: pa.Table | None = None) -> list[Finding]:
         connection.from_arrow(DOCUMENTS.empty_table() if official is None else official).create_view("official")
         found = []
         queries = named_queries("audit.sql")
+        connection.execute(f"CREATE TEMP VIEW {_SHARED} AS {queries[_SHARED]}")
         for rule in RULES:
             rows = connection.execute(f"SELECT DISTINCT document, other, detail, evidence, start, finish FROM ({queries[rule.name]}) ORDER BY ALL").fetchall()
             found += [Finding(rule.name, rule.severity, *row) for row in rows]

@@ -76,17 +76,21 @@ JOIN documents t ON t.id = c.target
 WHERE c.relation = 'BASED_ON' AND d.loaded AND d.level = 'central' AND t.rank > d.rank
   AND d.kind IN ('Bộ luật', 'Luật', 'Pháp lệnh', 'Nghị định') AND t.kind IN ('Nghị định', 'Thông tư', 'Thông tư liên tịch', 'Chỉ thị')
 
--- name: basis_not_in_force
--- A document rests on one of which the whole was no longer in force on its date. What it ends itself may be its basis, and a consolidated text keeps the recitals of
--- the texts that it consolidates.
-SELECT c.document, c.target AS other, concat(c.text, ': not in force since ', b.ends, coalesce(concat(', ended by ', coalesce(concat(a.kind, ' ', a.number), a.title)), '')) AS detail,
+-- name: cited_after_its_end
+-- No rule: the mentions of documents of which the whole was no longer in force on the citing document's date. What a document ends itself is left out, and so is a
+-- consolidated text, which keeps the words of the texts that it consolidates.
+SELECT c.relation, c.document, c.target AS other,
+  concat(c.text, ': not in force since ', b.ends, coalesce(concat(', ended by ', coalesce(concat(a.kind, ' ', a.number), a.title)), '')) AS detail,
   c.sentence AS evidence, c.start, c.finish
 FROM cited c
 JOIN documents d ON d.id = c.document
 JOIN documents b ON b.id = c.target
 LEFT JOIN documents a ON a.id = b.ended_by
-WHERE c.relation = 'BASED_ON' AND c.reason IS NULL AND b.ends <= d.date AND b.ended_by IS DISTINCT FROM d.id AND NOT d.draft
-  AND NOT contains(coalesce(d.number, ''), 'VBHN')
+WHERE c.reason IS NULL AND b.ends <= d.date AND b.ended_by IS DISTINCT FROM d.id AND NOT d.draft AND NOT contains(coalesce(d.number, ''), 'VBHN')
+
+-- name: basis_not_in_force
+-- A document rests on one of which the whole was no longer in force on its date.
+SELECT * FROM cited_after_its_end WHERE relation = 'BASED_ON'
 
 -- name: basis_not_yet_in_force
 -- A document takes effect before what it rests on does.
@@ -100,14 +104,7 @@ WHERE c.relation = 'BASED_ON' AND c.reason IS NULL AND b.effective > d.effective
 
 -- name: replaced_but_cited_later
 -- A document is to be followed that was no longer in force.
-SELECT c.document, c.target AS other, concat(c.text, ': not in force since ', b.ends, coalesce(concat(', ended by ', coalesce(concat(a.kind, ' ', a.number), a.title)), '')) AS detail,
-  c.sentence AS evidence, c.start, c.finish
-FROM cited c
-JOIN documents d ON d.id = c.document
-JOIN documents b ON b.id = c.target
-LEFT JOIN documents a ON a.id = b.ended_by
-WHERE c.relation IN ('PURSUANT_TO', 'IMPLEMENTS') AND c.reason IS NULL AND b.ends <= d.date AND b.ended_by IS DISTINCT FROM d.id AND NOT d.draft
-  AND NOT contains(coalesce(d.number, ''), 'VBHN')
+SELECT * FROM cited_after_its_end WHERE relation IN ('PURSUANT_TO', 'IMPLEMENTS')
 
 -- name: ended_without_successor
 -- A document that others rest on was ended by one of another kind, or by its own term, and nothing read replaces it.

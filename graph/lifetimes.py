@@ -35,21 +35,16 @@ def lifetimes(folder: Path, official: pa.Table | None = None) -> None:
 def _bring(connection: Any, folder: Path, official: pa.Table | None) -> None:
     """Make what the queries read known to the connection."""
     connection.read_parquet(str(table_path(folder, node_type("Document")))).create_view("nodes")
-    acts = " UNION ALL ".join(
-        f"SELECT '{relation}' AS relation, source, target, extent, effective FROM read_parquet('{_quoted(table_path(folder, edge_type(relation)))}')"
-        for relation in CHANGING_RELATIONS
-    )
-    connection.execute(f"CREATE TEMP VIEW acts AS {acts}")
+    for relation in CHANGING_RELATIONS:
+        connection.read_parquet(str(table_path(folder, edge_type(relation)))).create_view(relation)
+    acts = " UNION ALL ".join(f"SELECT '{relation}' AS relation, source, target, extent, effective FROM {relation}" for relation in CHANGING_RELATIONS)
+    connection.execute(f"CREATE TEMP VIEW acts AS {acts}")  # relations are the package's own
     connection.read_parquet(files(folder / "records", "effects")).create_view("said")
     connection.read_parquet(str(folder / LINKS / "loaded.parquet")).create_view("loaded")
     connection.execute("CREATE TEMP VIEW effects AS SELECT l.id, s.what, s.day, s.part, s.start FROM said s JOIN loaded l ON l.file = s.file")
     connection.read_parquet(str(folder / LINKS / "catalogue.parquet")).create_view("registry")
     none = pa.table({name: pa.array([], pa.string()) for name in _OFFICIAL})
     connection.from_arrow(none if official is None else official.select(none.column_names)).create_view("official")
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 def _write_documents(connection: Any, folder: Path) -> None:

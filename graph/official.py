@@ -22,10 +22,9 @@ from extractors.registry import kinds, places
 from graph.catalogue import Catalogue
 from graph.link import LINKS, LISTS
 from graph.rewriting import holding
-from graph.schema import EdgeType, columns, edge_type, node_type, table_path
+from graph.schema import FROM_LISTS, EdgeType, columns, edge_type, node_type, table_path
 from graph.tables import write_file
 
-FROM_LISTS = "catalogue:"
 _BRINGS_IN = {*CHANGING_RELATIONS, "CORRECTS"}
 _EMPTY = {"starts": 0, "ends": 0, "pinpoints": "", "cues": "", "effectives": "", "extents": ""}
 Pair = tuple[str, str]

@@ -61,6 +61,7 @@ class EdgeType:
     audited: bool = False
 
 
+FROM_LISTS = "catalogue:"  # before the name of an official list, where an edge says who states it
 TYPES = ("string", "integer", "number", "boolean", "strings", "integers")
 
 NODES = (

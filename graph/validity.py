@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.queries import query
+from graph.schema import FROM_LISTS
 from graph.store import Store
 
 IN_FORCE, NOT_IN_FORCE, NOT_KNOWN = "in force", "not in force", "not known"
@@ -93,18 +94,21 @@ def of_rows(rows: Sequence[Mapping[str, Any]]) -> Life:
     facts = {name: first[name] for name in ("id", "date", "effective", "effective_stated_by", "ends", "ended_by", "ends_stated_by")}
     issued = first["date"] or (f"{first['year']}-12-31" if first["year"] else None)
     acts = tuple(_act(row) for row in rows if row["relation"])
-    listed = {
-        "listed_by": tuple(first["listed_by"] or ()),
-        "listed_status": first["listed_status"],
-        "listed_on": first["listed_on"],
-        "year_only": first["date"] is None,
-    }
-    return Life(**{**facts, "date": issued}, loaded=bool(first["loaded"]), draft=bool(first["draft"]), acts=acts, **listed)
+    return Life(
+        **{**facts, "date": issued},
+        loaded=bool(first["loaded"]),
+        draft=bool(first["draft"]),
+        acts=acts,
+        listed_by=tuple(first["listed_by"] or ()),
+        listed_status=first["listed_status"],
+        listed_on=first["listed_on"],
+        year_only=first["date"] is None,
+    )
 
 
 def _act(row: Mapping[str, Any]) -> Act:
     places = tuple(dict.fromkeys(place for place in row["pinpoints"] or () if place))
-    own = any(by == row["act_id"] or by.startswith("catalogue:") for by in row["stated_by"] or ())
+    own = any(by == row["act_id"] or by.startswith(FROM_LISTS) for by in row["stated_by"] or ())
     evidence = next(iter(row["evidence"] or ()), None)
     return Act(row["relation"], row["act_id"], row["act_date"], row["since"], row["extent"], places, evidence, own, bool(row["act_draft"]))
 

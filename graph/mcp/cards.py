@@ -11,12 +11,11 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from graph.queries import query
-from graph.schema import label
+from graph.schema import FROM_LISTS, label
 from graph.store import Row, Store
 
 Told = Mapping[tuple[str, str, str], list[Row]]  # sentences by source, relation and target
 _EDGES = 5_000
-_LIST = "catalogue:"  # an official list states it, in no text
 
 
 def card(row: Mapping[str, Any]) -> Row:
@@ -47,5 +46,5 @@ def _sentence(row: Row) -> Row:
     """Return the first mention: its sentence (of an official list its word), whose text says so, where, and how it was tied to the document."""
     columns = {"sentence": "evidence", "stated_by": "stated_by", "start": "starts", "end": "ends", "pinpoint": "pinpoints", "tie": "ties"}
     first = {name: next(iter(row[column] or ()), None) for name, column in columns.items()}
-    nowhere = {"start": None, "end": None} if str(first["stated_by"]).startswith(_LIST) else {}
+    nowhere = {"start": None, "end": None} if str(first["stated_by"]).startswith(FROM_LISTS) else {}  # an official list is no text
     return {**first, "pinpoint": first["pinpoint"] or None, **nowhere}
