@@ -225,9 +225,13 @@ def with_rests(connection: Any, edges: pa.Table) -> pa.Table:
 
 
 STATED = "SELECT * FROM statements WHERE relation = $relation ORDER BY source, target, stated_by, start, finish, pinpoint, tie, extent, effective, cue"
-CITED_PROVISIONS = "SELECT document AS source, id AS target, start, finish, sentence FROM provision_mentions ORDER BY source, target, start, finish"
+CITED_PROVISIONS = (
+    "SELECT document AS source, id AS target, start, finish, sentence, mark, mark_end FROM provision_mentions ORDER BY source, target, start, finish"
+)
 LISTS = {
     "sentence": "evidence",
+    "mark": "marks",
+    "mark_end": "mark_ends",
     "start": "starts",
     "finish": "ends",
     "pinpoint": "pinpoints",

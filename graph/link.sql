@@ -27,7 +27,7 @@ JOIN chosen k ON k.was = d.document AND k.file = d.file
 
 -- name: said
 SELECT DISTINCT k.document, c.start, c.end AS finish, c.text, c.kind, c.number, c.date, c.issuer, c.issuer_id, c.title, c.relation,
-  c.pinpoint, c.target, c.reason, c.sentence, c.term, c.extent, c.effective, c.cue
+  c.pinpoint, c.target, c.reason, c.sentence, c.mark, c.mark_end, c.term, c.extent, c.effective, c.cue
 FROM citations c
 JOIN chosen k ON k.was = c.document AND k.file = c.file
 
@@ -74,7 +74,7 @@ GROUP BY n.id, n.scope, n.plain, n.year
 
 -- name: cited
 SELECT s.document, s.start, s.finish, s.text, s.kind, s.number, s.date, s.issuer, s.issuer_id, s.title, s.relation, s.pinpoint,
-  coalesce(o.means, s.target) AS target, s.sentence, s.term, s.extent, s.effective, s.cue,
+  coalesce(o.means, s.target) AS target, s.sentence, s.mark, s.mark_end, s.term, s.extent, s.effective, s.cue,
   CASE WHEN o.means IS NOT NULL THEN 'number with its year or without, and date' ELSE s.reason END AS reason
 FROM said s
 LEFT JOIN one_series o ON o.id = s.target AND o.date = s.date
@@ -181,7 +181,7 @@ FROM (
 -- Every mention with the document that it means, how it was tied to it, and a reason where that is unknown: by itself, or by being the one
 -- dated document that an undated mention can mean. One that stays undated has a node of its own, for the citing document alone: in another
 -- document the same words may mean another year's.
-SELECT c.document, c.start, c.finish, c.text, c.kind, c.number, c.date, c.issuer, c.issuer_id, c.title, c.relation, c.pinpoint, c.sentence, c.extent,
+SELECT c.document, c.start, c.finish, c.text, c.kind, c.number, c.date, c.issuer, c.issuer_id, c.title, c.relation, c.pinpoint, c.sentence, c.mark, c.mark_end, c.extent,
   c.effective, c.cue,
   CASE
     WHEN m.why IS NOT NULL THEN m.means
@@ -210,7 +210,7 @@ LEFT JOIN contradicted m ON m.document = c.document AND m.start = c.start
 
 -- name: judged
 -- The same after the judgements of people: two ids that are one, and mentions that are not what they seem.
-SELECT t.document, t.start, t.finish, t.text, t.kind, t.number, t.date, t.issuer, t.issuer_id, t.title, t.relation, t.pinpoint, t.sentence, t.extent,
+SELECT t.document, t.start, t.finish, t.text, t.kind, t.number, t.date, t.issuer, t.issuer_id, t.title, t.relation, t.pinpoint, t.sentence, t.mark, t.mark_end, t.extent,
   t.effective, t.cue,
   CASE WHEN a.target IS NOT NULL THEN NULL WHEN s.is_id IS NOT NULL THEN s.is_id ELSE t.target END AS target,
   CASE WHEN s.is_id IS NOT NULL THEN concat('judged the same: ', s.why) ELSE t.tie END AS tie,
@@ -230,7 +230,7 @@ SELECT a.id, a.year, a.date FROM attested a LEFT JOIN dated d ON d.id = a.id WHE
 
 -- name: linked
 -- The same with what time forbids: a document says nothing of one that came after it. `late` tells such a mention, which stays.
-SELECT document, start, finish, text, kind, number, date, issuer, issuer_id, title, relation, pinpoint, sentence, extent, effective, cue, target, tie,
+SELECT document, start, finish, text, kind, number, date, issuer, issuer_id, title, relation, pinpoint, sentence, mark, mark_end, extent, effective, cue, target, tie,
   CASE WHEN late = 1 THEN concat('later than the citing document: of ', of) ELSE reason END AS reason, late
 FROM (
   SELECT j.*, coalesce(t.date, CAST(t.year AS STRING)) AS of,
@@ -243,11 +243,11 @@ FROM (
 
 -- name: stated_between
 -- What a text says between two documents that it cites: their numbers or names, mapped by the mentions inside its span.
-SELECT r.document, r.relation, r.start, r.end AS finish, r.sentence, min(r.cue) AS cue,
+SELECT r.document, r.relation, r.start, r.end AS finish, r.sentence, r.mark, r.mark_end, min(r.cue) AS cue,
   min(s.target) AS source, min(t.target) AS target, count(DISTINCT s.target) AS sources, count(DISTINCT t.target) AS targets,
   max(CASE WHEN b.date > a.date OR (coalesce(a.date, '') = '' OR coalesce(b.date, '') = '') AND b.year > a.year THEN 1 ELSE 0 END) AS late
 FROM (
-  SELECT DISTINCT k.document, r.source, r.relation, r.target, r.start, r.end, r.sentence, r.cue
+  SELECT DISTINCT k.document, r.source, r.relation, r.target, r.start, r.end, r.sentence, r.mark, r.mark_end, r.cue
   FROM relations r
   JOIN chosen k ON k.was = r.document AND k.file = r.file
 ) r
@@ -255,7 +255,7 @@ LEFT JOIN linked s ON s.document = r.document AND coalesce(s.number, s.title) = 
 LEFT JOIN linked t ON t.document = r.document AND coalesce(t.number, t.title) = r.target AND t.start >= r.start AND t.finish <= r.end
 LEFT JOIN times a ON a.id = s.target
 LEFT JOIN times b ON b.id = t.target
-GROUP BY r.document, r.source, r.target, r.relation, r.start, r.end, r.sentence
+GROUP BY r.document, r.source, r.target, r.relation, r.start, r.end, r.sentence, r.mark, r.mark_end
 
 -- name: unresolved
 SELECT document, start, finish, text, target, reason FROM linked WHERE reason IS NOT NULL
@@ -271,13 +271,13 @@ ORDER BY document, start, finish, reason
 
 -- name: statements
 -- What the texts say of two documents, a row a mention.
-SELECT DISTINCT document AS source, target, relation, document AS stated_by, start, finish, sentence, coalesce(pinpoint, '') AS pinpoint,
+SELECT DISTINCT document AS source, target, relation, document AS stated_by, start, finish, sentence, mark, mark_end, coalesce(pinpoint, '') AS pinpoint,
   CASE WHEN reason IS NULL THEN tie ELSE concat('open: ', reason) END AS tie, coalesce(extent, '') AS extent, coalesce(effective, '') AS effective,
   coalesce(cue, '') AS cue
 FROM linked
 WHERE target IS NOT NULL AND target <> document AND late = 0
 UNION
-SELECT source, target, relation, document AS stated_by, start, finish, sentence, '' AS pinpoint, 'said between two cited documents' AS tie, '' AS extent,
+SELECT source, target, relation, document AS stated_by, start, finish, sentence, mark, mark_end, '' AS pinpoint, 'said between two cited documents' AS tie, '' AS extent,
   '' AS effective, coalesce(cue, '') AS cue
 FROM stated_between
 WHERE sources = 1 AND targets = 1 AND source <> target AND late = 0
@@ -355,7 +355,7 @@ SELECT id AS source, issuer_id AS target FROM attributes WHERE issuer_id IS NOT 
 
 -- name: assigns_edges
 SELECT DISTINCT k.document AS source, a.unit_id AS target, a.role, a.task, a.task_start, a.task_end, a.deadline, a.due, a.due_reason, a.recurrence,
-  a.product, a.confidence, a.sentence AS evidence, a.start, a.end
+  a.product, a.confidence, a.sentence AS evidence, a.mark, a.mark_end, a.start, a.end
 FROM assignments a
 JOIN chosen k ON k.was = a.document AND k.file = a.file
 WHERE a.unit_id IS NOT NULL
@@ -425,7 +425,7 @@ JOIN unit_nodes b ON b.id = s.successor
 ORDER BY s.id
 
 -- name: provision_mentions
-SELECT DISTINCT l.document, l.target, concat(l.target, '#', p.provision) AS id, p.path, l.start, l.finish, l.sentence
+SELECT DISTINCT l.document, l.target, concat(l.target, '#', p.provision) AS id, p.path, l.start, l.finish, l.sentence, l.mark, l.mark_end
 FROM linked l
 JOIN pinpoints p ON p.pinpoint = l.pinpoint
 WHERE l.target IS NOT NULL AND l.target <> l.document

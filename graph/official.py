@@ -26,7 +26,7 @@ from graph.schema import FROM_LISTS, EdgeType, columns, edge_type, node_type, ta
 from graph.tables import write_file
 
 _BRINGS_IN = {*CHANGING_RELATIONS, "CORRECTS"}
-_EMPTY = {"starts": 0, "ends": 0, "pinpoints": "", "cues": "", "effectives": "", "extents": ""}
+_EMPTY = {"marks": 0, "mark_ends": 0, "starts": 0, "ends": 0, "pinpoints": "", "cues": "", "effectives": "", "extents": ""}
 Pair = tuple[str, str]
 
 

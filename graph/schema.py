@@ -121,6 +121,8 @@ NODES = (
 _MENTIONS = (
     Property("mentions", "integer", "how often the texts say it"),
     Property("evidence", "strings", "the sentence of each mention"),
+    Property("marks", "integers", "where each mention begins in its sentence"),
+    Property("mark_ends", "integers", "where each mention ends in its sentence"),
     Property("starts", "integers", "where each mention begins in the text of the document that states it"),
     Property("ends", "integers", "where each mention ends"),
 )
@@ -152,6 +154,8 @@ _ASSIGNED = (
     Property("rests_on", "strings", "ids of the documents that the task names"),
     Property("confidence", "number", "the share of rows told in this way that were right on annotated texts"),
     Property("evidence", "string", "the sentence"),
+    Property("mark", "integer", "where the unit begins in the sentence"),
+    Property("mark_end", "integer", "where it ends in the sentence"),
     Property("start", "integer", "where the unit stands in the text"),
     Property("end", "integer", "where it ends"),
 )

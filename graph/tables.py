@@ -2,7 +2,8 @@
 
 In: extractions with the texts they were read from. Out: a folder of `documents`, `effects`, `citations`, `relations`, `assignments`,
 `recipients`, `units`, `findings` and `texts`. Columns are the records' fields behind `document` (its id) and `file` (its path: `source`
-would collide with a relation's). Where a record has offsets, `sentence` holds the sentence around them, so that the link needs no text.
+would collide with a relation's). Where a record has offsets, `sentence` holds the sentence around them and `mark`, `mark_end` their
+place in it, so that the link needs no text.
 The folder holds parts (`records/1/citations.parquet`), so that a build takes over the parts in which nothing changed as they are. It is written by `Writer`
 in a generation that nobody reads yet, so a half-written one is never read.
 """
@@ -35,26 +36,28 @@ _REPEATED = ["document", "file"]  # columns worth a dictionary and statistics; t
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its record class, and the columns that stand before and after the record's fields."""
+    """One table: its record class, the columns before and after the record's fields, and whether the place in the sentence follows."""
 
     name: str
     record: type[Any] | None
     before: tuple[str, ...] = ("document", "file")
     after: tuple[str, ...] = ()
+    marked: bool = False
 
     @property
     def schema(self) -> pa.Schema:
         """The columns with their types."""
         own = [(name, _arrow(hint)) for name, hint in get_type_hints(self.record).items()] if self.record else []
-        return pa.schema([*((name, pa.string()) for name in self.before), *own, *((name, pa.string()) for name in self.after)])
+        marks = [(name, pa.int64()) for name in ("mark", "mark_end")] if self.marked else []
+        return pa.schema([*((name, pa.string()) for name in self.before), *own, *((name, pa.string()) for name in self.after), *marks])
 
 
 TABLES = (
     Table("documents", Document, ("document", "file", "sha256")),
-    Table("effects", Effect, after=("sentence",)),
-    Table("citations", Citation, after=("sentence",)),
-    Table("relations", Relation, after=("sentence",)),
-    Table("assignments", Assignment, after=("sentence",)),
+    Table("effects", Effect, after=("sentence",), marked=True),
+    Table("citations", Citation, after=("sentence",), marked=True),
+    Table("relations", Relation, after=("sentence",), marked=True),
+    Table("assignments", Assignment, after=("sentence",), marked=True),
     Table("recipients", Recipient),
     Table("units", Unit),
     Table("findings", Finding),
@@ -243,12 +246,17 @@ def _rows(extraction: Extraction, text: str) -> dict[str, list[dict[str, Any]]]:
     key = {"document": extraction.document.id, "file": extraction.source}
     sentences = Sentences(text)
     placed = {
-        name: [{**key, **_fields(row), "sentence": sentences.around(row.start, row.end)} for row in getattr(extraction, name)]
+        name: [{**key, **_fields(row), **_told(sentences, row.start, row.end)} for row in getattr(extraction, name)]
         for name in ("effects", "citations", "relations", "assignments")
     }
     plain = {name: [{**key, **_fields(row)} for row in getattr(extraction, name)] for name in ("recipients", "units", "findings")}
     document = {**key, "sha256": extraction.sha256, **_fields(extraction.document)}
     return {"documents": [document], **placed, **plain, "texts": [{**key, "text": text}]}
+
+
+def _told(sentences: Sentences, start: int, end: int) -> dict[str, Any]:
+    told = sentences.around(start, end)
+    return {"sentence": told.text, "mark": told.start, "mark_end": told.end}
 
 
 def _fields(record: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import pytest
 from conftest import DIRECTIVES
 
 from extractors import extract
+from extractors.text import clean
 from graph import Graph, build, connect
 from graph.builder import build_folder
 from graph.errors import AmbiguousDocument, GraphError, NothingRead, QueryError, UnknownDocument
@@ -49,6 +50,20 @@ def test_the_two_directives_share_what_both_cite(directives: Graph) -> None:
         "MATCH (a:Document)-->(p:Document)<--(b:Document) WHERE a.loaded AND b.loaded AND a.id < b.id RETURN DISTINCT p.number AS number ORDER BY number"
     )
     assert {"36/2017/TT-BGDĐT", "43/2019/QH14"} <= {row["number"] for row in shared}
+
+
+def test_a_mention_is_marked_in_its_sentence_where_it_stands_in_the_text(directives: Graph) -> None:
+    texts = {row["document"]: row["text"] for row in table(directives.folder / "records", "texts").to_pylist()}
+    rows = directives.query(
+        "MATCH (a:Document)-[r]->(b:Document) RETURN r.evidence AS e, r.marks AS m, r.mark_ends AS n, r.starts AS s, r.ends AS f, r.stated_by AS by"
+    )
+    work = directives.query(
+        "MATCH (a:Document)-[r:ASSIGNS]->(:Unit) RETURN [r.evidence] AS e, [r.mark] AS m, [r.mark_end] AS n, [r.start] AS s, [r.`end`] AS f, [a.id] AS by"
+    )
+    marked = [mention for row in [*rows, *work] for mention in zip(*(row[name] for name in "emnsf"), row["by"], strict=True)]
+    assert len(marked) > 80
+    for evidence, mark, end, start, finish, by in marked:
+        assert evidence[mark:end].split() == clean(texts[by][start:finish]).clean.split()
 
 
 @pytest.mark.parametrize(("parent", "child"), [("Chỉ thị 666", "bac-giang"), ("dien-bien/2020/8-CT-UBND", "dien-bien.dien-bien-phu")])
