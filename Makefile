@@ -5,7 +5,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 CORPUS ?= ../shared/corpus/documents.jsonl.xz
 
-.PHONY: demo test check bench bench-small fuzz failures coverage clean docs format
+PAGE := graph/view/page
+
+.PHONY: demo test check page page-check bench bench-small fuzz failures coverage clean docs format
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Viendan needs Python 3.11 or newer; found " + sys.version.split()[0])'
@@ -23,7 +25,7 @@ demo: $(STAMP)  ## build the graph of two directives, ask it, print a chain, wri
 test: $(STAMP)  ## all tests; what needs Chromium or a Neo4j server finds it, or says what to install
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
-check: $(STAMP)  ## format, lint, types, architecture, docs, wheel
+check: $(STAMP) page-check  ## format, lint, types, architecture, docs, the page's modules, wheel
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -32,6 +34,17 @@ check: $(STAMP)  ## format, lint, types, architecture, docs, wheel
 	@mkdir -p build
 	$(BIN)/python -m build --wheel --outdir build/dist . > build/wheel.log 2>&1 || (cat build/wheel.log; false)
 	$(BIN)/python tests/wheel.py build/dist
+
+$(PAGE)/node_modules: $(PAGE)/package-lock.json
+	@command -v npm >/dev/null || { echo 'The page is made with Node and npm: apt-get install nodejs npm'; false; }
+	cd $(PAGE) && npm ci --silent
+	@touch $@
+
+page: $(PAGE)/node_modules  ## make the page's script anew from its modules
+	cd $(PAGE) && npm run --silent build
+
+page-check: $(PAGE)/node_modules  ## types and unit tests of the page's modules
+	cd $(PAGE) && npm run --silent check && npm test --silent > test.log 2>&1 || (cat test.log; false)
 
 docs: $(STAMP)  ## remake the generated parts of README and of docs/mcp.md
 	$(BIN)/cog -r README.md docs/mcp.md

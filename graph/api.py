@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from graph.chains import Chain, Direction
     from graph.checking import Report
     from graph.validity import Status
+    from graph.view import InlinePage
 
 
 class Graph:
@@ -179,11 +180,17 @@ class Graph:
 
         return findings(self.store)
 
-    def view(self, path: Path | str, doc: str | None = None) -> Path:
-        """Write the interactive page, of all or of what is near one document, and return its path."""
-        from graph.view import render
+    def view(self, doc: str | None = None, *, to: Path | str | None = None, language: str = "vi") -> InlinePage:
+        """Return the interactive page, of all or of what is near one document as `find` takes it: a notebook shows it. With `to` it is written there, too.
 
-        return render(self, path, doc=self.find(doc) if doc else None)
+        Raises `UnknownDocument` or `AmbiguousDocument`, `GraphError` where the page cannot be written.
+        """
+        from graph.view import inline
+
+        page = inline(self, doc=self.find(doc) if doc else None, language=language)
+        if to is not None:
+            page.save(to)
+        return page
 
     def export(self, path: Path | str, to: str | None = None) -> Path:
         """Write the graph for other programs, in the format `to`, else in that of the path's ending, and return the path.

@@ -18,6 +18,7 @@ from extractors.registry import fold_key, kinds
 from graph.errors import MissingValue, ValueUnknown
 from graph.queries import NULL, Parameter, Question, query, question, questions
 from graph.store import TIMEOUT, Rows, Store
+from graph.words import words
 
 TODAY = frozenset({"today", "hom nay"})
 SEVERITIES = {"info": "info", "notice": "notice", "warning": "warning", "error": "error"}
@@ -160,15 +161,13 @@ def _rule(store: Store, value: Any) -> str:
 
 
 def _relation(store: Store, value: Any) -> str:
-    from graph.view.legend import BY_KEY
-
-    return _one_of("relation", value, {fold_key(word): relation for relation in RELATIONS for word in (relation, BY_KEY[relation].name)})
+    called = words("page", "vi")
+    return _one_of("relation", value, {fold_key(word): relation for relation in RELATIONS for word in (relation, called[f"relation.{relation}"])})
 
 
 def _role(store: Store, value: Any) -> str:
-    from graph.view.legend import BY_KEY
-
-    return _one_of("role", value, {fold_key(word): role for role in ROLES for word in (role, BY_KEY[f"ASSIGNS/{role}"].name.partition(": ")[2])})
+    called = words("page", "vi")
+    return _one_of("role", value, {fold_key(word): role for role in ROLES for word in (role, called[f"role.{role}"])})
 
 
 def _kind(store: Store, value: Any) -> str:

@@ -269,7 +269,7 @@ def label(document: Mapping[str, Any]) -> str:
     if number:
         return " ".join(filter(None, (kind, number)))
     if kind and title:
-        return title if title.casefold().startswith(kind.casefold()) else f"{kind} {title[:1].lower()}{title[1:]}"
+        return title if title.casefold().startswith(kind.casefold()) else f"{kind} {title if title[:2].isupper() else title[:1].lower() + title[1:]}"
     return str(title or document["id"])
 
 

@@ -8,8 +8,8 @@ day. All else is *not known*: that no act was read does not say that there is no
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Self
 
 from graph.queries import query
 from graph.schema import FROM_LISTS
@@ -70,6 +70,47 @@ class Life:
     year_only: bool = False
 
 
+REASONS = {
+    "unknown": "nothing is known of it",
+    "changes_within_year": "its answer changes within the year",
+    "draft": "a draft: nothing read says that it was issued",
+    "before_effect": "it takes effect on {day}",
+    "before_issue": "it was issued on {day}",
+    "listed_ended": "{lists} of {day} says that it is no longer in force",
+    "suspended": "suspended by {by}, and nothing read says until when",
+    "ended_from_unknown_day": "ended by {by}, from a day that is not known",
+    "replaced": "replaced by {by}",
+    "repealed": "repealed by {by}",
+    "term_over": "its own term is over",
+    "stated_ended": "{lists} says that it ended",
+    "takes_effect": "it takes effect on {day}",
+    "until": "in force until {day}",
+    "listed": "{lists} of {day} says that it is in force",
+    "listed_partly": "{lists} of {day} says that it is in force, in part",
+    "changed_later": "changed in part by {by} of {day}",
+    "undated": "neither its date nor its day of effect is known",
+    "changed_before": "changed in part before; nothing read says that it ended, nothing that it still holds",
+    "no_act_read": "no act upon it was read",
+    "only_cited": "only cited: neither its text nor an act upon it was read",
+}
+
+
+class Reason(str):
+    """Why an answer is given, in English, with what it is made of: a key of `REASONS`, and the day, the acting document and the lists that fill its blanks."""
+
+    key: str
+    blanks: dict[str, str | None]
+
+    def __new__(cls, key: str = "", **blanks: str | None) -> Self:
+        """Fill the blanks of a reason."""
+        made = super().__new__(cls, REASONS[key].format(**blanks) if key else "")
+        made.key, made.blanks = key, blanks
+        return made
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """An answer for a day: since when, by which act, how much of the document, and why."""
@@ -79,7 +120,7 @@ class Status:
     by: str | None = None
     extent: str | None = None  # part: some provisions no longer hold, or not as they were
     provisions: tuple[str, ...] = ()  # of those
-    reason: str = ""
+    reason: Reason = field(default_factory=Reason)
     evidence: str | None = None
 
 
@@ -122,21 +163,21 @@ def status(known: Life, at: str) -> Status:
     ['not in force', 'in force', 'not in force']
     """
     if known.draft:
-        return Status(NOT_KNOWN, reason="a draft: nothing read says that it was issued")
+        return Status(NOT_KNOWN, reason=Reason("draft"))
     if known.effective and at < known.effective:
-        return Status(NOT_IN_FORCE, since=known.effective, reason=f"it takes effect on {known.effective}")
+        return Status(NOT_IN_FORCE, since=known.effective, reason=Reason("before_effect", day=known.effective))
     if known.date and at < known.date and not known.year_only:
-        return Status(NOT_IN_FORCE, since=known.date, reason=f"it was issued on {known.date}")
+        return Status(NOT_IN_FORCE, since=known.date, reason=Reason("before_issue", day=known.date))
     acts = [act for act in known.acts if not act.draft]
     if known.ends and known.ends <= at:
         return _ended(known, acts)
     if known.listed_status == NOT_IN_FORCE and known.listed_on and known.listed_on <= at:
-        return Status(NOT_IN_FORCE, None, known.ended_by, WHOLE, reason=f"{_lists(known)} says that it is no longer in force")
+        return Status(NOT_IN_FORCE, None, known.ended_by, WHOLE, reason=Reason("listed_ended", lists=_lists(known), day=known.listed_on))
     parts = [act for act in acts if act.changes and act.since and act.since <= at]
     suspended = next((act for act in acts if act.relation == "SUSPENDS" and act.extent == WHOLE and act.last and act.last <= at), None)
     doubt = suspended or next((act for act in acts if act.ends and act.since is None and (act.date is None or act.date <= at)), None)
     if doubt is not None:
-        what = f"suspended by {doubt.by}, and nothing read says until when" if suspended else f"ended by {doubt.by}, from a day that is not known"
+        what = Reason("suspended" if suspended else "ended_from_unknown_day", by=doubt.by)
         return Status(NOT_KNOWN, by=doubt.by, extent=WHOLE, reason=what, evidence=doubt.evidence)
     proof = _proof(known, acts, at)
     if proof and (known.effective or known.date):
@@ -147,30 +188,30 @@ def status(known: Life, at: str) -> Status:
 def _ended(known: Life, acts: Iterable[Act]) -> Status:
     act = next((act for act in acts if act.by == known.ended_by and act.ends), None)
     if act is not None:
-        verb = "replaced" if act.relation == "REPLACES" else "repealed"
-        return Status(NOT_IN_FORCE, known.ends, act.by, WHOLE, reason=f"{verb} by {act.by}", evidence=act.evidence)
+        what = Reason("replaced" if act.relation == "REPLACES" else "repealed", by=act.by)
+        return Status(NOT_IN_FORCE, known.ends, act.by, WHOLE, reason=what, evidence=act.evidence)
     if known.ended_by == known.id:
-        return Status(NOT_IN_FORCE, known.ends, None, WHOLE, reason="its own term is over")
-    return Status(NOT_IN_FORCE, known.ends, known.ended_by, WHOLE, reason=f"{known.ends_stated_by} says that it ended")
+        return Status(NOT_IN_FORCE, known.ends, None, WHOLE, reason=Reason("term_over"))
+    return Status(NOT_IN_FORCE, known.ends, known.ended_by, WHOLE, reason=Reason("stated_ended", lists=known.ends_stated_by))
 
 
-def _proof(known: Life, acts: Iterable[Act], at: str) -> str | None:
+def _proof(known: Life, acts: Iterable[Act], at: str) -> Reason | None:
     """Return what shows that a document holds on a day on which nothing ended it."""
     if known.effective == at:
-        return f"it takes effect on {at}"
+        return Reason("takes_effect", day=at)
     if known.ends and known.ends > at:
-        return f"in force until {known.ends}"
+        return Reason("until", day=known.ends)
     if known.listed_status in {IN_FORCE, "partly"} and known.listed_on and at <= known.listed_on and (known.effective or known.date or "9999") <= at:
-        return f"{_lists(known)} says that it is in force{', in part' if known.listed_status == 'partly' else ''}"
+        return Reason("listed_partly" if known.listed_status == "partly" else "listed", lists=_lists(known), day=known.listed_on)
     later = next((act for act in sorted(acts, key=lambda act: act.last or "") if act.changes and act.last and act.last >= at), None)
-    return f"changed in part by {later.by} of {later.last}" if later else None
+    return Reason("changed_later", by=later.by, day=later.last) if later else None
 
 
 def _lists(known: Life) -> str:
-    return f"{', '.join(known.listed_by)} of {known.listed_on}"
+    return ", ".join(known.listed_by)
 
 
-def _changed(parts: Sequence[Act], proof: str) -> Status:
+def _changed(parts: Sequence[Act], proof: Reason) -> Status:
     last = max(parts, key=lambda act: act.since or "", default=None)
     return Status(
         IN_FORCE, last.since if last else None, last.by if last else None, PART if parts else WHOLE, _provisions(parts), proof, last.evidence if last else None
@@ -181,13 +222,13 @@ def _provisions(parts: Iterable[Act]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place for act in parts for place in act.provisions))
 
 
-def _why_not(known: Life, acts: Sequence[Act], at: str) -> str:
+def _why_not(known: Life, acts: Sequence[Act], at: str) -> Reason:
     """Return why nothing is known of a day."""
     if not known.effective and not known.date:
-        return "neither its date nor its day of effect is known"
+        return Reason("undated")
     if any(act.last and act.last <= at for act in acts):
-        return "changed in part before; nothing read says that it ended, nothing that it still holds"
-    return "no act upon it was read" if known.loaded else "only cited: neither its text nor an act upon it was read"
+        return Reason("changed_before")
+    return Reason("no_act_read" if known.loaded else "only_cited")
 
 
 @dataclass(frozen=True, slots=True)

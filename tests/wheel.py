@@ -14,7 +14,10 @@ NEEDED = (
     "graph/export/viendan.grass",
     "graph/link.sql",
     "graph/queries/parents.cypher",
+    "graph/view/page/page.css",
     "graph/view/page/page.html",
+    "graph/view/page/page.js",
+    "graph/words/en/page.toml",
 )
 
 

@@ -10,7 +10,7 @@ from graph.checking.cases import Case
 from graph.checking.known import Knowledge
 from graph.checking.report import Finding
 from graph.checking.titles import equal, same
-from graph.validity import NOT_IN_FORCE, NOT_KNOWN, PART, Act, Life, Status, status
+from graph.validity import NOT_IN_FORCE, NOT_KNOWN, PART, Act, Life, Reason, Status, status
 
 _ENDS = frozenset({"REPEALS", "REPLACES", "CORRECTS", "CONSOLIDATES"})  # who does so says that it no longer holds, or speaks of its text
 _STEPS = 12  # of replacements that are followed
@@ -20,9 +20,9 @@ def answer(case: Case) -> Status:
     """Return whether what is cited is in force on the day; of a year, where that holds on its first day and on its last."""
     life = case.life()
     if life is None:
-        return Status(NOT_KNOWN, reason="nothing is known of it")
+        return Status(NOT_KNOWN, reason=Reason("unknown"))
     first, last = (status(life, day) for day in (case.day.first, case.day.last))
-    return last if first.answer == last.answer else Status(NOT_KNOWN, reason="its answer changes within the year")
+    return last if first.answer == last.answer else Status(NOT_KNOWN, reason=Reason("changes_within_year"))
 
 
 def not_in_force(case: Case) -> Iterator[Finding]:

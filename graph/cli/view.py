@@ -21,8 +21,10 @@ def run(
     graph: GraphOption = DEFAULT,
 ) -> None:
     """Write the interactive page: one file that asks the network for nothing."""
+    from graph.view import render
+
     opened_graph = opened(graph)
-    page = opened_graph.view(out or (opened_graph.where or Path()) / "graph.html", doc)
+    page = render(opened_graph, out or (opened_graph.where or Path()) / "graph.html", doc=opened_graph.find(doc) if doc else None)
     sys.stdout.write(f"{inert(str(page))}\n")
     if opens:
         import webbrowser

@@ -31,11 +31,11 @@ def name_and_year(text: str) -> tuple[str, int | None]:
 
 def spelled(name: str) -> str:
     """Return folded words with their abbreviations spelled out."""
-    return " ".join(_long_words().get(word, word) for word in name.split())
+    return " ".join(long_words().get(word, word) for word in name.split())
 
 
 @cache
-def _long_words() -> dict[str, str]:
+def long_words() -> dict[str, str]:
     return {ascii_fold(short): words(long) for short, long in abbreviations().items() if " " not in short}
 
 

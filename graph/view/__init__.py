@@ -1,8 +1,8 @@
 """The graph as one web page that needs nothing else: no server, no network, no file beside it.
 
-In: a built graph. Out: an HTML text, a file, or a frame in a notebook. pyvis holds the nodes
-and lines and brings vis-network, which draws them; the template, the places and the words are ours. Text of documents goes into
-the page as JSON only and is shown as text only. Scripts run by their hash, so a script that came in with a title cannot run.
+In: a built graph. Out: an HTML text, a file, or a frame in a notebook. The page's data are the graph's tables, packed (`graph.view.packing`),
+its script is `page/page.js`, made from the modules in `page/src`; pyvis brings vis-network, which draws boxes and lines, and hands all to the template.
+Text of documents goes into the page as data only and is shown as text only. Scripts run by their hash, so a script that came in with a title cannot run.
 """
 
 from __future__ import annotations
@@ -10,121 +10,136 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 import jinja2
 import pyvis
-from pyvis.edge import Edge
 from pyvis.network import Network
 
-from graph.files import save
-from graph.view import layout, payload
-from graph.view.legend import ASIDE
+from graph.errors import GraphError
+from graph.files import replacing_file
+from graph.store import Store
+from graph.view.legend import ALL_BANDS, RELATIONS
+from graph.view.packing import Packed, pack
+from graph.view.picture import picture
+from graph.view.searching import rules
+from graph.words import LANGUAGES, words
 
 HERE = Path(__file__).parent / "page"
 VIS = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
-SCRIPTS = ("model", "canvas", "panel", "filters", "search", "table", "main")
-TITLE = "Đồ thị viện dẫn"
-
-Rows = Sequence[Mapping[str, Any]]
 
 
-class HasGraph(Protocol):
-    """Anything that carries the graph as a networkx.MultiDiGraph whose lists are lists."""
+class HasTables(Protocol):
+    """An open graph: in a folder, or on a server."""
 
     @property
-    def full(self) -> Any:
-        """The graph."""
+    def folder(self) -> Path | None:
+        """The folder of its tables."""
+
+    @property
+    def store(self) -> Store:
+        """What answers Cypher."""
 
 
 @dataclass(frozen=True, slots=True)
 class InlinePage:
-    """A page that a notebook shows in its output, in a frame of its own."""
+    """A page that a notebook shows in its output: a frame of its own, over a picture that remains where frames or scripts are barred."""
 
     html: str = field(repr=False)
+    picture: str = field(repr=False)
     height: int = 720
 
     def _repr_html_(self) -> str:
         """Return the frame; nothing in it reaches the notebook around it."""
-        style = f"width:100%;height:{self.height}px;border:1px solid #ccc"
+        name = html.escape(words("page", LANGUAGES[0])["title"])
+        still = base64.b64encode(self.picture.encode()).decode()
+        over = f"position:absolute;inset:0;width:100%;height:{self.height}px;border:1px solid #ccc;background:#fff"
         inside = html.escape(self.html, quote=True)
-        return f'<iframe sandbox="allow-scripts" title="{TITLE}" style="{style}" srcdoc="{inside}"></iframe>'
+        frame = f'<iframe sandbox="allow-scripts allow-downloads allow-modals" title="{name}" style="{over}" srcdoc="{inside}"></iframe>'
+        image = f'<img alt="{name}" style="max-width:100%" src="data:image/svg+xml;base64,{still}">'
+        return f'<div style="position:relative;min-height:{self.height}px;overflow:hidden">{image}{frame}</div>'
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page to a file and return it.
+
+        Raises `GraphError` where it cannot be written; what stood there then stays.
+        """
+        return _saved(self.html, Path(path))
 
 
-def render(graph: HasGraph, path: str | Path, *, doc: str | None = None, title: str | None = None) -> Path:
-    """Write the page to `path` and return it; with `doc`, an id, only what is within two steps of that document."""
-    target = Path(path)
-    save(target, to_html(graph, doc=doc, title=title).encode("utf-8", errors="replace"))
+def render(graph: HasTables, path: str | Path, *, doc: str | None = None, title: str | None = None, language: str = "vi") -> Path:
+    """Write the page to `path` and return it; with `doc`, an id, only what is within two steps of that document.
+
+    Raises `KeyError` when `doc` is no node of the graph, `GraphError` where the page cannot be written; what stood there then stays.
+    """
+    return _saved(to_html(graph, doc=doc, title=title, language=language), Path(path))
+
+
+def _saved(page: str, target: Path) -> Path:
+    if target.exists() and not target.is_file():
+        raise GraphError(f"{target}: is no file that can be replaced; give another place with --out")
+    with replacing_file(target) as part:
+        part.write_bytes(page.encode("utf-8", errors="replace"))
     return target
 
 
-def inline(graph: HasGraph, *, doc: str | None = None, title: str | None = None, height: int = 720) -> InlinePage:
-    """Return the page for a notebook's output."""
-    return InlinePage(to_html(graph, doc=doc, title=title), height)
+def inline(graph: HasTables, *, doc: str | None = None, title: str | None = None, height: int = 720, language: str = "vi") -> InlinePage:
+    """Return the page for a notebook's output, `height` in pixels."""
+    packed = pack(graph.folder or graph.store, around=doc)
+    return InlinePage(_page(packed, title, language), picture(graph.store, doc), height)
 
 
-def to_html(graph: HasGraph, *, doc: str | None = None, title: str | None = None) -> str:
+def to_html(graph: HasTables, *, doc: str | None = None, title: str | None = None, language: str = "vi") -> str:
     """Return the page; KeyError when `doc` is no node of the graph."""
-    near = payload.neighbourhood(graph.full, doc)
-    cards, lines = payload.nodes(near), payload.edges(near)
-    links = [(line["from"], line["to"]) for line in lines]
-    places = layout.arrange({card["id"]: card["band"] for card in cards}, links, aside=ASIDE)
-    drawing = _drawing(cards, lines, places)
-    drawing.templateEnv = _environment(title or _title(cards, doc), _data(cards, lines, places, doc))
+    return _page(pack(graph.folder or graph.store, around=doc), title, language)
+
+
+def _page(packed: Packed, title: str | None, language: str) -> str:
+    drawing = Network(directed=True, cdn_resources="in_line")
+    drawing.toggle_physics(False)
+    drawing.templateEnv = _environment(packed, title or words("page", language)["title"], language)
     drawing.path = "page.html"
     return str(drawing.generate_html("page.html"))
 
 
-def _title(cards: Rows, doc: str | None) -> str:
-    heading = next((card["heading"] for card in cards if card["id"] == doc), None)
-    return f"{TITLE}: {heading}" if heading else TITLE
-
-
-def _drawing(cards: Rows, lines: Rows, places: layout.Layout) -> Network:
-    """Return the pyvis network, every node at its place; what a node looks like is told by its band, once."""
-    drawing = Network(directed=True, cdn_resources="in_line")
-    drawing.toggle_physics(False)
-    for card in cards:
-        place = places.places[card["id"]]
-        shape = "ellipse" if card["unit"] else "box"
-        drawing.add_node(card["id"], label=card["caption"], shape=shape, group=str(card["band"]), x=round(place.x), y=round(place.y))
-    # add_edge looks through all nodes for each edge; Edge makes the same row without
-    drawing.edges = [Edge(line["from"], line["to"], True, id=line["id"]).options for line in lines]
-    return drawing
-
-
-def _data(cards: Rows, lines: Rows, places: layout.Layout, doc: str | None) -> dict[str, Any]:
-    """Return what the page knows beyond the drawing: fields, mentions, signs, strips."""
-    return {
-        "focus": doc,
-        "cards": cards,
-        "lines": lines,
-        "relations": payload.relations(line["relation"] for line in lines),
-        "bands": payload.bands(card["band"] for card in cards),
-        "strips": [{"band": strip.band, "top": strip.top, "bottom": strip.bottom} for strip in places.strips],
-    }
-
-
-def _environment(title: str, data: Mapping[str, Any]) -> jinja2.Environment:
+def _environment(packed: Packed, title: str, language: str) -> jinja2.Environment:
     """Return a Jinja environment that escapes everything; what pyvis cannot hand to a template is a global in it."""
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE), autoescape=True)
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     scripts = _scripts()
     policy = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
-    trusted = {"style": _page_file("page.css"), "scripts": scripts}
-    environment.globals.update(page_title=title, data=data, policy=policy, **trusted)
+    environment.globals.update(
+        page_title=title,
+        language=language,
+        said=words("page", language),
+        signs={**_signs(), "meta": packed.meta, "title": title},
+        sections=packed.sections,
+        policy=policy,
+        style=_page_file("page.css"),
+        scripts=scripts,
+    )
     return environment
+
+
+@cache
+def _signs() -> dict[str, Any]:
+    """Return what the page knows of every graph: words, bands, relations, and how people write."""
+    return {
+        "words": {language: dict(words("page", language)) for language in LANGUAGES},
+        "bands": [{"key": row.key, "fill": row.fill, "line": row.line} for row in ALL_BANDS],
+        "relations": [asdict(row) for row in RELATIONS],
+        "find": rules(),
+    }
 
 
 @cache
 def _scripts() -> tuple[str, ...]:
     """Return vis-network, without the pointer to a source map that a browser's tools would ask for, and our own script."""
     library = VIS.read_text(encoding="utf-8").partition("//# sourceMappingURL")[0]
-    return library, "\n".join(_page_file(f"{name}.js") for name in SCRIPTS)
+    return library, _page_file("page.js")
 
 
 @cache
