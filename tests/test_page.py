@@ -202,7 +202,7 @@ def test_filters_act_at_once_and_are_cleared(visit: Any, made: Made) -> None:
 @pytest.mark.browser
 def test_an_answer_is_for_the_day_that_is_chosen(visit: Any, made: Made) -> None:
     seen = visit(made, f"#doc={OLD}&day=2021-01-01")
-    assert "không còn hoặc chưa có hiệu lực" in seen.text("#me")
+    assert "hết hiệu lực" in seen.text("#me")
     assert "bị thay thế bởi Luật Giáo dục 2019" in seen.text("#panel section[aria-label='Hiệu lực']")
     seen.go(f"#doc={OLD}&day=2010-01-01")
     assert "còn hiệu lực" in seen.text("#me")

@@ -3,6 +3,7 @@
 import { type Behind, DRAFT, type Graph, nameOf, type Sentences } from "./data.ts";
 import { h, bdi } from "./dom.ts";
 import { readable } from "./color.ts";
+import type { Span } from "./lives.ts";
 import { placeOf, select, type Seen } from "./select.ts";
 import { format, parse, START, type State } from "./state.ts";
 
@@ -125,9 +126,15 @@ export class App {
     return h("span", { class: "chip", style: `color:${this.ink(sign.color)};background-image:${dashes(sign.dash, this.ink(sign.color))}` }, this.relation(key, out));
   }
 
-  /** An answer about a document's validity, as a word with a sign before it. */
-  answer(answer: string, partly = false): HTMLElement {
-    return h("span", { class: `answer ${answer}` }, this.t(`answer.${answer}`) + (partly && answer === "in_force" ? ` ${this.t("answer.partly")}` : ""));
+  /** An answer about a document's validity, in words: what does not hold yet is told from what holds no longer. */
+  answered(span: Span): string {
+    if (span.answer === "in_force") return this.t("answer.in_force") + (span.extent === "part" ? ` ${this.t("answer.partly")}` : "");
+    return this.t(span.answer === "unknown" ? "answer.unknown" : span.reason.startsWith("before_") ? "answer.not_yet" : "answer.ended");
+  }
+
+  /** The same with a sign before it. */
+  answer(span: Span): HTMLElement {
+    return h("span", { class: `answer ${span.answer}` }, this.answered(span));
   }
 }
 

@@ -41,7 +41,7 @@ export class Boxes {
     const canvas = h("div", { class: "canvas", "aria-hidden": true });
     const names = layout.strips.map((strip) => {
       const sign = g.signs.bands[strip.band];
-      return h("div", { class: "strip", style: `top:${strip.top}px;height:${strip.bottom - strip.top}px;--line:${sign.line}` }, app.band(strip.band));
+      return h("div", { class: "strip", style: `top:${strip.top}px;height:${strip.bottom - strip.top}px;--line:${app.ink(sign.line)}` }, app.band(strip.band));
     });
     this.frame.replaceChildren(...names, canvas, this.buttons(nodes));
     this.into.replaceChildren(this.frame);
@@ -150,11 +150,11 @@ const OPTIONS = {
   physics: false,
   layout: { improvedLayout: false },
   interaction: { dragNodes: false, dragView: false, zoomView: false, hover: false, selectConnectedEdges: false },
-  nodes: { margin: 5, widthConstraint: { minimum: COLUMN - 42, maximum: COLUMN - 34 }, heightConstraint: { minimum: 26 } },
+  nodes: { margin: 4, widthConstraint: { minimum: COLUMN - 42, maximum: COLUMN - 30 }, heightConstraint: { minimum: 26 } },
 };
 
 /** The few words that fit in a box: two lines. */
-export function caption(app: App, node: number, width = 19): string {
+export function caption(app: App, node: number, width = 18): string {
   const { g } = app, number = g.numbers[node];
   const cut = (text: string): string => (text.length <= width ? text : `${text.slice(0, width - 1).trimEnd()}…`);
   if (isUnit(g, node) || !number) {

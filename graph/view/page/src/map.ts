@@ -13,7 +13,7 @@ const MOST = 12;
 export function drawMap(app: App, into: HTMLElement, opened: Set<string>): void {
   const { g } = app, i = app.chosen;
   if (i < 0) {
-    into.replaceChildren(h("p", { class: "empty" }, app.t(g.n ? "map.nothing_chosen" : "map.empty")));
+    into.replaceChildren(h("p", { class: "empty" }, app.t(app.state.doc ? "map.not_found" : g.n ? "map.nothing_chosen" : "map.empty", { id: app.state.doc })));
     return;
   }
   const found = around(g, i, app.seen), unit = isUnit(g, i);
@@ -45,7 +45,7 @@ function band(app: App, name: string, row: Row, out: boolean, opened: Set<string
     } }, app.t("more", { n: app.n(rest) }));
     cards.append(more);
   }
-  return h("div", { class: "band", style: `--line:${sign.line};--fill:${sign.fill}` }, h("h3", {}, app.band(row.band), " ", h("small", {}, app.n(row.cards.length))), cards);
+  return h("div", { class: "band", style: `--line:${app.ink(sign.line)}` }, h("h3", {}, app.band(row.band), " ", h("small", {}, app.n(row.cards.length))), cards);
 }
 
 function draw(app: App, card: Card, out: boolean): HTMLElement {
@@ -56,7 +56,7 @@ function draw(app: App, card: Card, out: boolean): HTMLElement {
   return h("button", { type: "button", class: `card${g.flags[i] & LOADED ? " read" : ""}`, "data-node": i, title: under, onclick: () => app.choose(i) },
     h("b", {}, bdi(app.name(i))),
     under && h("span", { class: "under" }, bdi(under)),
-    h("span", { class: "chips" }, ...keys.map((key) => app.chip(key, out && direct)), span?.answer === "not_in_force" && app.answer("not_in_force")));
+    h("span", { class: "chips" }, ...keys.map((key) => app.chip(key, out && direct)), span?.answer === "not_in_force" && app.answer(span)));
 }
 
 function middle(app: App, i: number): HTMLElement {
@@ -64,5 +64,5 @@ function middle(app: App, i: number): HTMLElement {
   const facts = [titleOf(g, i), isUnit(g, i) ? "" : issuerOf(g, i), dayOf(g, i) && app.date(dayOf(g, i))].filter(Boolean);
   return h("div", { class: "me", id: "me", tabindex: -1 },
     h("h2", {}, bdi(app.name(i))), facts.length > 0 && h("p", {}, bdi(facts.join(" · "))),
-    h("p", {}, span && app.answer(span.answer, span.extent === "part"), " ", h("small", {}, app.t(g.flags[i] & LOADED ? "read" : isUnit(g, i) ? "unit" : "cited_only"))));
+    h("p", {}, span && app.answer(span), " ", h("small", {}, app.t(g.flags[i] & LOADED ? "read" : isUnit(g, i) ? "unit" : "cited_only"))));
 }

@@ -218,7 +218,7 @@ export class Matrix {
       right = left + pen.measureText(word).width + 6;
     }
     const units = this.counts.map(([band, count]) => `${app.band(band)}: ${app.n(count)}`).join("   ");
-    if (units && k === 1) pen.fillText(units, LEFT, this.height - AXIS - 8);
+    if (units && k === 1) pen.fillText(cut(units, Math.floor((this.width - LEFT) / 7)), LEFT, this.height - AXIS - 8);
   }
 
   private under(event: MouseEvent): { cell: Cell; node: number | null } | null {

@@ -35,10 +35,10 @@ function identity(app: App, behind: Behind, i: number): HTMLElement {
 function validity(app: App, i: number): HTMLElement {
   const span = spanOn(app.g, i, app.day)!, spans = spansOf(app.g, i).filter((each) => each.day);
   const parts = span.extent === "part" && span.parts ? h("p", {}, app.t("panel.parts"), " ", bdi(span.parts)) : null;
-  const life = spans.length > 0 && h("details", {}, h("summary", {}, app.t("panel.life")), h("ol", { class: "life" }, ...spans.map((each) => h("li", {}, h("time", { datetime: each.day }, app.date(each.day)), " ", app.answer(each.answer, each.extent === "part"), " ", ...reason(app, each)))));
+  const life = spans.length > 0 && h("details", {}, h("summary", {}, app.t("panel.life")), h("ol", { class: "life" }, ...spans.map((each) => h("li", {}, h("time", { datetime: each.day }, app.date(each.day)), " ", app.answer(each), " ", ...reason(app, each)))));
   const effective = app.g.effectives[i] ? h("p", {}, app.t("panel.effective", { day: app.date(app.g.effectives[i]) })) : null;
   return h("section", { "aria-label": app.t("panel.validity") }, h("h3", {}, app.t("panel.validity_on", { day: app.date(app.day) })),
-    h("p", {}, app.answer(span.answer, span.extent === "part"), " ", ...reason(app, span)), parts, effective, acts(app, i), life);
+    h("p", {}, app.answer(span), " ", ...reason(app, span)), parts, effective, acts(app, i), life);
 }
 
 /** Why an answer is given, with the acting document as a link. */

@@ -3,7 +3,7 @@
 import type { App } from "./app.ts";
 import { type Behind, dayOf, isUnit, issuerOf, LOADED, titleOf } from "./data.ts";
 import { bdi, h } from "./dom.ts";
-import { ANSWERS } from "./lives.ts";
+import { spanOn } from "./lives.ts";
 import { citing, keyOf } from "./select.ts";
 import type { Sheet } from "./state.ts";
 
@@ -16,6 +16,7 @@ interface Column {
   /** What is shown and exported. */
   text: (row: number) => string | number | Promise<string>;
   node?: (row: number) => number;
+  day?: boolean;
   wide?: boolean;
   narrow?: boolean;
 }
@@ -52,9 +53,9 @@ function documents(app: App, behind: Behind): Rows {
     columns: [
       { key: "document", value: (i) => app.name(i), text: (i) => app.name(i), node: (i) => i },
       { key: "title", value: (i) => titleOf(g, i), text: (i) => titleOf(g, i), wide: true },
-      { key: "date", value: (i) => dayOf(g, i), text: (i) => app.date(dayOf(g, i)) },
+      { key: "date", value: (i) => dayOf(g, i), text: (i) => app.date(dayOf(g, i)), day: true },
       { key: "issuer", value: (i) => issuerOf(g, i), text: (i) => issuerOf(g, i) },
-      { key: "status", value: (i) => app.seen.answers[i], text: (i) => app.t(`answer.${ANSWERS[app.seen.answers[i]]}`) },
+      { key: "status", value: (i) => app.seen.answers[i], text: (i) => app.answered(spanOn(g, i, app.day)!) },
       { key: "cites", value: cited, text: cited, narrow: true },
       { key: "cited", value: (i) => citing(g, i), text: (i) => citing(g, i), narrow: true },
       { key: "findings", value: (i) => findings[i], text: (i) => findings[i] || "", narrow: true },
@@ -78,7 +79,7 @@ function relations(app: App, behind: Behind): Rows {
       { key: "source", value: (line) => app.name(g.from[line]), text: (line) => app.name(g.from[line]), node: (line) => g.from[line] },
       { key: "relation", value: (line) => app.relation(keyOf(g, line), true), text: (line) => app.relation(keyOf(g, line), true) },
       { key: "target", value: (line) => app.name(g.to[line]), text: (line) => app.name(g.to[line]), node: (line) => g.to[line] },
-      { key: "date", value: (line) => dayOf(g, g.from[line]), text: (line) => app.date(dayOf(g, g.from[line])) },
+      { key: "date", value: (line) => dayOf(g, g.from[line]), text: (line) => app.date(dayOf(g, g.from[line])), day: true },
       { key: "pinpoint", value: pinpoints, text: pinpoints },
       { key: "mentions", value: (line) => g.count[line], text: (line) => g.count[line], narrow: true },
       { key: "evidence", value: (line) => (mention(line) < 0 ? "" : behind.sentence[mention(line)]), text: (line) => (mention(line) < 0 ? "" : app.sentences.at(behind.sentence[mention(line)])), wide: true },
@@ -100,7 +101,7 @@ function tasks(app: App, behind: Behind): Rows {
       { key: "unit", value: (row) => app.name(task.unit[row]), text: (row) => app.name(task.unit[row]), node: (row) => task.unit[row] },
       { key: "task", value: (row) => task.task[row], text: (row) => task.task[row], wide: true },
       { key: "role", value: role, text: role },
-      { key: "due", value: (row) => task.due[row], text: (row) => app.date(task.due[row]) },
+      { key: "due", value: (row) => task.due[row], text: (row) => app.date(task.due[row]), day: true },
       { key: "deadline", value: (row) => task.deadline[row], text: (row) => task.deadline[row] },
       { key: "document", value: (row) => app.name(task.document[row]), text: (row) => app.name(task.document[row]), node: (row) => task.document[row] },
       { key: "evidence", value: (row) => task.sentence[row], text: (row) => app.sentences.at(task.sentence[row]), wide: true },
@@ -133,7 +134,7 @@ async function line(app: App, columns: Column[], row: number): Promise<HTMLEleme
   const cells = await Promise.all(columns.map(async (column) => {
     const node = column.node?.(row), text = await column.text(row);
     const held = node === undefined ? h("div", { class: "clamp" }, bdi(String(text))) : h("span", {}, app.link(node), isRead(app, node) ? null : h("small", { class: "unseen" }, ` (${app.t("cited_only")})`));
-    return h("td", { class: column.wide ? "wide" : column.narrow ? "narrow" : node !== undefined ? "named" : undefined }, held);
+    return h("td", { class: column.wide ? "wide" : column.narrow ? "narrow" : column.day ? "day" : node !== undefined ? "named" : undefined }, held);
   }));
   return h("tr", {}, ...cells);
 }
