@@ -84,7 +84,7 @@ def chain(store: Store, start: str, *, direction: Direction = "up", depth: int =
         raise BadArgument(f"depth {depth}: a chain has one step at least")
     first = store.query(query("document"), {"id": start})
     if not first:
-        raise GraphError(f"{start}: no document with this id in the graph")
+        raise GraphError(f"{start}: no document with this id in the graph; `viendan show` finds one by its number or its title")
     seen, frontier = {start}, [start]
     steps: list[Step] = []
     for level in range(1, depth + 1):

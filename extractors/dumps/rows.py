@@ -57,7 +57,7 @@ def rows(path: Path, wanted: Callable[[Sequence[str]], Sequence[str]] | None = N
             raise ReadError(f"{shown(path)}: no regular file; give a file")
         yield from _parquet(path, wanted) if form == ".parquet" else FORMATS[form](path)
     except (OSError, EOFError, lzma.LZMAError, zlib.error, UnicodeError, csv.Error) as error:
-        raise ReadError(f"{shown(path)}: not readable to its end ({getattr(error, 'strerror', None) or error})") from error
+        raise ReadError(f"{shown(path)}: not readable to its end ({getattr(error, 'strerror', None) or error}); get the file again") from error
 
 
 class _Counted(io.RawIOBase):
@@ -105,7 +105,7 @@ def _object(number: int, line: bytes) -> Mapping[str, Any] | ReadError:
     try:
         row = json.loads(line, parse_int=_integer)
     except (ValueError, RecursionError) as error:
-        return ReadError(f"row {number} is not JSON ({error})")
+        return ReadError(f"row {number} is not JSON ({error}); get the file again, or leave it out")
     return row if isinstance(row, dict) else ReadError(f"row {number} is not a JSON object")
 
 
@@ -118,7 +118,7 @@ def _json(path: Path) -> Iterator[Row]:
     try:
         whole = json.loads(bytes_of(path), parse_int=_integer)
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"{shown(path)}: not JSON ({error})") from error
+        raise ReadError(f"{shown(path)}: not JSON ({error}); get the file again, or leave it out") from error
     if isinstance(whole, dict):
         whole = next((value for value in whole.values() if isinstance(value, list) and value and isinstance(value[0], dict)), [whole])
     for number, row in enumerate(whole if isinstance(whole, list) else [], 1):
@@ -183,7 +183,7 @@ def _parquet(path: Path, wanted: Callable[[Sequence[str]], Sequence[str]] | None
                     number += 1
                     yield number, row
     except pa.ArrowException as error:
-        raise ReadError(f"{shown(path)}: not readable as Parquet ({' '.join(str(error).split())[:200]})") from error
+        raise ReadError(f"{shown(path)}: not readable as Parquet ({' '.join(str(error).split())[:200]}); get the file again") from error
 
 
 def _sheet(path: Path) -> Iterator[Row]:
