@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from graph.checking import Cited, Finding, Report
 
 EXAMPLES = epilog("viendan check draft.docx", "viendan check drafts/ --graph build --html report.html", "pdftotext a.pdf - | viendan check -")
-_LISTED = ("line", "severity", "cited", "wrong", "instead")
+LISTED = ("line", "severity", "cited", "wrong", "instead")
 COLUMNS = (
     "file",
     "document",
@@ -178,7 +178,7 @@ def _show(report: Report, least: Least | None) -> None:
     sys.stdout.write(f"{inert(line(report))}\n")
     rows = _rows(report, least) if least else []
     if rows:
-        shown([{**{name: row[name] for name in _LISTED}, "line": lines} for row, lines in _once(rows)])
+        shown([{**{name: row[name] for name in LISTED}, "line": lines} for row, lines in _once(rows)])
 
 
 def _once(rows: Sequence[dict[str, Any]]) -> list[tuple[dict[str, Any], str]]:
