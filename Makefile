@@ -33,6 +33,9 @@ check: $(STAMP)  ## format, lint, types, architecture, docs, wheel
 	$(BIN)/python -m build --wheel --outdir build/dist . > build/wheel.log 2>&1 || (cat build/wheel.log; false)
 	$(BIN)/python tests/wheel.py build/dist
 
+# whatever the locale, the documents print help in English
+docs check: export VIENDAN_LANG := en
+
 docs: $(STAMP)  ## remake the generated parts of README and of docs/mcp.md
 	$(BIN)/cog -r README.md docs/mcp.md
 
