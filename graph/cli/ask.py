@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.options import BOM, DEFAULT, BomOption, FormatOption, GraphOption, OutputOption, TimeoutOption, give, opened
-from graph.cli.speech import HELP, LANGUAGE, epilog, say, told
+from graph.cli.speech import HELP, LANGUAGE, epilog, phrase, say, told
+from graph.errors import MissingValue
 from graph.output import Format, inert, of_name
 from graph.screen import console
 
 if TYPE_CHECKING:
-    from graph.queries import Question
+    from graph.queries import Parameter, Question
 
 EXAMPLES = epilog("viendan ask", "viendan ask chain_up 'Chỉ thị 666'", "viendan ask titled 'ngân sách' --limit 10 -o found.xlsx")
 SETTINGS = {"ignore_unknown_options": True}  # `--id` is no option of this command, but of the question
@@ -57,7 +58,10 @@ def run(
         return
     from graph.ask import filled
 
-    filled(asked, placed, named)  # what is missing is said before the graph is opened
+    try:
+        filled(asked, placed, named)  # what is missing is said before the graph is opened
+    except MissingValue as error:
+        raise MissingValue("\n".join([phrase(str(error).partition("\n")[0]), *_described(asked)])) from error
     give(opened(graph).ask(name, *placed, timeout=timeout, **named), form, output, bom=bom, title=getattr(asked, LANGUAGE))
 
 
@@ -75,6 +79,19 @@ def _list(form: Format | None, output: OutputOption, bom: bool) -> None:
         for item in items:
             screen.print(f"  {f'{item.name} {item.takes}':{width}}  {getattr(item, LANGUAGE)}")
     say(told("ask.hint"))
+
+
+def _described(asked: Question) -> list[str]:
+    """Return what a question asks and takes, in the language that is spoken."""
+    width = max((len(item.name) for item in asked.parameters), default=0)
+    kind = max((len(item.type) for item in asked.parameters), default=0)
+    takes = [f"  {item.name:{width}}  {item.type:{kind}}  {_meaning(item)}" for item in asked.parameters]
+    return [getattr(asked, LANGUAGE), *takes, told("ask.example", command=asked.command)]
+
+
+def _meaning(item: Parameter) -> str:
+    says = phrase(item.says)
+    return told("ask.unless", says=says, default=item.default) if item.default else says
 
 
 def _parted(asked: Question, values: Sequence[str], param: Sequence[str]) -> tuple[list[str], dict[str, str]]:

@@ -103,7 +103,7 @@ def run(
     if page is not None:
         from graph.checking.page import write
 
-        write(page, reports)
+        write(page, reports, LANGUAGE)
     _give(reports, form, output, least, bom)
     failures = tell([path for path in paths if path != "-"], failed, names=names)
     _total(reports, failures)
