@@ -280,6 +280,10 @@ def test_every_column_has_a_heading_of_its_own() -> None:
     assert all(name == heading for name, heading in words("columns", "en").items())
 
 
+def test_what_a_question_takes_has_words() -> None:
+    assert [item.says for asked in questions() for item in asked.parameters if not known(item.says)] == []
+
+
 def test_every_group_of_questions_has_a_heading() -> None:
     assert {item.group for item in questions()} - {INTERNAL} == {key.removeprefix("ask.groups.") for key in words("say", "vi") if key.startswith("ask.groups.")}
 
@@ -315,6 +319,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["units", "--role", "coordinating"], 0, "số nhiệm vụ"),
         (["tasks", "--all"], 0, "thời hạn"),
         (["ask"], 0, "chuỗi căn cứ"),
+        (["ask", "chain_up"], 2, "chain_up cần ID\nVăn bản này dựa vào những văn bản nào"),
+        (["ask", "chain_up"], 2, "limit  integer   số dòng tối đa (mặc định 200)"),
+        (["chain", "NĐ 71/2020", "--depth", "0"], 2, "Giá trị không hợp lệ cho '--depth': phải từ 1 trở lên"),
         (["query", "MATCH (d:Document) WHERE d.loaded RETURN count(d) AS documents"], 0, "documents\n2"),
         (["query", "MATCH (d:Document {number: 'x'}) RETURN d.id"], 0, "không có dòng nào"),
         (["query", "MATCH (d:Document) SET d.year = 1"], 2, "nó sẽ thay đổi đồ thị"),

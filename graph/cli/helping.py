@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import typer.core
 
 from graph.cli.speech import HELP, LANGUAGE, told
 from graph.words import words
+
+
+_REQUIRED = re.compile(r"\{([^{}]+)\}")  # as typer writes what must be given
+_OPTIONAL = re.compile(r"\[\[([^\[\]]+)\](?:\.\.\.)?\]")  # and what may be left out, though its name says so
 
 
 class Command(typer.core.TyperCommand):
@@ -60,7 +65,9 @@ class Group(typer.core.TyperGroup):
 
 
 def _usage(command: Any, ctx: Any, formatter: Any) -> None:
-    formatter.write_usage(ctx.command_path, " ".join(command.collect_usage_pieces(ctx)), prefix=f"{told('usage')} ")
+    pieces = " ".join(command.collect_usage_pieces(ctx))
+    plain = _OPTIONAL.sub(r"[\1]", _REQUIRED.sub(r"\1", pieces)).replace("......", "...")
+    formatter.write_usage(ctx.command_path, plain, prefix=f"{told('usage')} ")
 
 
 def _told(option: Any) -> Any:
