@@ -316,6 +316,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["show", "NĐ 71/2020"], 0, "được viện dẫn bởi (1)"),
         (["show", "NĐ 71/2020", "--format", "json"], 0, '"issuer": "Chính phủ"'),
         (["validity", "NĐ 71/2020", "--at", "1/11/2025"], 0, "không rõ (chỉ được viện dẫn"),
+        (["chain", "Chỉ thị 666", "--down"], 0, "└─ căn cứ ← Chỉ thị"),
         (["units", "--role", "coordinating"], 0, "số nhiệm vụ"),
         (["tasks", "--all"], 0, "thời hạn"),
         (["ask"], 0, "chuỗi căn cứ"),

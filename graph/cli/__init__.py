@@ -6,6 +6,7 @@ A command is a module here; what it needs is imported when it runs, so that `--h
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from enum import StrEnum
@@ -139,8 +140,7 @@ def main() -> None:
     except Exception as error:
         if not _of_the_world(error):
             raise
-        said = " ".join(str(error).split())[:300]
-        say(told("damaged", why=said or type(error).__name__))
+        say(_cause(error))
         sys.exit(2)
 
 
@@ -163,6 +163,19 @@ def _refused(error: Any) -> None:
     if said:
         say(told("wrong", why=phrase(said)))
     sys.exit(error.exit_code)
+
+
+def _cause(error: Exception) -> str:
+    """Say what the disk, the memory or a file is about, and the way out."""
+    where = f": {error.filename}" if isinstance(error, OSError) and error.filename else ""
+    if isinstance(error, MemoryError):
+        return told("memory")
+    if isinstance(error, PermissionError):
+        return told("denied", where=where)
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return told("full", where=where)
+    said = " ".join(str(error).split())[:300]
+    return told("damaged", why=said or type(error).__name__)
 
 
 def _of_the_world(error: Exception) -> bool:

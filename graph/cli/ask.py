@@ -10,7 +10,7 @@ import json
 import sys
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -76,9 +76,21 @@ def _list(form: Format | None, output: OutputOption, bom: bool) -> None:
     width = max(len(f"{item.name} {item.takes}") for item in questions())
     for group, items in groupby(questions(), key=lambda item: item.group):
         screen.print(told(f"ask.groups.{group}"), style="bold")
-        for item in items:
-            screen.print(f"  {f'{item.name} {item.takes}':{width}}  {getattr(item, LANGUAGE)}")
+        screen.print(_lines([(f"{item.name} {item.takes}", getattr(item, LANGUAGE)) for item in items], width))
     say(told("ask.hint"))
+
+
+def _lines(rows: Sequence[tuple[str, str]], width: int) -> Any:
+    """Return rows whose second part goes on under its own beginning."""
+    from rich.table import Table
+
+    lines = Table.grid(padding=(0, 2))
+    lines.add_column()
+    lines.add_column(width=width, no_wrap=True)
+    lines.add_column()
+    for name, said in rows:
+        lines.add_row("", name, said)
+    return lines
 
 
 def _described(asked: Question) -> list[str]:

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from graph.cli.options import BOM, DEFAULT, BomOption, DocArgument, FormatOption, GraphOption, OutputOption, give, opened
-from graph.cli.speech import HELP, epilog, phrase
+from graph.cli.speech import HELP, LANGUAGE, epilog, phrase
 from graph.output import Format, inert, of_name
+from graph.words import words
 
 EXAMPLES = epilog("viendan chain 'Chỉ thị 666' --down")
 
@@ -30,6 +31,7 @@ def run(
 
     found = opened(graph).chain(doc, direction="up" if up else "down", depth=depth)
     if (form or of_name(output)) is Format.table and output is None:
-        sys.stdout.write(f"{inert(phrase(str(found)))}\n")
+        tree = found.drawn(words("relations", LANGUAGE))
+        sys.stdout.write(f"{inert(phrase(tree))}\n")
         return
     give(Rows([field.name for field in fields(Step)], [{**asdict(step), "relations": list(step.relations)} for step in found.steps]), form, output, bom=bom)

@@ -10,7 +10,6 @@ import typer.core
 from graph.cli.speech import HELP, LANGUAGE, told
 from graph.words import words
 
-
 _REQUIRED = re.compile(r"\{([^{}]+)\}")  # as typer writes what must be given
 _OPTIONAL = re.compile(r"\[\[([^\[\]]+)\](?:\.\.\.)?\]")  # and what may be left out, though its name says so
 

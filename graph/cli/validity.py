@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from graph.cli.options import DEFAULT, DocArgument, GraphOption, OutputOption, give, opened
 from graph.cli.speech import HELP, epilog, phrase, shown, told
-from graph.output import Format, inert
+from graph.output import Format, inert, save
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -96,8 +97,8 @@ def _drawn(text: str) -> str:
     return inert(text.translate(_NO_MERMAID))
 
 
-def _write(text: str, output: Any) -> None:
+def _write(text: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(f"{text}\n")
     else:
-        output.write_text(f"{text}\n", encoding="utf-8")
+        save(output, f"{text}\n".encode())
