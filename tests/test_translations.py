@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+import time
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -28,7 +29,8 @@ from graph.queries import INTERNAL, query, questions
 from graph.queries import names as question_names
 from graph.words import LANGUAGES, words
 from graph.words.choice import chosen
-from graph.words.phrases import known
+from graph.words.phrases import DETAILS, detailed, known
+from graph.words.phrases import SECTIONS as SECTIONS_OF_PHRASES
 
 SECTIONS = sorted(path.stem for path in (Path(graph.words.__file__).parent / "vi").glob("*.toml"))
 
@@ -192,6 +194,18 @@ def test_every_error_names_a_way_out() -> None:
     assert {key for key, text in texts.items() if not WAY_OUT.search(text)} <= NO_WAY_OUT
     read = {key: text for key, text in words("errors", "en").items() if key.startswith("read.") and "{path}" in text}
     assert [text for text in read.values() if ";" not in text and "is not read" not in text] == []
+
+
+@pytest.mark.parametrize("section", [*SECTIONS_OF_PHRASES, DETAILS])
+def test_two_blanks_of_a_phrase_never_touch(section: str) -> None:
+    assert [text for text in words(section, "en").values() if "}{" in text] == []
+
+
+def test_a_hostile_text_is_matched_in_proportion_to_its_length() -> None:
+    text = "dated x in " + " in and " * 50_000
+    began = time.process_time()
+    assert detailed("two_dates", text, "vi").startswith("ghi ngày x trong")
+    assert time.process_time() - began < 2
 
 
 # Records

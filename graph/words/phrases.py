@@ -18,15 +18,15 @@ DETAILS = "details"  # of findings, by their rule
 _RECORDS = "en"  # the language of records
 _SAID = frozenset({"why", "what"})
 _BLANK = re.compile(r"\{(\w+)\}")
-_LONGEST = 2000  # characters of a phrase
 
 
 class _Pattern(NamedTuple):
-    """A pattern: its section and key, its expression, and the longest of its letters, without which it is not tried."""
+    """A pattern: its section and key, its letters between blanks, the blanks' names, and the longest letters, without which it is not tried."""
 
     section: str
     key: str
-    expression: re.Pattern[str]
+    letters: tuple[str, ...]
+    names: tuple[str, ...]
     sign: str
 
 
@@ -67,11 +67,33 @@ def known(text: str, rule: str | None = None) -> bool:
 
 @lru_cache(maxsize=4096)
 def _found(text: str, language: str, prefix: str | None = None) -> str | None:
-    for section, key, expression, sign in _patterns(prefix) if len(text) <= _LONGEST else ():
-        if sign in text and (found := expression.fullmatch(text)):
-            blanks = {name: translated(value, language) if name in _SAID else value for name, value in found.groupdict().items()}
+    for section, key, letters, names, sign in _patterns(prefix):
+        if sign in text and (held := _held(letters, text)) is not None:
+            blanks = {name: translated(value, language) if name in _SAID else value for name, value in zip(names, held, strict=True)}
             return words(section, language)[key].format(**blanks)
     return None
+
+
+def _held(letters: tuple[str, ...], text: str) -> list[str] | None:
+    """Return what stands in the blanks of a pattern, each as short as can be; None where the text is none of it. Takes time in proportion to the text.
+
+    >>> _held(("", " of ", "; the rest: ", ""), "a of b of c; the rest: d"), _held(("printed ",), "printed x")
+    (['a', 'b of c', 'd'], None)
+    """
+    first, *others = letters
+    if not others:
+        return [] if text == first else None
+    if not text.startswith(first):
+        return None
+    held, at = [], len(first)
+    for each in others[:-1]:
+        end = text.find(each, at + 1)
+        if end < 0:
+            return None
+        held.append(text[at:end])
+        at = end + len(each)
+    end = len(text) - len(others[-1])
+    return [*held, text[at:end]] if end > at and text.endswith(others[-1]) else None
 
 
 @cache
@@ -80,9 +102,9 @@ def _patterns(prefix: str | None) -> list[_Pattern]:
     sections = SECTIONS if prefix is None else (DETAILS,)
     rows = [(text, section, key) for section in sections for key, text in words(section, _RECORDS).items() if key.startswith(prefix or "")]
     rows.sort(key=lambda row: -len(_BLANK.sub("", row[0])))
-    return [_Pattern(section, key, _expression(text), max(_BLANK.split(text)[::2], key=len)) for text, section, key in rows]
+    return [_pattern(text, section, key) for text, section, key in rows]
 
 
-def _expression(text: str) -> re.Pattern[str]:
+def _pattern(text: str, section: str, key: str) -> _Pattern:
     parts = _BLANK.split(text)
-    return re.compile("".join(f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts)), re.DOTALL)
+    return _Pattern(section, key, tuple(parts[::2]), tuple(parts[1::2]), max(parts[::2], key=len))
