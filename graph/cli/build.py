@@ -89,11 +89,14 @@ def progress(doing: str | None = None) -> Iterator[Callable[[int, int | None, st
 def _summary(built: Built, failed: int) -> None:
     """Say in a few lines what the graph holds, and what to try next."""
     from graph.audit import standing
+    from graph.tables import OF_FILES
 
     counts, stands = built.counts, standing(built.folder)
     read = counts["loaded"]
     numbers = {"read": built.read, "kept": built.kept, "failed": failed, "units": counts.get("Unit", 0), "provisions": counts.get("Provision", 0)}
     say(told("build.read", folder=built.folder, documents=read, cited=counts.get("Document", 0) - read, **numbers))
+    if files := ", ".join(f"{rule}: {counts[rule]}" for rule in OF_FILES if counts.get(rule)):
+        say(told("build.files", found=files))
     if built.merged or built.apart:
         say(told("build.copies", merged=built.merged, apart=built.apart))
     say(told("build.tied", mentions=stands.mentions, share=f"{stands.tied / stands.mentions:.1%}" if stands.mentions else "-"))
