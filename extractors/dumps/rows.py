@@ -96,7 +96,7 @@ def _json_lines(path: Path) -> Iterator[Row]:
             if len(line) == _LONGEST and not line.endswith(b"\n"):
                 while (more := file.readline(_LONGEST)) and not more.endswith(b"\n"):
                     pass
-                yield number, ReadError(f"row {number} has more than {_LONGEST >> 20} MB")
+                yield number, ReadError(f"row {number} has more than {_LONGEST >> 20} MB; split it")
             elif line.strip():
                 yield number, _object(number, line)
 
@@ -105,8 +105,8 @@ def _object(number: int, line: bytes) -> Mapping[str, Any] | ReadError:
     try:
         row = json.loads(line, parse_int=_integer)
     except (ValueError, RecursionError) as error:
-        return ReadError(f"row {number} is not JSON ({error}); get the file again, or leave it out")
-    return row if isinstance(row, dict) else ReadError(f"row {number} is not a JSON object")
+        return ReadError(f"row {number} is not JSON ({error}); mend the row, or leave it out")
+    return row if isinstance(row, dict) else ReadError(f"row {number} is not a JSON object; mend the row, or leave it out")
 
 
 def _integer(printed: str) -> int | str:
@@ -122,7 +122,7 @@ def _json(path: Path) -> Iterator[Row]:
     if isinstance(whole, dict):
         whole = next((value for value in whole.values() if isinstance(value, list) and value and isinstance(value[0], dict)), [whole])
     for number, row in enumerate(whole if isinstance(whole, list) else [], 1):
-        yield number, row if isinstance(row, dict) else ReadError(f"row {number} is not a JSON object")
+        yield number, row if isinstance(row, dict) else ReadError(f"row {number} is not a JSON object; mend the row, or leave it out")
 
 
 def _csv(path: Path) -> Iterator[Row]:
@@ -160,12 +160,12 @@ def _table(reader: Iterator[list[str]]) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield number, ReadError(f"row {number} is not CSV ({error})")
+            yield number, ReadError(f"row {number} is not CSV ({error}); mend the row, or leave it out")
             continue
         if not any(cells):
             continue
         if len(cells) != len(head):
-            yield number, ReadError(f"row {number} has {len(cells)} cells, and the first row names {len(head)} columns")
+            yield number, ReadError(f"row {number} has {len(cells)} cells, and the first row names {len(head)} columns; mend the row, or leave it out")
         else:
             yield number, dict(zip(head, cells, strict=True))
 

@@ -156,10 +156,12 @@ def _stopped() -> None:
 
 def _refused(error: Any) -> None:
     """Say what is wrong with the arguments, and how the command is used."""
-    context = getattr(error, "ctx", None)
+    context, said = getattr(error, "ctx", None), error.format_message().replace("Value error, ", "", 1)
+    if context is not None and said.rstrip() == context.get_help().rstrip():
+        say(said)
+        sys.exit(error.exit_code)
     if context is not None:
         say(f"{context.get_usage()}\n{told('try', command=context.command_path)}\n")
-    said = error.format_message().replace("Value error, ", "", 1)
     if said:
         say(told("wrong", why=phrase(said)))
     sys.exit(error.exit_code)

@@ -49,9 +49,10 @@ def run(
     listed = [row for row in every if row["rule"] == rule or (not rule and SEVERITIES.index(row["severity"]) >= SEVERITIES.index(at_least))]
     give(Rows(every.columns, listed), form, output, bom=bom)
     counts = Counter(row["rule"] for row in listed)
+    width = max(8, *(len(words("values", LANGUAGE)[f"severity.{severity}"]) for severity in SEVERITIES))
     for known in RULES:
         if counts[known.name]:
             severity = words("values", LANGUAGE)[f"severity.{known.severity}"]
-            say(f"{severity:8} {counts[known.name]:6}  {known.name}: {words('rules', LANGUAGE)[known.name]}")
+            say(f"{severity:{width}} {counts[known.name]:6}  {known.name}: {words('rules', LANGUAGE)[known.name]}")
     grave = fail_at and any(SEVERITIES.index(row["severity"]) >= SEVERITIES.index(fail_at) for row in listed)
     raise typer.Exit(1 if grave else 0)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from graph.cli.options import BOM, DEFAULT, BomOption, DocArgument, FormatOption, GraphOption, OutputOption, give, opened
-from graph.cli.speech import HELP, epilog, phrase, say
+from graph.cli.speech import HELP, cell, epilog, phrase, say
 
 EXAMPLES = epilog("viendan impact 'Luật Giáo dục 2019' --depth 2")
 
@@ -25,5 +25,5 @@ def run(
 
     rows = opened(graph).impact(doc, depth=depth)
     give(rows, form, output, bom=bom)
-    for line in tally(rows):
+    for line in tally(rows, lambda level: phrase(str(cell("level", level)))):
         say(phrase(line))

@@ -31,7 +31,7 @@ class _Pattern(NamedTuple):
 
 
 def translated(text: str, language: str) -> str:
-    """Return a phrase in a language; where it is none as a whole, line by line, or what stands behind `name: `.
+    """Return a phrase in a language, line by line; where a line is none as a whole, what stands behind its `name: `.
 
     >>> translated("later than the citing document: of 2021-05-04", "vi")
     'ban hành sau văn bản viện dẫn: ngày 2021-05-04'
@@ -40,11 +40,11 @@ def translated(text: str, language: str) -> str:
     """
     if language == _RECORDS or not text:
         return text
+    if "\n" in text:
+        return "\n".join(translated(line, language) for line in text.split("\n"))
     whole = _found(text, language)
     if whole is not None:
         return whole
-    if "\n" in text:
-        return "\n".join(translated(line, language) for line in text.split("\n"))
     name, sign, rest = text.partition(": ")
     return f"{name}{sign}{_found(rest, language) or rest}"
 
