@@ -46,6 +46,9 @@ page: $(PAGE)/node_modules  ## make the page's script anew from its modules
 page-check: $(PAGE)/node_modules  ## types and unit tests of the page's modules
 	cd $(PAGE) && npm run --silent check && npm test --silent > test.log 2>&1 || (cat test.log; false)
 
+# whatever the locale, the documents print help in English
+docs check: export VIENDAN_LANG := en
+
 docs: $(STAMP)  ## remake the generated parts of README and of docs/mcp.md
 	$(BIN)/cog -r README.md docs/mcp.md
 

@@ -37,14 +37,14 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
             for number, line in enumerate(file, 1):
                 yield _object(path, number, line)
     except (OSError, EOFError, lzma.LZMAError, UnicodeDecodeError) as error:
-        raise ReadError(f"{path}: not readable as JSON lines ({error})") from error
+        raise ReadError(f"{path}: not readable as JSON lines ({error}); get the file again, or leave it out") from error
 
 
 def _object(path: Path, number: int, line: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
-        raise ReadError(f"{path}: line {number} is not JSON ({error})") from error
+        raise ReadError(f"{path}: line {number} is not JSON ({error}); mend the line, or leave it out") from error
     if not isinstance(row, dict):
-        raise ReadError(f"{path}: line {number} is not a JSON object")
+        raise ReadError(f"{path}: line {number} is not a JSON object; mend the line, or leave it out")
     return row

@@ -20,22 +20,28 @@ import pyarrow.parquet as pq
 
 from extractors.registry import codified, issuers, laws, places
 from graph.catalogue import DOCUMENTS
+from graph.generations import hold
 from graph.link import MENTIONS, UNRESOLVED, named_queries
 from graph.queries import query
-from graph.schema import EdgeType, NodeType, columns, edge_type, node_type, table_path
+from graph.schema import EDGES, EdgeType, NodeType, columns, edge_type, node_type, table_path
 from graph.store import Rows, Store
 from graph.tables import files, write_file
+from graph.words import words
 
 SEVERITIES = ("info", "notice", "warning", "error")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of the audit: the name of its query, how grave what it finds is, and what it says."""
+    """A rule of the audit: the name of its query, and how grave what it finds is; what it says stands in `graph.words`."""
 
     name: str
     severity: str
-    says: str
+
+    @property
+    def says(self) -> str:
+        """What the rule says, in English."""
+        return words("rules", "en")[self.name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +59,29 @@ class Finding:
 
 
 _SHARED = "cited_after_its_end"  # what two rules are asked of
+_BETWEEN = "said between two cited documents"  # a tie that no mention has
+_BOTH = "a relation between documents that are not both identified"  # nor is this one
 RULES = (
-    Rule("later_than_citing", "error", "a document cites one that is later than itself"),
-    Rule("said_against_time", "warning", "a text says that a document changed or carried out a later one"),
-    Rule("one_number_two_texts", "warning", "two files bear one number, and are two documents"),
-    Rule("two_dates", "warning", "one number is given two dates"),
-    Rule("nearly_one_title", "notice", "two numbers of one issuer and year bear nearly one title"),
-    Rule("year_of_number_and_date", "warning", "number and date disagree on the year"),
-    Rule("date_of_the_catalogue", "warning", "the date is other than the official codification's"),
-    Rule("contradicts_catalogue", "warning", "a text says another date or validity than an official list of the catalogue"),
-    Rule("lower_basis", "warning", "a lower act is cited as the basis of a higher one"),
-    Rule("basis_not_in_force", "error", "a document rests on one that was no longer in force on its date"),
-    Rule("basis_not_yet_in_force", "warning", "a document takes effect before what it rests on"),
-    Rule("replaced_but_cited_later", "notice", "a document is to be followed that was no longer in force"),
-    Rule("ended_without_successor", "info", "others rest on a document that ended, and nothing read replaces it"),
-    Rule("no_such_body_then", "warning", "the issuer did not exist on the date, or no longer"),
-    Rule("work_for_gone_body", "warning", "work is given to a body that existed no longer on the document's date"),
-    Rule("due_before_document", "notice", "work is due, by a day printed with its year, before the document's own date"),
-    Rule("mended_number", "notice", "a number or a date was read other than it is printed"),
-    Rule("metadata_differs", "notice", "a dump says other than the text of its document"),
-    Rule("page_without_text", "notice", "a page of a file holds no text, or was not read"),
-    Rule("unresolved", "info", "a mention is tied to no document, or not surely"),
+    Rule("later_than_citing", "error"),
+    Rule("said_against_time", "warning"),
+    Rule("one_number_two_texts", "warning"),
+    Rule("two_dates", "warning"),
+    Rule("nearly_one_title", "notice"),
+    Rule("year_of_number_and_date", "warning"),
+    Rule("date_of_the_catalogue", "warning"),
+    Rule("contradicts_catalogue", "warning"),
+    Rule("lower_basis", "warning"),
+    Rule("basis_not_in_force", "error"),
+    Rule("basis_not_yet_in_force", "warning"),
+    Rule("replaced_but_cited_later", "notice"),
+    Rule("ended_without_successor", "info"),
+    Rule("no_such_body_then", "warning"),
+    Rule("work_for_gone_body", "warning"),
+    Rule("due_before_document", "notice"),
+    Rule("mended_number", "notice"),
+    Rule("metadata_differs", "notice"),
+    Rule("page_without_text", "notice"),
+    Rule("unresolved", "info"),
 )
 
 
@@ -193,6 +201,40 @@ def coverage(store: Store) -> Rows:
 def ungoverned(store: Store) -> int:
     """Return how many mentions no known words govern, so that they are only cited."""
     return int(store.query(query("ungoverned"))[0]["mentions"])
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a graph stands: mentions of documents, how many of them are tied to one, and odd findings from notice up."""
+
+    mentions: int
+    tied: int
+    odd: int
+
+
+_STANDING = """
+SELECT tied.tied + tied.open + unplaced.open AS mentions, tied.tied AS tied, odd.odd AS odd
+FROM (SELECT count(*) FILTER (NOT starts_with(tie, 'open: ')) AS tied, count(*) FILTER (starts_with(tie, 'open: ')) AS open
+    FROM ties WHERE tie <> $between) tied,
+  (SELECT count(*) AS open FROM findings WHERE rule = 'unresolved' AND id NOT IN (SELECT source FROM beside) AND NOT starts_with(detail, $both)) unplaced,
+  (SELECT count(*) AS odd FROM findings WHERE severity <> 'info') odd
+"""
+
+
+def standing(where: Path) -> Standing:
+    """Return how the graph of a folder stands; its figures are those of `coverage`, read from the tables."""
+    held = hold(where)
+    between = [edge for edge in EDGES if edge.source == edge.target == "Document" and any(row.name == "ties" for row in edge.properties)]
+    with duckdb.connect() as connection:
+        folder = held.folder
+        tables = [str(table_path(folder, edge)) for edge in between]
+        connection.execute("CREATE TEMP TABLE ties AS SELECT unnest(ties) AS tie FROM read_parquet($tables, union_by_name = true)", {"tables": tables})
+        connection.read_parquet(str(table_path(folder, node_type("Finding")))).create_view("findings")
+        connection.read_parquet(str(table_path(folder, edge_type("BESIDE")))).create_view("beside")
+        row = connection.execute(_STANDING, {"between": _BETWEEN, "both": _BOTH}).fetchone()
+    held.release()
+    assert row
+    return Standing(*row)
 
 
 def _how(tie: str) -> tuple[bool, str]:

@@ -111,7 +111,10 @@ def _told(out: Path) -> Iterator[None]:
         raise
     except OSError as error:
         if error.errno is not None:
-            raise GraphError(f"{out}: the graph cannot be written ({error.strerror or error}); what stood there is untouched") from error
+            raise GraphError(
+                f"{out}: the graph cannot be written ({error.strerror or error}); what stood there is untouched; "
+                "free space on the disk, or give another folder with --out"
+            ) from error
         raise _damaged(out, error) from error
     except Exception as error:
         if type(error).__module__.partition(".")[0] not in {"pyarrow", "duckdb", "_duckdb", "kglite"}:
@@ -199,7 +202,7 @@ class _Build:
         if not self.earlier:
             if self.how.mode is Mode.add:
                 return set()
-            raise GraphError(f"{self.made.where}: no graph here from which something can be removed")
+            raise GraphError(f"{self.made.where}: no graph here from which something can be removed; give the graph's folder with --out")
         if not self.usable:
             raise GraphError(
                 f"{self.made.where}: its documents were read by another version of viendan; "

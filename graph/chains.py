@@ -7,7 +7,7 @@ A parent is reached by BASED_ON, IMPLEMENTS, PURSUANT_TO or GUIDES.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,10 +16,10 @@ from graph.errors import GraphError
 from graph.queries import query
 from graph.schema import label
 from graph.store import Row, Store
+from graph.words import words
 
 Direction = Literal["up", "down"]
 _QUERY = {"up": "parents", "down": "children"}
-_WORDS = {"BASED_ON": "căn cứ", "IMPLEMENTS": "thực hiện", "PURSUANT_TO": "theo", "GUIDES": "hướng dẫn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +54,23 @@ class Chain:
         yield from (step for step in self.steps if step.via == via)
 
     def __str__(self) -> str:
-        """Draw the chain as a tree."""
-        lines = [self.label, *self._lines(self.start, "")]
+        """Draw the chain as a tree, its relations as the texts have them."""
+        return self.drawn(words("relations", "vi"))
+
+    def drawn(self, names: Mapping[str, str]) -> str:
+        """Draw the chain as a tree; `names` are those of the relations."""
+        lines = [self.label, *self._lines(self.start, "", names)]
         if self.more:
             lines.append(f"… and {self.more} more a step further")
         return "\n".join(lines)
 
-    def _lines(self, via: str, indent: str) -> Iterator[str]:
+    def _lines(self, via: str, indent: str, names: Mapping[str, str]) -> Iterator[str]:
         steps = list(self.under(via))
         for index, step in enumerate(steps):
             last = index == len(steps) - 1
-            words = ", ".join(_WORDS[name] for name in step.relations)
-            yield f"{indent}{'└─' if last else '├─'} {words} {'→' if self.direction == 'up' else '←'} {step.label}{f' ({step.issuer})' if step.issuer else ''}"
-            yield from self._lines(step.id, indent + ("   " if last else "│  "))
+            said = ", ".join(names[name] for name in step.relations)
+            yield f"{indent}{'└─' if last else '├─'} {said} {'→' if self.direction == 'up' else '←'} {step.label}{f' ({step.issuer})' if step.issuer else ''}"
+            yield from self._lines(step.id, indent + ("   " if last else "│  "), names)
 
     def _repr_html_(self) -> str:
         """Show the tree in a notebook."""
@@ -84,7 +88,7 @@ def chain(store: Store, start: str, *, direction: Direction = "up", depth: int =
         raise BadArgument(f"depth {depth}: a chain has one step at least")
     first = store.query(query("document"), {"id": start})
     if not first:
-        raise GraphError(f"{start}: no document with this id in the graph")
+        raise GraphError(f"{start}: no document with this id in the graph; `viendan show` finds one by its number or its title")
     seen, frontier = {start}, [start]
     steps: list[Step] = []
     for level in range(1, depth + 1):

@@ -7,7 +7,7 @@ In: a store and the id of a document. Out: rows. `impact` has all that rests on 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from graph.chains import Chain, chain
@@ -49,15 +49,15 @@ def impact(store: Store, identity: str, depth: int = 3) -> Rows:
     )
 
 
-def tally(rows: Iterable[Row]) -> list[str]:
-    """Return how much rests on a document, in lines: by level and by place, and how many would lose their only basis."""
+def tally(rows: Iterable[Row], named: Callable[[str], str] = str) -> list[str]:
+    """Return how much rests on a document, in lines: by level, as `named`, and by place, and how many would lose their only basis."""
     rows = list(rows)
     levels = Counter(row["level"] or "level not known" for row in rows)
     places = Counter(row["place"] for row in rows if row["place"])
     sole = sum(row["bases"] == 1 for row in rows)
     return [
         f"{len(rows)} documents rest on it, {sum(row['step'] == 1 for row in rows)} of them directly; {sole} have no other legal basis",
-        f"by level: {', '.join(f'{level} {n}' for level, n in sorted(levels.items(), key=lambda item: _ORDER.get(item[0], 9))) or 'none'}",
+        f"by level: {', '.join(f'{named(level)} {n}' for level, n in sorted(levels.items(), key=lambda item: _ORDER.get(item[0], 9))) or 'none'}",
         f"by place: {', '.join(f'{place} {n}' for place, n in places.most_common(12)) or 'none'}",
     ]
 

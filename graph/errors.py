@@ -57,10 +57,11 @@ class Unknown(ViendanError):
     """Nothing in the graph is what was typed; `nearest` are the ids of what is near it."""
 
     what = "node"
+    how = "write its id"
 
     def __init__(self, typed: str, nearest: Sequence[tuple[str, str]] = (), *, why: str | None = None) -> None:
         """Say what was typed, and why it names nothing, or what is near it as (id, line)."""
-        hint = f": {why}" if why else f" in this graph; nearest are:{_lines(nearest)}" if nearest else " in this graph"
+        hint = f": {why}" if why else f" in this graph; nearest are:{_lines(nearest)}" if nearest else f" in this graph; {self.how}"
         super().__init__(f"no {self.what} {_shown(typed)}{hint}")
         self.nearest = tuple(identity for identity, _ in nearest)
 
@@ -81,6 +82,7 @@ class UnknownDocument(Unknown):
     """No document of the graph is what was typed."""
 
     what = "document"
+    how = "write its number, a part of its title, or an id"
 
 
 class AmbiguousDocument(Ambiguous):
@@ -93,6 +95,7 @@ class UnknownUnit(Unknown):
     """No unit of the graph is what was typed."""
 
     what = "unit"
+    how = "write its name with its place, or an id"
 
 
 class AmbiguousUnit(Ambiguous):

@@ -98,7 +98,7 @@ def manifest(where: Path) -> Mapping[str, Any]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
-        raise GraphError(f"{file}: cannot be read ({error.strerror or error})") from error
+        raise GraphError(f"{file}: cannot be read ({error.strerror or error}); check its rights, or give another folder") from error
     except (ValueError, RecursionError) as error:
         raise GraphError(f"{file}: damaged, or of another origin; take it away and run `viendan build` again, or give another folder") from error
     numbered = isinstance(said, dict) and said.get("format") == FORMAT and type(said.get("generation")) is int and said["generation"] > 0

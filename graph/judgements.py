@@ -46,7 +46,7 @@ def read(path: Path) -> Judgements:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise GraphError(f"{path}: not readable as judgements ({error})") from error
+        raise GraphError(f"{path}: not readable as judgements ({error}); write TOML in UTF-8 with [[same]] and [[apart]]") from error
     if unknown := set(data) - set(FIELDS):
         raise GraphError(f"{path}: knows [[same]] and [[apart]], found {', '.join(sorted(unknown))}")
     for kind, entries in data.items():
@@ -55,7 +55,7 @@ def read(path: Path) -> Judgements:
     rows = {kind: tuple(_row(path, kind, entry) for entry in data.get(kind, ())) for kind in FIELDS}
     judged = [row[:1] if kind == "same" else row[:2] for kind in FIELDS for row in rows[kind]]
     if len(judged) != len(set(judged)):
-        raise GraphError(f"{path}: one thing is judged twice")
+        raise GraphError(f"{path}: one thing is judged twice; leave one of the two out")
     return Judgements(rows)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from graph.cells import cell, inert, json_of, text_of
 from graph.errors import GraphError
 from graph.files import save
-from graph.screen import Table, columns, drawn, show
+from graph.screen import NO_ROWS, Table, columns, drawn, show
 
 __all__ = ["Format", "Table", "cell", "columns", "inert", "of_name", "save", "show", "text_of", "write"]
 _PLAIN = frozenset({"", ".txt"})  # endings of a table
@@ -33,8 +33,12 @@ class Format(StrEnum):
     xlsx = "xlsx"
 
 
-def write(rows: Table, form: Format | None = None, *, to: Path | None = None, title: str | None = None, bom: bool = os.name == "nt") -> list[str]:
+def write(
+    rows: Table, form: Format | None = None, *, to: Path | None = None, title: str | None = None, bom: bool = os.name == "nt", empty: str = NO_ROWS
+) -> list[str]:
     """Write rows to standard output or to a file; without a format, as the file's ending says, else as a table. Return what is to be said of it.
+
+    A table of no rows says `empty`.
 
     Raises `GraphError` where the file cannot be written, its ending names no format, or XLSX has no file to go to.
     """
@@ -42,9 +46,9 @@ def write(rows: Table, form: Format | None = None, *, to: Path | None = None, ti
     if form is Format.xlsx:
         return _xlsx(rows, to, title)
     if to is None and form is Format.table:
-        show(rows, title=title)
+        show(rows, title=title, empty=empty)
         return []
-    text = drawn(rows, title) if form is Format.table else TEXT[form](rows)
+    text = drawn(rows, title, empty) if form is Format.table else TEXT[form](rows)
     marked = f"\ufeff{text}" if form is Format.csv and bom and not (to is None and sys.stdout.isatty()) else text
     if to is None:
         sys.stdout.write(marked)

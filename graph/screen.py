@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Table = Sequence[dict[str, Any]]
+NO_ROWS = "no rows"
 _WIDE = 2000  # columns of a console that goes to a file or a pipe
 _LONGEST = 300  # characters of a cell in a table
 _NARROWEST = 12  # columns of the terminal that a cell of several words needs to be read
@@ -34,24 +35,24 @@ def console(width: int | None = None) -> Console:
     return Console(soft_wrap=piped, width=width or (_WIDE if piped else None), highlight=False, markup=False, emoji=False)
 
 
-def show(rows: Table, *, title: str | None = None) -> None:
+def show(rows: Table, *, title: str | None = None, empty: str = NO_ROWS) -> None:
     """Print rows as a table, or, where the terminal is too narrow for one, a record a row."""
     if not sys.stdout.isatty():
-        sys.stdout.write(drawn(rows, title))
+        sys.stdout.write(drawn(rows, title, empty))
         return
     screen, cells = console(), _cells(rows)
     if not rows:
-        screen.print("no rows")
+        screen.print(empty)
     elif sum(_least(name, held) + 2 for name, held in cells.items()) > screen.width:
         _records(cells, title, screen)
     else:
         screen.print(_table(cells, title))
 
 
-def drawn(rows: Table, title: str | None) -> str:
+def drawn(rows: Table, title: str | None, empty: str = NO_ROWS) -> str:
     """Return the table as text, a row a line."""
     head = f"{inert(title)}\n" if title else ""
-    return head + ("".join(f"{line}\n" for line in _lines(_cells(rows))) if rows else "no rows\n")
+    return head + ("".join(f"{line}\n" for line in _lines(_cells(rows))) if rows else f"{empty}\n")
 
 
 def _lines(cells: dict[str, list[str]]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from graph.store.neo4j import Neo4j
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 DIRECTIVES = ROOT / "data" / "directives"
+os.environ["VIENDAN_LANG"] = "en"  # whatever the locale
 os.environ.setdefault("VIENDAN_CATALOGUE", str(ROOT / "build" / "no-catalogue"))  # what a person keeps has no say in tests
 
 

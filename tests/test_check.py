@@ -402,6 +402,17 @@ def test_the_page_marks_each_citation_and_nothing_in_it_is_alive(built: Path, tm
     assert "prefers-color-scheme: dark" in made
 
 
+def test_the_page_is_in_one_language() -> None:
+    reports = [check(draft(*FAULTY))]
+    english, vietnamese = page(reports), page(reports, "vi")
+    assert '<html lang="vi">' in vietnamese
+    shown = " ".join(_Tags(vietnamese).data)
+    assert "kiểm tra viện dẫn" in shown
+    assert "phải sửa" in shown
+    assert not [word for word in ("not in force", "checked", "tied to", "line ", "instead:") if word in shown]
+    assert "must be mended" in " ".join(_Tags(english).data)
+
+
 def test_the_page_holds_the_whole_text() -> None:
     text = draft(*FAULTY, "Luật sửa đổi, bổ sung một số điều của Luật Đầu tư số 61/2020/QH14 ngày 17/6/2020")
     read = _Tags(page([check(text)]))

@@ -14,7 +14,7 @@ from graph.cli import app
 
 COMMANDS = (
     *("build", "load", "extract", "ask", "query", "show", "chain", "validity", "impact", "cascade", "units", "tasks", "audit", "check"),
-    *("view", "export", "evaluate", "mcp", "version", "catalogue"),
+    *("view", "export", "evaluate", "mcp", "doctor", "version", "catalogue"),
 )
 
 

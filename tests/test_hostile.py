@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 from pathlib import Path
 
 import pytest
 from test_cli import viendan
+
+import graph.cli as cli
 
 TITLE = "Về việc [mục 1] [/b] \x1b[31m đỏ"
 HEAD = "UBND TỈNH LÀO CAI\nSố: 7/QĐ-UBND\nLào Cai, ngày 2 tháng 3 năm 2021\nQUYẾT ĐỊNH\n"
@@ -85,6 +88,33 @@ def test_odd_options_and_broken_files_give_a_line(graph: Path, tmp_path: Path, a
     done = viendan(*given, *(["--graph", graph] if asks else []))
     assert "Traceback" not in done.stderr
     assert done.returncode in (0, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (MemoryError(), "not enough memory; close other programs"),
+        (PermissionError(errno.EACCES, "Permission denied", "C:\\in\\a.docx"), "no right to read or write: C:\\in\\a.docx; check its owner"),
+        (OSError(errno.ENOSPC, "No space left on device", "/build/x"), "the disk is full: /build/x; free some space"),
+        (OSError(errno.ENOSPC, "No space left on device"), "the disk is full; free some space"),
+        (ValueError("x"), None),
+    ],
+    ids=["memory", "rights", "full disk", "a full disk somewhere", "the program's own"],
+)
+def test_what_the_machine_refuses_is_said_with_the_way_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: Exception, says: str | None
+) -> None:
+    def fail(**_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(cli, "app", fail)
+    monkeypatch.setattr("sys.argv", ["viendan"])
+    monkeypatch.setattr("sys.stdout.reconfigure", lambda **_: None, raising=False)
+    monkeypatch.setattr("sys.stderr.reconfigure", lambda **_: None, raising=False)
+    with pytest.raises(SystemExit if says else ValueError):
+        cli.main()
+    if says:
+        assert f"viendan: {says}" in capsys.readouterr().err
 
 
 def test_a_damaged_table_gives_a_line(graph: Path, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def rows(path: Path, wanted: Callable[[Sequence[str]], Sequence[str]] | None = N
             raise ReadError(f"{shown(path)}: no regular file; give a file")
         yield from _parquet(path, wanted) if form == ".parquet" else FORMATS[form](path)
     except (OSError, EOFError, lzma.LZMAError, zlib.error, UnicodeError, csv.Error) as error:
-        raise ReadError(f"{shown(path)}: not readable to its end ({getattr(error, 'strerror', None) or error})") from error
+        raise ReadError(f"{shown(path)}: not readable to its end ({getattr(error, 'strerror', None) or error}); get the file again") from error
 
 
 class _Counted(io.RawIOBase):
@@ -96,7 +96,7 @@ def _json_lines(path: Path) -> Iterator[Row]:
             if len(line) == _LONGEST and not line.endswith(b"\n"):
                 while (more := file.readline(_LONGEST)) and not more.endswith(b"\n"):
                     pass
-                yield number, ReadError(f"row {number} has more than {_LONGEST >> 20} MB")
+                yield number, ReadError(f"row {number} has more than {_LONGEST >> 20} MB; split it")
             elif line.strip():
                 yield number, _object(number, line)
 
@@ -105,8 +105,8 @@ def _object(number: int, line: bytes) -> Mapping[str, Any] | ReadError:
     try:
         row = json.loads(line, parse_int=_integer)
     except (ValueError, RecursionError) as error:
-        return ReadError(f"row {number} is not JSON ({error})")
-    return row if isinstance(row, dict) else ReadError(f"row {number} is not a JSON object")
+        return ReadError(f"row {number} is not JSON ({error}); mend the row, or leave it out")
+    return row if isinstance(row, dict) else ReadError(f"row {number} is not a JSON object; mend the row, or leave it out")
 
 
 def _integer(printed: str) -> int | str:
@@ -118,11 +118,11 @@ def _json(path: Path) -> Iterator[Row]:
     try:
         whole = json.loads(bytes_of(path), parse_int=_integer)
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"{shown(path)}: not JSON ({error})") from error
+        raise ReadError(f"{shown(path)}: not JSON ({error}); get the file again, or leave it out") from error
     if isinstance(whole, dict):
         whole = next((value for value in whole.values() if isinstance(value, list) and value and isinstance(value[0], dict)), [whole])
     for number, row in enumerate(whole if isinstance(whole, list) else [], 1):
-        yield number, row if isinstance(row, dict) else ReadError(f"row {number} is not a JSON object")
+        yield number, row if isinstance(row, dict) else ReadError(f"row {number} is not a JSON object; mend the row, or leave it out")
 
 
 def _csv(path: Path) -> Iterator[Row]:
@@ -160,12 +160,12 @@ def _table(reader: Iterator[list[str]]) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield number, ReadError(f"row {number} is not CSV ({error})")
+            yield number, ReadError(f"row {number} is not CSV ({error}); mend the row, or leave it out")
             continue
         if not any(cells):
             continue
         if len(cells) != len(head):
-            yield number, ReadError(f"row {number} has {len(cells)} cells, and the first row names {len(head)} columns")
+            yield number, ReadError(f"row {number} has {len(cells)} cells, and the first row names {len(head)} columns; mend the row, or leave it out")
         else:
             yield number, dict(zip(head, cells, strict=True))
 
@@ -183,7 +183,7 @@ def _parquet(path: Path, wanted: Callable[[Sequence[str]], Sequence[str]] | None
                     number += 1
                     yield number, row
     except pa.ArrowException as error:
-        raise ReadError(f"{shown(path)}: not readable as Parquet ({' '.join(str(error).split())[:200]})") from error
+        raise ReadError(f"{shown(path)}: not readable as Parquet ({' '.join(str(error).split())[:200]}); get the file again") from error
 
 
 def _sheet(path: Path) -> Iterator[Row]:

@@ -30,7 +30,7 @@ def evaluate(paths: Sequence[Path | str], *, corpus: Path | None = None, split: 
     given = [Path(path) for path in paths]
     for path in given:
         if not path.exists():
-            raise GoldError(f"{path}: no such file or folder")
+            raise GoldError(f"{path}: no such file or folder; check the path")
     files = [file for path in given for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
     texts = [file for file in files if file.suffix == ".json" and _is_annotation(file, split)]
     edges = [file for file in files if file.suffix == ".json" and file not in texts and not _is_annotation(file)]

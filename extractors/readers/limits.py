@@ -36,12 +36,12 @@ def bytes_of(path: Path) -> bytes:
         if not stat.S_ISREG(found.st_mode):
             raise ReadError(f"{shown(path)}: {'a folder' if stat.S_ISDIR(found.st_mode) else 'a pipe or device'}, no file; give a file")
         if found.st_size > LARGEST:
-            raise ReadError(f"{shown(path)}: {found.st_size >> 20} MB; one document has at most {LARGEST >> 20} MB")
+            raise ReadError(f"{shown(path)}: {found.st_size >> 20} MB; one document has at most {LARGEST >> 20} MB; split it")
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise ReadError(f"{shown(path)}: no such file; check the path") from error
     except (OSError, ValueError) as error:
-        raise ReadError(f"{shown(path)}: cannot be opened: {getattr(error, 'strerror', None) or error}") from error
+        raise ReadError(f"{shown(path)}: cannot be opened: {getattr(error, 'strerror', None) or error}; check its rights") from error
     if not data.strip():
         raise ReadError(f"{shown(path)}: the file is empty; give a file with text")
     return data
@@ -100,7 +100,7 @@ def xml_of(path: Path, name: str, data: bytes) -> Any:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise ReadError(f"{shown(path)}: damaged: its part {name} is not XML ({error.msg})") from error
+        raise ReadError(f"{shown(path)}: damaged: its part {name} is not XML ({error.msg}); open it in the program that made it and save it again") from error
     if root.getroottree().docinfo.doctype:
         raise ReadError(f"{shown(path)}: its part {name} declares a document type, which such files never do; it is not read")
     return root

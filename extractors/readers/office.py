@@ -7,7 +7,6 @@ LibreOffice where it is installed, for its numbers and tables, else by striprtf.
 from __future__ import annotations
 
 import re
-import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +16,7 @@ from extractors.errors import MissingTool, ReadError
 from extractors.readers.html import is_html, read_html
 from extractors.readers.limits import shown
 from extractors.readers.plain import read_plain
-from extractors.readers.programs import office, output_of
+from extractors.readers.programs import office, output_of, program
 from extractors.readers.reading import Reading
 from extractors.readers.word import read_docx
 
@@ -38,12 +37,12 @@ def read_doc(path: Path, data: bytes) -> Reading:
         raise ReadError(f"{shown(path)}: protected by a password; open it with the password and save it without")
     if office():
         return read_docx(path, converted(path, data, ".doc"))
-    if antiword := shutil.which("antiword"):
+    if antiword := program("antiword"):
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / "document.doc"
             copy.write_bytes(data)
             return Reading(repaired(output_of(path, [antiword, "-m", "UTF-8.txt", "-w", "0", str(copy)], seconds=_SECONDS)))
-    raise MissingTool(f"{shown(path)}: an old Word file; install LibreOffice or antiword, or save it as .docx")
+    raise MissingTool(f"{shown(path)}: an old Word file; install LibreOffice or antiword, or save it as .docx; `viendan doctor` says how")
 
 
 def _foreign(path: Path, data: bytes) -> Reading:
@@ -90,15 +89,15 @@ def read_rtf(path: Path, data: bytes) -> Reading:
 
 def converted(path: Path, data: bytes, suffix: str) -> bytes:
     """Return a file as LibreOffice saves it as `.docx`. Raises `MissingTool` without LibreOffice, `ReadError` where it fails."""
-    program = office()
-    if program is None:
-        raise MissingTool(f"{shown(path)}: a file for LibreOffice; install it (Debian: libreoffice-writer), or save the file as .docx")
+    libreoffice = office()
+    if libreoffice is None:
+        raise MissingTool(f"{shown(path)}: a file for LibreOffice; install it, or save the file as .docx; `viendan doctor` says how")
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / f"document{suffix}"
         copy.write_bytes(data)
-        profile = f"-env:UserInstallation=file://{folder}/profile"
+        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
         made = Path(folder) / "made" / "document.docx"
-        command = [program, "--headless", "--norestore", profile, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(made.parent), str(copy)]
+        command = [libreoffice, "--headless", "--norestore", profile, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(made.parent), str(copy)]
         output_of(path, command, seconds=_SECONDS)
         if not made.exists():
             raise ReadError(f"{shown(path)}: LibreOffice could not read the file; open it in a word processor and save it as .docx")

@@ -61,7 +61,7 @@ def remove(catalogue: Path, names: Sequence[str]) -> list[str]:
         try:
             shutil.rmtree(catalogue / key)
         except OSError as error:
-            raise CatalogueError(f"{catalogue / key}: cannot be removed ({error.strerror or error})") from error
+            raise CatalogueError(f"{catalogue / key}: cannot be removed ({error.strerror or error}); close what has it open, or check its rights") from error
     return list(dict.fromkeys(wanted))
 
 

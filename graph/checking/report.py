@@ -77,7 +77,12 @@ class Report:
     @property
     def on(self) -> str:
         """The day, and whose it is, in words."""
-        return f"on {self.day} ({_DAYS[self.day_is]})" if self.since == self.day else f"on any day from {self.since} to {self.day} ({_DAYS[self.day_is]})"
+        return f"on {self.day} ({self.whose})" if self.since == self.day else f"on any day from {self.since} to {self.day} ({self.whose})"
+
+    @property
+    def whose(self) -> str:
+        """Whose the day is, in words."""
+        return _DAYS[self.day_is]
 
     @cached_property
     def counts(self) -> dict[str, int]:

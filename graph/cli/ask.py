@@ -10,18 +10,20 @@ import json
 import sys
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from graph.cli.options import BOM, DEFAULT, BomOption, FormatOption, GraphOption, OutputOption, TimeoutOption, give, opened, say
+from graph.cli.options import BOM, DEFAULT, BomOption, FormatOption, GraphOption, OutputOption, TimeoutOption, give, opened
+from graph.cli.speech import HELP, LANGUAGE, epilog, phrase, say, told
+from graph.errors import MissingValue
 from graph.output import Format, inert, of_name
 from graph.screen import console
 
 if TYPE_CHECKING:
-    from graph.queries import Question
+    from graph.queries import Parameter, Question
 
-EXAMPLES = "Examples: viendan ask; viendan ask chain_up 'Chỉ thị 666'; viendan ask titled 'ngân sách' --limit 10 -o found.xlsx"
+EXAMPLES = epilog("viendan ask", "viendan ask chain_up 'Chỉ thị 666'", "viendan ask titled 'ngân sách' --limit 10 -o found.xlsx")
 SETTINGS = {"ignore_unknown_options": True}  # `--id` is no option of this command, but of the question
 
 
@@ -33,10 +35,10 @@ def _names(incomplete: str) -> list[str]:
 
 
 def run(
-    name: Annotated[str | None, typer.Argument(metavar="[QUESTION]", help="A question's name; all are listed without one.", autocompletion=_names)] = None,
-    values: Annotated[list[str] | None, typer.Argument(metavar="[VALUE]...", help="What it takes, in order; or --NAME VALUE.")] = None,
-    param: Annotated[list[str] | None, typer.Option(metavar="K=V", help="A value by its name. May be repeated.")] = None,
-    show: Annotated[bool, typer.Option("--show", help="Print the question's Cypher instead of asking it.")] = False,
+    name: Annotated[str | None, typer.Argument(metavar="[QUESTION]", help=HELP["ask.name"], autocompletion=_names)] = None,
+    values: Annotated[list[str] | None, typer.Argument(metavar="[VALUE]...", help=HELP["ask.values"])] = None,
+    param: Annotated[list[str] | None, typer.Option(metavar="K=V", help=HELP["ask.param"])] = None,
+    show: Annotated[bool, typer.Option("--show", help=HELP["ask.show"])] = False,
     form: FormatOption = None,
     output: OutputOption = None,
     bom: BomOption = BOM,
@@ -56,8 +58,11 @@ def run(
         return
     from graph.ask import filled
 
-    filled(asked, placed, named)  # what is missing is said before the graph is opened
-    give(opened(graph).ask(name, *placed, timeout=timeout, **named), form, output, bom=bom, title=asked.en)
+    try:
+        filled(asked, placed, named)  # what is missing is said before the graph is opened
+    except MissingValue as error:
+        raise MissingValue("\n".join([phrase(str(error).partition("\n")[0]), *_described(asked)])) from error
+    give(opened(graph).ask(name, *placed, timeout=timeout, **named), form, output, bom=bom, title=getattr(asked, LANGUAGE))
 
 
 def _list(form: Format | None, output: OutputOption, bom: bool) -> None:
@@ -70,10 +75,35 @@ def _list(form: Format | None, output: OutputOption, bom: bool) -> None:
     screen = console()
     width = max(len(f"{item.name} {item.takes}") for item in questions())
     for group, items in groupby(questions(), key=lambda item: item.group):
-        screen.print(group, style="bold")
-        for item in items:
-            screen.print(f"  {f'{item.name} {item.takes}':{width}}  {item.en}")
-    say("`viendan ask QUESTION` says what one takes, in Vietnamese too; a value in brackets may be left out")
+        screen.print(told(f"ask.groups.{group}"), style="bold")
+        screen.print(_lines([(f"{item.name} {item.takes}", getattr(item, LANGUAGE)) for item in items], width))
+    say(told("ask.hint"))
+
+
+def _lines(rows: Sequence[tuple[str, str]], width: int) -> Any:
+    """Return rows whose second part goes on under its own beginning."""
+    from rich.table import Table
+
+    lines = Table.grid(padding=(0, 2))
+    lines.add_column()
+    lines.add_column(width=width, no_wrap=True)
+    lines.add_column()
+    for name, said in rows:
+        lines.add_row("", name, said)
+    return lines
+
+
+def _described(asked: Question) -> list[str]:
+    """Return what a question asks and takes, in the language that is spoken."""
+    width = max((len(item.name) for item in asked.parameters), default=0)
+    kind = max((len(item.type) for item in asked.parameters), default=0)
+    takes = [f"  {item.name:{width}}  {item.type:{kind}}  {_meaning(item)}" for item in asked.parameters]
+    return [getattr(asked, LANGUAGE), *takes, told("ask.example", command=asked.command)]
+
+
+def _meaning(item: Parameter) -> str:
+    says = phrase(item.says)
+    return told("ask.unless", says=says, default=item.default) if item.default else says
 
 
 def _parted(asked: Question, values: Sequence[str], param: Sequence[str]) -> tuple[list[str], dict[str, str]]:
@@ -87,9 +117,10 @@ def _parted(asked: Question, values: Sequence[str], param: Sequence[str]) -> tup
         if not word.startswith("--"):
             placed.append(word)
         elif name not in known:
-            raise typer.BadParameter(f"no option --{name}; {asked.name} takes {', '.join(f'--{item}' for item in known) or 'nothing'}")
+            options = ", ".join(f"--{item}" for item in known) or told("ask.nothing")
+            raise typer.BadParameter(told("ask.no_option", name=name, question=asked.name, options=options))
         elif (given := value if sign else next(rest, None)) is None:
-            raise typer.BadParameter(f"--{name} needs a value")
+            raise typer.BadParameter(told("ask.no_value", name=name))
         else:
             pairs.append((name, given))
     return placed, dict([*pairs, *map(_pair, param)])
@@ -98,7 +129,7 @@ def _parted(asked: Question, values: Sequence[str], param: Sequence[str]) -> tup
 def _pair(text: str) -> tuple[str, str]:
     name, sign, value = text.partition("=")
     if not (sign and name):
-        raise typer.BadParameter(f"{text!r} is not NAME=VALUE")
+        raise typer.BadParameter(told("not_a_pair", text=repr(text)))
     return name, value
 
 

@@ -8,9 +8,11 @@ from typing import Annotated
 
 import typer
 
-from graph.cli.options import BOM, DEFAULT, BomOption, FormatOption, GraphOption, OutputOption, give, opened, say
+from graph.cli.options import BOM, DEFAULT, BomOption, FormatOption, GraphOption, OutputOption, give, opened
+from graph.cli.speech import HELP, LANGUAGE, epilog, say, told
+from graph.words import words
 
-EXAMPLES = "Example: viendan audit --at-least warning --fail-at error"
+EXAMPLES = epilog("viendan audit --at-least warning --fail-at error")
 
 
 class Severity(StrEnum):
@@ -23,10 +25,10 @@ class Severity(StrEnum):
 
 
 def run(
-    at_least: Annotated[Severity, typer.Option(help="The least severity that is listed.")] = Severity.notice,
-    rule: Annotated[str | None, typer.Option(help="Only this rule.")] = None,
-    tied: Annotated[bool, typer.Option("--coverage", help="Instead, how mentions were tied to documents, and why the others were not.")] = False,
-    fail_at: Annotated[Severity | None, typer.Option(help="With a finding of this severity or above, the status is 1.")] = None,
+    at_least: Annotated[Severity, typer.Option(help=HELP["audit.at_least"])] = Severity.notice,
+    rule: Annotated[str | None, typer.Option(help=HELP["audit.rule"])] = None,
+    tied: Annotated[bool, typer.Option("--coverage", help=HELP["audit.tied"])] = False,
+    fail_at: Annotated[Severity | None, typer.Option(help=HELP["audit.fail_at"])] = None,
     form: FormatOption = None,
     output: OutputOption = None,
     bom: BomOption = BOM,
@@ -37,18 +39,20 @@ def run(
     from graph.store import Rows
 
     if rule and rule not in {row.name for row in RULES}:
-        raise typer.BadParameter(f"no rule {rule!r}; known are {', '.join(row.name for row in RULES)}")
+        raise typer.BadParameter(told("audit.no_rule", rule=repr(rule), rules=", ".join(row.name for row in RULES)))
     opened_graph = opened(graph)
     if tied:
         give(coverage(opened_graph.store), form, output, bom=bom)
-        say(f"{ungoverned(opened_graph.store)} mentions are governed by no words that are known: they are cited (CITES), and no more is said of them")
+        say(told("audit.ungoverned", count=ungoverned(opened_graph.store)))
         return
     every = opened_graph.audit()
     listed = [row for row in every if row["rule"] == rule or (not rule and SEVERITIES.index(row["severity"]) >= SEVERITIES.index(at_least))]
     give(Rows(every.columns, listed), form, output, bom=bom)
     counts = Counter(row["rule"] for row in listed)
+    width = max(8, *(len(words("values", LANGUAGE)[f"severity.{severity}"]) for severity in SEVERITIES))
     for known in RULES:
         if counts[known.name]:
-            say(f"{known.severity:8} {counts[known.name]:6}  {known.name}: {known.says}")
+            severity = words("values", LANGUAGE)[f"severity.{known.severity}"]
+            say(f"{severity:{width}} {counts[known.name]:6}  {known.name}: {words('rules', LANGUAGE)[known.name]}")
     grave = fail_at and any(SEVERITIES.index(row["severity"]) >= SEVERITIES.index(fail_at) for row in listed)
     raise typer.Exit(1 if grave else 0)

@@ -6,16 +6,17 @@ from typing import Annotated
 
 import typer
 
-from graph.cli.options import BOM, DEFAULT, BomOption, DocArgument, FormatOption, GraphOption, OutputOption, give, opened, say
+from graph.cli.options import BOM, DEFAULT, BomOption, DocArgument, FormatOption, GraphOption, OutputOption, give, opened
+from graph.cli.speech import HELP, epilog, say, told
 
-EXAMPLES = "Example: viendan cascade 'Chỉ thị 666/CT-BGDĐT'"
+EXAMPLES = epilog("viendan cascade 'Chỉ thị 666/CT-BGDĐT'")
 _NAMED = 12  # places that are named
 
 
 def run(
     doc: DocArgument,
-    depth: Annotated[int, typer.Option(min=1, help="Steps at most.")] = 4,
-    absent: Annotated[bool, typer.Option("--missing", help="Instead, the places whose documents were read and none of which rests on it.")] = False,
+    depth: Annotated[int, typer.Option(min=1, help=HELP["shared.depth"])] = 4,
+    absent: Annotated[bool, typer.Option("--missing", help=HELP["cascade.absent"])] = False,
     form: FormatOption = None,
     output: OutputOption = None,
     bom: BomOption = BOM,
@@ -30,4 +31,4 @@ def run(
     give(places if absent else opened_graph.cascade(identity, depth=depth), form, output, bom=bom)
     if not absent and places:
         named = ", ".join(row["place"] for row in places[:_NAMED])
-        say(f"{len(places)} places whose documents were read have none that rests on it: {named}{', …' if len(places) > _NAMED else ''}")
+        say(told("cascade.places", count=len(places), names=f"{named}{', …' if len(places) > _NAMED else ''}"))

@@ -9,15 +9,17 @@ from typing import Annotated
 import typer
 
 from graph.cli.options import BOM, DEFAULT, BomOption, DocArgument, FormatOption, GraphOption, OutputOption, give, opened
+from graph.cli.speech import HELP, LANGUAGE, epilog, phrase
 from graph.output import Format, inert, of_name
+from graph.words import words
 
-EXAMPLES = "Example: viendan chain 'Chỉ thị 666' --down"
+EXAMPLES = epilog("viendan chain 'Chỉ thị 666' --down")
 
 
 def run(
     doc: DocArgument,
-    up: Annotated[bool, typer.Option("--up/--down", help="What it rests on, or what rests on it.")] = True,
-    depth: Annotated[int, typer.Option(min=1, help="Steps at most.")] = 6,
+    up: Annotated[bool, typer.Option("--up/--down", help=HELP["chain.up"])] = True,
+    depth: Annotated[int, typer.Option(min=1, help=HELP["shared.depth"])] = 6,
     form: FormatOption = None,
     output: OutputOption = None,
     bom: BomOption = BOM,
@@ -29,6 +31,7 @@ def run(
 
     found = opened(graph).chain(doc, direction="up" if up else "down", depth=depth)
     if (form or of_name(output)) is Format.table and output is None:
-        sys.stdout.write(f"{inert(str(found))}\n")
+        tree = found.drawn(words("relations", LANGUAGE))
+        sys.stdout.write(f"{inert(phrase(tree))}\n")
         return
     give(Rows([field.name for field in fields(Step)], [{**asdict(step), "relations": list(step.relations)} for step in found.steps]), form, output, bom=bom)

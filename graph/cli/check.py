@@ -27,10 +27,11 @@ from graph.cli.options import (
     give,
     limits,
     opened,
-    say,
 )
 from graph.cli.passed import NamesOption, tell
-from graph.output import Format, inert, show
+from graph.cli.speech import HELP, LANGUAGE, epilog, phrase, say, shown, told
+from graph.output import Format, inert
+from graph.words import words
 
 if TYPE_CHECKING:
     from extractors.errors import ViendanError
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
     from graph.catalogue import Catalogue
     from graph.checking import Cited, Finding, Report
 
-EXAMPLES = "Examples: viendan check draft.docx; viendan check drafts/ --graph build --html report.html; pdftotext a.pdf - | viendan check -"
-_LISTED = ("line", "severity", "cited", "wrong", "instead")
+EXAMPLES = epilog("viendan check draft.docx", "viendan check drafts/ --graph build --html report.html", "pdftotext a.pdf - | viendan check -")
+LISTED = ("line", "severity", "cited", "wrong", "instead")
 COLUMNS = (
     "file",
     "document",
@@ -70,27 +71,19 @@ class Least(StrEnum):
 
 
 def run(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...|-", help="Documents, drafts and folders, or - for a text on standard input.")],
-    at: Annotated[
-        str | None, typer.Option("--at", metavar="DAY", help="The day that is asked about: 2025-11-01, 1/11/2025, today; a document's own unless given.")
-    ] = None,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...|-", help=HELP["check.paths"])],
+    at: Annotated[str | None, typer.Option("--at", metavar="DAY", help=HELP["check.at"])] = None,
     graph: Annotated[
         str | None,
-        typer.Option(
-            "--graph", metavar="DIR|ADDRESS", envvar="VIENDAN_GRAPH", help="A built graph that is asked, too; the folder build unless given, if there is one."
-        ),
+        typer.Option("--graph", metavar="DIR|ADDRESS", envvar="VIENDAN_GRAPH", help=HELP["check.graph"]),
     ] = None,
     catalogue: CatalogueOption = FOLDER,
-    least: Annotated[
-        Least | None, typer.Option("--at-least", help="The least severity that is listed: of one document warning unless given, of several none.")
-    ] = None,
-    page: Annotated[
-        Path | None, typer.Option("--html", dir_okay=False, metavar="FILE", help="Write the texts with every citation marked and explained.")
-    ] = None,
+    least: Annotated[Least | None, typer.Option("--at-least", help=HELP["check.least"])] = None,
+    page: Annotated[Path | None, typer.Option("--html", dir_okay=False, metavar="FILE", help=HELP["check.page"])] = None,
     form: FormatOption = None,
     output: OutputOption = None,
     bom: BomOption = BOM,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that read files.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, help=HELP["shared.workers"])] = 1,
     names: NamesOption = False,
     seconds: SecondsOption = SECONDS,
     memory: MemoryOption = MEMORY,
@@ -110,7 +103,7 @@ def run(
     if page is not None:
         from graph.checking.page import write
 
-        write(page, reports)
+        write(page, reports, LANGUAGE)
     _give(reports, form, output, least, bom)
     failures = tell([path for path in paths if path != "-"], failed, names=names)
     _total(reports, failures)
@@ -143,7 +136,7 @@ def _read(paths: Sequence[str], workers: int, most: Any, failed: list[tuple[str,
         elif outcome.error is not None:
             failed.append((outcome.path, outcome.error))
     if not read and not any(not isinstance(error, PassedOver) for _, error in failed):
-        raise ReadError(f"no document to check in {', '.join(paths)}")
+        raise ReadError(f"no document to check in {', '.join(paths)}; give a file or a folder")
     return read
 
 
@@ -185,7 +178,7 @@ def _show(report: Report, least: Least | None) -> None:
     sys.stdout.write(f"{inert(line(report))}\n")
     rows = _rows(report, least) if least else []
     if rows:
-        show([{**{name: row[name] for name in _LISTED}, "line": lines} for row, lines in _once(rows)])
+        shown([{**{name: row[name] for name in LISTED}, "line": lines} for row, lines in _once(rows)])
 
 
 def _once(rows: Sequence[dict[str, Any]]) -> list[tuple[dict[str, Any], str]]:
@@ -199,13 +192,20 @@ def _once(rows: Sequence[dict[str, Any]]) -> list[tuple[dict[str, Any], str]]:
 
 def line(report: Report) -> str:
     """Return what there is to say of a document in one line."""
-    told = [_counted(len(report.citations), "citation"), _counted(report.errors, "error")]
-    told += [_counted(report.warnings, "warning")] if report.warnings else []
-    return f"{report.severity:7}  {', '.join(told)}  {report.source}"
+    counts = [_counted(len(report.citations), "citation"), _counted(report.errors, "error")]
+    counts += [_counted(report.warnings, "warning")] if report.warnings else []
+    severity = words("values", LANGUAGE)[f"severity.{report.severity}"]
+    return f"{severity:8} {', '.join(counts)}  {report.source}"
 
 
 def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
+    return told(f"check.{what}" if count == 1 else f"check.{what}s", count=count)
+
+
+def _on(report: Report) -> str:
+    """Return the day of a report, and whose it is."""
+    key = "check.on_day" if report.since == report.day else "check.on_days"
+    return told(key, since=report.since, day=report.day, whose=phrase(report.whose))
 
 
 def _rows(report: Report, least: str) -> list[dict[str, Any]]:
@@ -224,6 +224,7 @@ def _total(reports: Sequence[Report], failures: int) -> None:
     counts = Counter(severity for report in reports for _, found in report.findings() for severity in [found.severity])
     cited = sum(len(report.citations) for report in reports)
     unknown = sum(report.not_known for report in reports)
-    documents = f"{_counted(len(reports), 'document')} checked, {failures} failed" if len(reports) != 1 or failures else f"checked {reports[0].on}"
-    found = f"{_counted(counts['error'], 'error')}, {_counted(counts['warning'], 'warning')}, {counts['info']} notes"
-    say(f"{documents}: {_counted(cited, 'citation')}, {found}; of {unknown} it is not known whether they are in force")
+    several = len(reports) != 1 or failures
+    what = told("check.several", documents=_counted(len(reports), "document"), failed=failures) if several else told("check.on", on=_on(reports[0]))
+    found = ", ".join([_counted(counts["error"], "error"), _counted(counts["warning"], "warning"), told("check.notes", count=counts["info"])])
+    say(told("check.total", what=what, cited=_counted(cited, "citation"), found=found, unknown=unknown))

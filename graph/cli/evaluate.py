@@ -8,19 +8,20 @@ from typing import Annotated, Any
 
 import typer
 
-from graph.cli.options import BOM, BomOption, FormatOption, OutputOption, give, say
-from graph.output import Format, of_name, show
+from graph.cli.options import BOM, BomOption, FormatOption, OutputOption, give
+from graph.cli.speech import HELP, epilog, phrase, say, shown, told
+from graph.output import Format, of_name
 
-EXAMPLES = "Example: viendan evaluate annotated/ --examples --against last-week.json"
+EXAMPLES = epilog("viendan evaluate annotated/ --examples --against last-week.json")
 
 
 def run(
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Folders with NAME.json and texts/NAME.txt, or such files.")],
-    against: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="An earlier run's JSON: list what is gained and lost.")] = None,
-    floors: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="A TOML file of least figures; under one of them the status is 1.")] = None,
-    corpus: Annotated[Path | None, typer.Option(help="Documents of amendment edges; ../corpus/documents.jsonl.xz of the folder unless given.")] = None,
-    split: Annotated[str | None, typer.Option(help="Only annotations of this split, such as 'held out'.")] = None,
-    examples: Annotated[bool, typer.Option("--examples", help="List every miss.")] = False,
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help=HELP["evaluate.gold"])],
+    against: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help=HELP["evaluate.against"])] = None,
+    floors: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help=HELP["evaluate.floors"])] = None,
+    corpus: Annotated[Path | None, typer.Option(help=HELP["evaluate.corpus"])] = None,
+    split: Annotated[str | None, typer.Option(help=HELP["evaluate.split"])] = None,
+    examples: Annotated[bool, typer.Option("--examples", help=HELP["evaluate.examples"])] = False,
     form: FormatOption = None,
     output: OutputOption = None,
     bom: BomOption = BOM,
@@ -32,13 +33,13 @@ def run(
     form = form or of_name(output)
     give([figures] if form is Format.json else summary(figures), form, output, bom=bom)
     if examples and form is Format.table:
-        show(figures["examples"], title="misses")
+        shown(figures["examples"], title=told("evaluate.misses"))
     if against:
         changes = compare(_earlier(against), figures)
-        show([dict(zip(("change", "source", "what"), change, strict=True)) for change in changes], title=f"against {against}")
+        shown([dict(zip(("change", "source", "what"), change, strict=True)) for change in changes], title=told("evaluate.against", file=against))
     low = list(under_floor(figures, _floors(floors))) if floors else []
     for message in low:
-        say(message)
+        say(phrase(message))
     raise typer.Exit(1 if low else 0)
 
 
@@ -48,7 +49,7 @@ def _earlier(file: Path) -> dict[str, Any]:
 
     held = read_json(file)
     if not (isinstance(held, list) and held and isinstance(held[0], dict) and "examples" in held[0]):
-        raise typer.BadParameter(f"{file}: holds no figures; give what `viendan evaluate --format json` wrote")
+        raise typer.BadParameter(told("evaluate.no_figures", file=file))
     return dict(held[0])
 
 
@@ -57,4 +58,4 @@ def _floors(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise typer.BadParameter(f"{file}: is not TOML in UTF-8 ({error})") from error
+        raise typer.BadParameter(told("evaluate.no_toml", file=file, why=error)) from error

@@ -10,9 +10,10 @@ from typing import Annotated
 import typer
 
 from graph.cells import inert
-from graph.cli.options import DEFAULT, GraphOption, opened, say
+from graph.cli.options import DEFAULT, GraphOption, opened
+from graph.cli.speech import HELP, epilog, note
 
-EXAMPLES = "Examples: viendan export -o graph.gexf; viendan export --to csv -o tables"
+EXAMPLES = epilog("viendan export -o graph.gexf", "viendan export --to csv -o tables")
 
 
 class ExportFormat(StrEnum):
@@ -30,14 +31,13 @@ class ExportFormat(StrEnum):
 
 
 def run(
-    output: Annotated[Path, typer.Option("--output", "-o", help="The file, or for csv, parquet and neo4j-import the folder, that is written.")],
-    to: Annotated[ExportFormat | None, typer.Option("--to", help="The format; the ending of --output unless given.")] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help=HELP["export.output"])],
+    to: Annotated[ExportFormat | None, typer.Option("--to", help=HELP["export.to"])] = None,
     graph: GraphOption = DEFAULT,
 ) -> None:
     """Write the graph for other programs: Gephi, spreadsheets, pandas, SQLite, RDF stores, Neo4j."""
     from graph.export import export
 
     opened_graph = opened(graph)
-    for note in export(opened_graph.folder or opened_graph.store, output, to and to.value):
-        say(f"note: {note}")
+    note(export(opened_graph.folder or opened_graph.store, output, to and to.value))
     sys.stdout.write(f"{inert(str(output))}\n")

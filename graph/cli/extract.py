@@ -12,7 +12,8 @@ import typer
 
 from graph.cli.options import BOM, MEMORY, SECONDS, BomOption, MemoryOption, OutputOption, SecondsOption, give, limits
 from graph.cli.passed import ColumnsOption, JoinOption, NamesOption, dumps_of, tell
-from graph.output import Format, of_name, show
+from graph.cli.speech import HELP, epilog, shown, told
+from graph.output import Format, of_name
 
 if TYPE_CHECKING:
     from extractors.batch import Outcome
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from extractors.records import Extraction
     from extractors.workers import Limits
 
-EXAMPLES = "Examples: viendan extract a.txt b.pdf > records.jsonl; viendan extract texts/ -o found.xlsx; pdftotext a.pdf - | viendan extract -"
+EXAMPLES = epilog("viendan extract a.txt b.pdf > records.jsonl", "viendan extract texts/ -o found.xlsx", "pdftotext a.pdf - | viendan extract -")
 _CITED = ("relation", "kind", "number", "date", "issuer", "pinpoint", "target", "reason")
 _CHARGED = ("role", "unit", "task", "deadline", "due")
 COLUMNS = ("file", "document", "what", *_CITED, "title", *_CHARGED, "recurrence", "product", "unit_id", "confidence", "text", "start", "end")
@@ -29,14 +30,14 @@ _WHAT = {"citations": "cites", "assignments": "charges with work"}
 
 
 def run(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...|-", help="Files and folders, or - for a text on standard input.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...|-", help=HELP["extract.paths"])],
     form: Annotated[
         Format | None,
-        typer.Option("--format", help="JSON: an object a document. Else: a row a citation and assignment. JSON lines unless given or told by -o."),
+        typer.Option("--format", help=HELP["extract.format"]),
     ] = None,
     output: OutputOption = None,
     bom: BomOption = BOM,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that read files.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, help=HELP["shared.workers"])] = 1,
     columns: ColumnsOption = None,
     join: JoinOption = None,
     names: NamesOption = False,
@@ -116,4 +117,4 @@ def _rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
 
 def _tables(extraction: Extraction) -> None:
     for part, names in (("citations", _CITED), ("assignments", _CHARGED)):
-        show([{name: getattr(row, name) for name in names} for row in getattr(extraction, part)], title=f"{extraction.source}: {_WHAT[part]}")
+        shown([{name: getattr(row, name) for name in names} for row in getattr(extraction, part)], title=f"{extraction.source}: {told(f'extract.{part}')}")

@@ -6,14 +6,15 @@ from typing import Annotated
 
 import typer
 
-from graph.cli.options import BOM, DEFAULT, BomOption, DocArgument, FormatOption, GraphOption, OutputOption, give, opened, say
+from graph.cli.options import BOM, DEFAULT, BomOption, DocArgument, FormatOption, GraphOption, OutputOption, give, opened
+from graph.cli.speech import HELP, cell, epilog, phrase, say
 
-EXAMPLES = "Example: viendan impact 'Luật Giáo dục 2019' --depth 2"
+EXAMPLES = epilog("viendan impact 'Luật Giáo dục 2019' --depth 2")
 
 
 def run(
     doc: DocArgument,
-    depth: Annotated[int, typer.Option(min=1, help="Steps at most.")] = 3,
+    depth: Annotated[int, typer.Option(min=1, help=HELP["shared.depth"])] = 3,
     form: FormatOption = None,
     output: OutputOption = None,
     bom: BomOption = BOM,
@@ -24,5 +25,5 @@ def run(
 
     rows = opened(graph).impact(doc, depth=depth)
     give(rows, form, output, bom=bom)
-    for line in tally(rows):
-        say(line)
+    for line in tally(rows, lambda level: phrase(str(cell("level", level)))):
+        say(phrase(line))

@@ -7,15 +7,16 @@ from typing import Annotated
 
 import typer
 
-from graph.cli.options import DEFAULT, GraphOption, TimeoutOption, opened, say
+from graph.cli.options import DEFAULT, GraphOption, TimeoutOption, opened
+from graph.cli.speech import HELP, epilog, say, told
 
-EXAMPLES = "Example: viendan mcp --graph build (an assistant starts it; docs/mcp.md says how to add it)"
+EXAMPLES = epilog("viendan mcp --graph build")
 _INSTALL = "viendan mcp needs the MCP SDK; install it with: pip install 'viendan[mcp]'"
 
 
 def run(
     timeout: TimeoutOption = 30.0,
-    memory: Annotated[int, typer.Option("--memory", min=256, metavar="MB", help="Memory that answering may take, on Linux.")] = 4096,
+    memory: Annotated[int, typer.Option("--memory", min=256, metavar="MB", help=HELP["mcp.memory"])] = 4096,
     graph: GraphOption = DEFAULT,
 ) -> None:
     """Serve the graph to an assistant on standard input and output (MCP), for reading only.
@@ -32,5 +33,5 @@ def run(
         raise GraphError(_INSTALL) from error
     opened_graph = opened(graph)
     if sys.stdin.isatty():
-        say("waiting for an assistant on standard input; Ctrl-C ends it")
+        say(told("mcp.waiting"))
     serve(opened_graph, timeout=timeout, memory=memory)

@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from graph.cli.speech import HELP, told
+
 
 class Role(StrEnum):
     """What part a unit has in a task."""
@@ -20,11 +22,9 @@ class Role(StrEnum):
     requested = "requested"
 
 
-UnitArgument = Annotated[
-    str | None, typer.Argument(metavar="[UNIT]", help="A unit as you would write it: 'Sở Tài chính Hà Nội', 'STC', 'bo tai chinh'.", show_default=False)
-]
-PlaceOption = Annotated[str | None, typer.Option("--place", help="Only bodies of this place and of the places in it: 'Lào Cai', 'thành phố Điện Biên Phủ'.")]
-RoleOption = Annotated[Role | None, typer.Option("--role", help="Only work in this role.")]
+UnitArgument = Annotated[str | None, typer.Argument(metavar="[UNIT]", help=HELP["shared.unit"], show_default=False)]
+PlaceOption = Annotated[str | None, typer.Option("--place", help=HELP["shared.place"])]
+RoleOption = Annotated[Role | None, typer.Option("--role", help=HELP["shared.role"])]
 
 
 def scopes(place: str | None) -> list[str] | None:
@@ -35,7 +35,7 @@ def scopes(place: str | None) -> list[str] | None:
         return None
     found = scopes_of(place)
     if not found:
-        raise typer.BadParameter(f"{place!r} is no province, and no district with its type; write 'Lào Cai' or 'huyện Mường Chà'")
+        raise typer.BadParameter(told("not_a_place", text=repr(place)))
     return found
 
 
@@ -58,5 +58,5 @@ def day(text: str | None, *, first: bool) -> str | None:
     except ValueError:
         made = ""
     if rest.strip() or not made or not (date or text.strip() == str(year)):
-        raise typer.BadParameter(f"{text!r} is no date; write 2024-01-31, 31/1/2024, 2024 or today")
+        raise typer.BadParameter(told("not_a_day", text=repr(text)))
     return made

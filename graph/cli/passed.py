@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractors.errors import BadArgument, PassedOver, ViendanError
-from graph.cli.options import say
+from graph.cli.speech import HELP, phrase, say, told
 
 if TYPE_CHECKING:
     from extractors.dumps import Dumps
@@ -18,14 +18,10 @@ if TYPE_CHECKING:
 _NAMED = 100  # failures that are named without asking
 ColumnsOption = Annotated[
     str | None,
-    typer.Option(
-        "--columns", metavar="FIELD=COLUMN,...", help="Columns of a dump: text, id, number, date, issuer, title, kind, url; else found by their names."
-    ),
+    typer.Option("--columns", metavar="FIELD=COLUMN,...", help=HELP["shared.columns"]),
 ]
-JoinOption = Annotated[
-    str | None, typer.Option("--join", metavar="COLUMN", help="Join dumps by a column: what files without texts say is put beside the texts.")
-]
-NamesOption = Annotated[bool, typer.Option("--names", help="Name all that is passed over: unknown formats, lock files, empty rows.")]
+JoinOption = Annotated[str | None, typer.Option("--join", metavar="COLUMN", help=HELP["shared.join"])]
+NamesOption = Annotated[bool, typer.Option("--names", help=HELP["shared.names"])]
 
 
 def dumps_of(columns: str | None, join: str | None) -> Dumps:
@@ -35,12 +31,13 @@ def dumps_of(columns: str | None, join: str | None) -> Dumps:
     try:
         return Dumps(Columns.parse(columns) if columns else Columns(), join)
     except BadArgument as error:
-        raise typer.BadParameter(str(error), param_hint="--columns") from error
+        raise typer.BadParameter(phrase(str(error)), param_hint="--columns") from error
 
 
 def named(path: str, error: ViendanError) -> str:
     """Return an error's message, with the file that it is about."""
-    return str(error) if path in str(error) else f"{path}: {error}"
+    said = phrase(str(error))
+    return said if path in said else f"{path}: {said}"
 
 
 def tell(paths: Sequence[Path | str], failed: Iterable[tuple[str, ViendanError]], *, names: bool) -> int:
@@ -51,13 +48,13 @@ def tell(paths: Sequence[Path | str], failed: Iterable[tuple[str, ViendanError]]
     passed = [(str(error), error.what) for _, error in failed if isinstance(error, PassedOver)]
     passed += [(str(file), reason) for file, reason in survey(paths).passed]
     for path, error in failures if names else failures[:_NAMED]:
-        say(f"left out: {named(path, error)}")
+        say(told("passed.left", what=named(path, error)))
     if len(failures) > _NAMED and not names:
-        say(f"left out: {len(failures) - _NAMED} more; --names names them")
+        say(told("passed.left_more", count=len(failures) - _NAMED))
     for name, reason in passed if names else ():
-        say(f"passed over ({reason}): {name}")
+        say(told("passed.one", reason=phrase(reason), name=name))
     if passed:
-        say(f"passed over: {counted(reason for _, reason in passed)}{'' if names else '; --names names them'}")
+        say(told("passed.counted" if names else "passed.counted_named", counts=counted(phrase(reason) for _, reason in passed)))
     return len(failures)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
 from graph.cli.options import BOM, DEFAULT, BomOption, DocArgument, FormatOption, GraphOption, OutputOption, give, opened
-from graph.output import Format, of_name, show
+from graph.cli.speech import cell, epilog, heading, shown, told
+from graph.output import Format, of_name
 
-EXAMPLES = "Example: viendan show 'Luật Giáo dục 2019'"
-_PARTS = {"cited": "cites", "citing": "is cited by", "assigned": "charges with work"}
+EXAMPLES = epilog("viendan show 'Luật Giáo dục 2019'")
+_TIES = re.compile(r"; (?=\d+ × )")
+_PARTS = ("cited", "citing", "assigned")
 COLUMNS = ("part", "relation", "document", "id", "date", "mentions", "pinpoints", "ties", "unit", "role", "task", "deadline", "due", "recurrence", "evidence")
 
 
@@ -34,11 +37,16 @@ def run(doc: DocArgument, form: FormatOption = None, output: OutputOption = None
 
 
 def _tables(facts: dict[str, Any], parts: dict[str, list[dict[str, Any]]], name: str) -> None:
-    show([{"field": field, "value": value} for field, value in facts.items() if value is not None and field != "labels"], title=name)
-    for part, title in _PARTS.items():
+    shown([{"field": heading(field), "value": cell(field, value)} for field, value in facts.items() if value is not None and field != "labels"], title=name)
+    for part in _PARTS:
         if parts[part]:
             print()
-            show(parts[part], title=f"{title} ({len(parts[part])})")
+            shown([_parted(row) for row in parts[part]], title=told(f"show.{part}", count=len(parts[part])))
+
+
+def _parted(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row whose ties are a list, as each is a phrase."""
+    return {**row, "ties": _TIES.split(row["ties"])} if row.get("ties") else row
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from typing import Annotated
 import typer
 
 from graph.cli.narrow import PlaceOption, RoleOption, UnitArgument, day, scopes
-from graph.cli.options import BOM, DEFAULT, BomOption, GraphOption, OutputOption, give, opened, say
+from graph.cli.options import BOM, DEFAULT, BomOption, GraphOption, OutputOption, give, opened
+from graph.cli.speech import HELP, epilog, note, told
 from graph.output import Format, save
 
-EXAMPLES = "Examples: viendan tasks 'Sở Tài chính Hà Nội' --from today; viendan tasks --place 'Lào Cai' --from 2026 --until 2026 -o work.ics"
+EXAMPLES = epilog("viendan tasks 'Sở Tài chính Hà Nội' --from today", "viendan tasks --place 'Lào Cai' --from 2026 --until 2026 -o work.ics")
 _CALENDAR = ".ics"
 
 
@@ -28,20 +29,16 @@ class TaskFormat(StrEnum):
     ical = "ical"
 
 
-FormOption = Annotated[
-    TaskFormat | None, typer.Option("--format", help="How tasks are written; the ending of --output (.ics for ical) unless given, else a table.")
-]
+FormOption = Annotated[TaskFormat | None, typer.Option("--format", help=HELP["tasks.format"])]
 
 
 def run(
     unit: UnitArgument = None,
     place: PlaceOption = None,
     role: RoleOption = None,
-    since: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="Only what is due on this day or later: 2024-01-31, 31/1/2024, 2024, today.")
-    ] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only what is due on this day or earlier.")] = None,
-    every: Annotated[bool, typer.Option("--all", help="Also what has no day.")] = False,
+    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help=HELP["tasks.since"])] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help=HELP["tasks.until"])] = None,
+    every: Annotated[bool, typer.Option("--all", help=HELP["tasks.every"])] = False,
     form: FormOption = None,
     output: OutputOption = None,
     bom: BomOption = BOM,
@@ -65,7 +62,7 @@ def _calendar(rows: list[dict[str, object]], output: Path | None) -> None:
 
     made, left = ical(rows)
     if left:
-        say(f"note: {left} of {len(rows)} tasks have no day, and are not in the calendar")
+        note([told("tasks.undated", left=left, count=len(rows))])
     if output:
         save(output, made)
     else:

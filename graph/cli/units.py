@@ -8,16 +8,17 @@ import typer
 
 from graph.cli.narrow import PlaceOption, RoleOption, UnitArgument, day, scopes
 from graph.cli.options import BOM, DEFAULT, BomOption, FormatOption, GraphOption, OutputOption, give, opened
+from graph.cli.speech import HELP, epilog
 
-EXAMPLES = "Examples: viendan units --place 'Bắc Giang'; viendan units STC --place 'Hà Nội' --role lead --from 2024-01-01"
+EXAMPLES = epilog("viendan units --place 'Bắc Giang'", "viendan units STC --place 'Hà Nội' --role lead --from 2024-01-01")
 
 
 def run(
     unit: UnitArgument = None,
     place: PlaceOption = None,
     role: RoleOption = None,
-    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only documents issued on this day or later: 2024-01-31, 31/1/2024.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only documents issued on this day or earlier.")] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help=HELP["units.since"])] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help=HELP["units.until"])] = None,
     form: FormatOption = None,
     output: OutputOption = None,
     bom: BomOption = BOM,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from graph.cli.options import DEFAULT, DocArgument, GraphOption, OutputOption, give, opened
-from graph.output import Format, inert, show
+from graph.cli.speech import HELP, epilog, phrase, shown, told
+from graph.output import Format, inert, save
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from graph.api import Graph
     from graph.validity import Event, Status
 
-EXAMPLES = "Example: viendan validity 'NĐ 71/2020' --at 1/11/2025"
+EXAMPLES = epilog("viendan validity 'NĐ 71/2020' --at 1/11/2025")
 _NO_MERMAID = str.maketrans({":": "∶", ";": ",", "#": "♯", "\n": " "})  # what ends or begins something in a diagram
 
 
@@ -33,8 +35,8 @@ class Shape(StrEnum):
 
 def run(
     doc: DocArgument,
-    at: Annotated[str, typer.Option("--at", metavar="DAY", help="The day that is asked about: 2025-11-01, 1/11/2025, today.")] = "today",
-    form: Annotated[Shape, typer.Option("--format", help="How it is written.")] = Shape.table,
+    at: Annotated[str, typer.Option("--at", metavar="DAY", help=HELP["validity.at"])] = "today",
+    form: Annotated[Shape, typer.Option("--format", help=HELP["validity.format"])] = Shape.table,
     output: OutputOption = None,
     graph: GraphOption = DEFAULT,
 ) -> None:
@@ -53,25 +55,27 @@ def run(
     names = _names(graph_open, [known.id, *(event.by for event in events if event.by), *filter(None, [answer.by])])
     rows = [{**asdict(event), "by": names.get(event.by or ""), "id": event.by, "provisions": list(event.provisions)} for event in events]
     if form is Shape.json:
-        told = {"id": known.id, "name": names[known.id], "at": day, **asdict(answer), "provisions": list(answer.provisions)}
-        give([{**told, "history": rows}], Format.json, output)
+        answered = {"id": known.id, "name": names[known.id], "at": day, **asdict(answer), "provisions": list(answer.provisions)}
+        give([{**answered, "history": rows}], Format.json, output)
     elif form is Shape.mermaid:
         _write("\n".join(["timeline", f"    title {_drawn(names[known.id])}", *_lines(events, names)]), output)
     elif form is Shape.csv or output is not None:
         give(Rows(("day", "what", "by", "id", "extent", "provisions", "evidence"), rows), Format.csv if form is Shape.csv else None, output)
     else:
         sys.stdout.write(f"{inert(said(answer, names, names[known.id], day))}\n")
-        show([{**row, "provisions": "; ".join(row["provisions"])} for row in rows], title="its life")
+        shown([{**row, "provisions": "; ".join(row["provisions"])} for row in rows], title=told("validity.life"))
 
 
 def said(answer: Status, names: Mapping[str, str], name: str, day: str) -> str:
     """Return an answer as a sentence."""
     by = names.get(answer.by or "", answer.by or "")
     reason = answer.reason.replace(answer.by, by) if answer.by else answer.reason
-    since = f" since {answer.since}" if answer.since and answer.answer == "not in force" and answer.since <= day else ""
-    parts = f"\nparts that are no longer as they were: {', '.join(answer.provisions) or 'not named'}" if answer.extent == "part" else ""
-    evidence = f"\n“{' '.join(answer.evidence.split())[:300]}”" if answer.evidence else ""
-    return f"{name} on {day}: {answer.answer}{since} ({reason}){parts}{evidence}"
+    over = answer.since and answer.answer == "not in force" and answer.since <= day
+    words = {"name": name, "day": day, "answer": phrase(answer.answer), "since": answer.since, "reason": phrase(reason)}
+    lines = [told("validity.since" if over else "validity.said", **words)]
+    if answer.extent == "part":
+        lines.append(told("validity.parts", provisions=", ".join(answer.provisions) or told("validity.not_named")))
+    return "\n".join([*lines, *([f"“{' '.join(answer.evidence.split())[:300]}”"] if answer.evidence else [])])
 
 
 def _names(graph: Graph, ids: list[str]) -> dict[str, str]:
@@ -85,16 +89,16 @@ def _names(graph: Graph, ids: list[str]) -> dict[str, str]:
 def _lines(events: list[Event], names: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines of a Mermaid timeline, one an event."""
     for event in events:
-        what = " ".join(filter(None, [event.what, event.by and f"by {names[event.by]}", *event.provisions[:3]]))
-        yield f"    {event.day or 'day not known'} : {_drawn(what)}"
+        what = " ".join(filter(None, [phrase(event.what), event.by and told("validity.by", name=names[event.by]), *event.provisions[:3]]))
+        yield f"    {event.day or told('validity.no_day')} : {_drawn(what)}"
 
 
 def _drawn(text: str) -> str:
     return inert(text.translate(_NO_MERMAID))
 
 
-def _write(text: str, output: Any) -> None:
+def _write(text: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(f"{text}\n")
     else:
-        output.write_text(f"{text}\n", encoding="utf-8")
+        save(output, f"{text}\n".encode())

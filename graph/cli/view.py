@@ -10,14 +10,15 @@ import typer
 
 from graph.cells import inert
 from graph.cli.options import DEFAULT, GraphOption, opened
+from graph.cli.speech import HELP, epilog
 
-EXAMPLES = "Example: viendan view 'Chỉ thị 666' --out page.html --open"
+EXAMPLES = epilog("viendan view 'Chỉ thị 666' --out page.html --open")
 
 
 def run(
-    doc: Annotated[str | None, typer.Argument(metavar="[DOC]", help="Only what is near this document.")] = None,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="The page; graph.html in the graph's folder unless given.")] = None,
-    opens: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    doc: Annotated[str | None, typer.Argument(metavar="[DOC]", help=HELP["view.doc"])] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help=HELP["view.out"])] = None,
+    opens: Annotated[bool, typer.Option("--open", help=HELP["view.opens"])] = False,
     graph: GraphOption = DEFAULT,
 ) -> None:
     """Write the interactive page: one file that asks the network for nothing."""

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from extractors.readers.programs import output_of, tesseract_languages
+from extractors.readers.programs import output_of, program, tesseract_languages
 
 _LETTERS = 200  # of a stamp of an electronic signature, which may stand on a picture
 _FEWEST = 20
@@ -43,4 +43,4 @@ def recognised(path: Path, page: Any) -> str:
     with tempfile.TemporaryDirectory() as folder:
         image = Path(folder) / "page.png"
         page.render(scale=scale, grayscale=True).to_pil().save(image)
-        return output_of(path, ["tesseract", str(image), "stdout", "-l", "vie", "--psm", layout], seconds=_SECONDS).strip("\f\n")
+        return output_of(path, [program("tesseract") or "tesseract", str(image), "stdout", "-l", "vie", "--psm", layout], seconds=_SECONDS).strip("\f\n")

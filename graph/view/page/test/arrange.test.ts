@@ -57,7 +57,7 @@ function crosses([x1, y1]: [number, number], [x2, y2]: [number, number], x: numb
 
 test("no line runs through a box", () => {
   for (const { layout, name } of GRIDS) {
-    const nodes = [...layout.places.keys()].slice(0, 90);
+    const nodes = [...layout.places.keys()].slice(0, 50);
     for (const from of nodes) for (const to of nodes) {
       if (from === to) continue;
       const way = route(layout, from, to, from * 31 + to);
@@ -69,9 +69,9 @@ test("no line runs through a box", () => {
 test("a line goes upright and level only, from the edge of its box to the edge of the other", () => {
   for (const { layout, links, name } of GRIDS) for (const [nth, [from, to]] of links.entries()) {
     const way = route(layout, from, to, nth), a = layout.places.get(from)!, b = layout.places.get(to)!, [start, end] = [way[0], way[way.length - 1]];
-    for (let piece = 1; piece < way.length; piece++) assert.ok(way[piece][0] === way[piece - 1][0] || way[piece][1] === way[piece - 1][1], `${name}: ${JSON.stringify(way)}`);
+    for (let piece = 1; piece < way.length; piece++) assert.ok(way[piece][0] === way[piece - 1][0] || way[piece][1] === way[piece - 1][1], name);
     for (const [place, corner] of [[a, start], [b, end]] as const) assert.ok(Math.abs(corner[0] - place.x) < BOX.x && Math.abs(Math.abs(corner[1] - place.y) - TALL / 2) <= ROW / 2 - TALL / 2, name);
-    assert.ok(way.every(([x, y]) => x >= -8 && x <= layout.width + 8 && y >= -ROW && y <= layout.height), `${name}: ${JSON.stringify(way)}`);
+    assert.ok(way.every(([x, y]) => x >= -8 && x <= layout.width + 8 && y >= -ROW && y <= layout.height), name);
   }
 });
 
