@@ -14,6 +14,7 @@ from typing import Any, Self
 from graph.queries import query
 from graph.schema import FROM_LISTS
 from graph.store import Store
+from graph.words import words
 
 IN_FORCE, NOT_IN_FORCE, NOT_KNOWN = "in force", "not in force", "not known"
 WHOLE, PART = "whole", "part"
@@ -70,29 +71,7 @@ class Life:
     year_only: bool = False
 
 
-REASONS = {
-    "unknown": "nothing is known of it",
-    "changes_within_year": "its answer changes within the year",
-    "draft": "a draft: nothing read says that it was issued",
-    "before_effect": "it takes effect on {day}",
-    "before_issue": "it was issued on {day}",
-    "listed_ended": "{lists} of {day} says that it is no longer in force",
-    "suspended": "suspended by {by}, and nothing read says until when",
-    "ended_from_unknown_day": "ended by {by}, from a day that is not known",
-    "replaced": "replaced by {by}",
-    "repealed": "repealed by {by}",
-    "term_over": "its own term is over",
-    "stated_ended": "{lists} says that it ended",
-    "takes_effect": "it takes effect on {day}",
-    "until": "in force until {day}",
-    "listed": "{lists} of {day} says that it is in force",
-    "listed_partly": "{lists} of {day} says that it is in force, in part",
-    "changed_later": "changed in part by {by} of {day}",
-    "undated": "neither its date nor its day of effect is known",
-    "changed_before": "changed in part before; nothing read says that it ended, nothing that it still holds",
-    "no_act_read": "no act upon it was read",
-    "only_cited": "only cited: neither its text nor an act upon it was read",
-}
+REASONS = {key.removeprefix("force."): text for key, text in words("reasons", "en").items() if key.startswith("force.")}
 
 
 class Reason(str):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import DIRECTIVES
+from pages import column
 
 from graph.cli import app
 
@@ -82,7 +83,7 @@ def test_command(folder: Path, arguments: list[str], status: int, says: str) -> 
 def test_view_writes_the_page(folder: Path, tmp_path: Path) -> None:
     done = viendan("view", "Chỉ thị 666", "--out", tmp_path / "page.html", "--graph", folder)
     assert done.stdout.strip() == str(tmp_path / "page.html")
-    assert "666/CT-BGDĐT" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "666/CT-BGDĐT" in column((tmp_path / "page.html").read_text(encoding="utf-8"), "numbers")
 
 
 def test_extract_prints_one_object_a_document() -> None:

@@ -10,7 +10,7 @@ import typer
 
 from graph.cells import inert
 from graph.cli.options import DEFAULT, GraphOption, opened
-from graph.cli.speech import HELP, epilog
+from graph.cli.speech import HELP, LANGUAGE, epilog
 
 EXAMPLES = epilog("viendan view 'Chỉ thị 666' --out page.html --open")
 
@@ -25,7 +25,7 @@ def run(
     from graph.view import render
 
     opened_graph = opened(graph)
-    page = render(opened_graph, out or (opened_graph.where or Path()) / "graph.html", doc=opened_graph.find(doc) if doc else None)
+    page = render(opened_graph, out or (opened_graph.where or Path()) / "graph.html", doc=opened_graph.find(doc) if doc else None, language=LANGUAGE)
     sys.stdout.write(f"{inert(str(page))}\n")
     if opens:
         import webbrowser

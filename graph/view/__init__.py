@@ -128,11 +128,18 @@ def _environment(packed: Packed, title: str, language: str) -> jinja2.Environmen
 def _signs() -> dict[str, Any]:
     """Return what the page knows of every graph: words, bands, relations, and how people write."""
     return {
-        "words": {language: dict(words("page", language)) for language in LANGUAGES},
+        "words": {language: _said(language) for language in LANGUAGES},
         "bands": [{"key": row.key, "fill": row.fill, "line": row.line} for row in ALL_BANDS],
         "relations": [asdict(row) for row in RELATIONS],
         "find": rules(),
     }
+
+
+def _said(language: str) -> dict[str, str]:
+    """Return the page's words, and those that the command line says, too: the audit's rules, how grave they are, why a document is in force."""
+    rules_of = {f"rule.{key}": word for key, word in words("rules", language).items()}
+    reasons = {f"reason.{key.removeprefix('force.')}": word for key, word in words("reasons", language).items() if key.startswith("force.")}
+    return {**words("page", language), **rules_of, **reasons, **{key: word for key, word in words("values", language).items() if key.startswith("severity.")}}
 
 
 @cache

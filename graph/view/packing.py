@@ -21,6 +21,8 @@ from graph.view.columns import Pool, Section, numbers, texts
 from graph.view.legend import band, relation
 from graph.view.lives import Span, rows_of_life, spans
 from graph.view.part import DRAWN, LINES, near, rows_among
+from graph.words import LANGUAGES
+from graph.words.phrases import detailed, translated
 
 LOADED, UNIT, WORKING, DRAFT = 1, 2, 4, 8  # bits of a node's flags
 CHUNK = 1000  # sentences that are opened together
@@ -156,6 +158,7 @@ class _Evidence:
 
     def sections(self) -> Iterator[Section]:
         yield from (texts(f"pool-{name}", pool) for name, pool in self._pools.items())
+        yield from (texts(f"pool-ties-{language}", (translated(tie, language) for tie in self._pools["ties"])) for language in LANGUAGES)
         held = list(self._sentences)
         for first in range(0, len(held), CHUNK):
             yield texts(f"sentences-{first // CHUNK}", held[first : first + CHUNK])
@@ -219,7 +222,7 @@ def _work(tables: _Tables, evidence: _Evidence) -> Iterator[Section]:
     rows.sort(key=lambda item: (item[0], item[3].get("start") or 0, item[1]))
     for place, column in enumerate(("document", "unit", "relation")):
         yield numbers(f"task-{column}", [int(row[:3][place]) for row in rows], "u8" if column == "relation" else "u32")
-    for column in ("task", "deadline", "due", "due_reason", "recurrence", "product"):
+    for column in ("task", "deadline", "due", "product"):
         yield texts(f"task-{column}", (row[3].get(column) or "" for row in rows))
     yield numbers("task-sentence", [evidence.sentence(row[3].get("evidence")) for row in rows], "u32+")
     for column in ("mark", "mark_end"):
@@ -237,7 +240,8 @@ def _odd(of: Path | Asked, tables: _Tables, evidence: _Evidence) -> Iterator[Sec
     yield numbers("finding-other", [tables.at.get(beside.get(row["id"], ""), none) for row in rows], "u32")
     yield numbers("finding-rule", [rules(row["rule"]) for row in rows], "u8")
     yield numbers("finding-severity", [graves(row["severity"]) for row in rows], "u8")
-    yield texts("finding-detail", (row["detail"] or "" for row in rows))
+    for language in LANGUAGES:
+        yield texts(f"finding-detail-{language}", (detailed(row["rule"], row["detail"] or "", language) for row in rows))
     yield numbers("finding-sentence", [evidence.sentence(row.get("evidence")) for row in rows], "u32+")
     yield texts("pool-rules", rules)
     yield texts("pool-severities", graves)

@@ -35,9 +35,9 @@ export interface Behind {
   sources: string[];
   line: Uint32Array; sentence: Uint32Array; start: Uint16Array; end: Uint16Array; pinpoint: Uint32Array; tie: Uint16Array; cue: Uint16Array; by: Uint32Array;
   firstMention: Uint32Array;
-  task: { document: Uint32Array; unit: Uint32Array; relation: Uint8Array; task: string[]; deadline: string[]; due: string[]; reason: string[]; recurrence: string[];
+  task: { document: Uint32Array; unit: Uint32Array; relation: Uint8Array; task: string[]; deadline: string[]; due: string[];
     product: string[]; sentence: Uint32Array; mark: Uint16Array; markEnd: Uint16Array };
-  finding: { document: Uint32Array; other: Uint32Array; rule: Uint8Array; severity: Uint8Array; detail: string[]; sentence: Uint32Array };
+  finding: { document: Uint32Array; other: Uint32Array; rule: Uint8Array; severity: Uint8Array; detail: Record<string, string[]>; sentence: Uint32Array };
   pools: Record<string, string[]>;
 }
 
@@ -97,24 +97,25 @@ export function starts(of: Uint32Array, n: number): Uint32Array {
   return first;
 }
 
+const POOLS = ["pinpoints", "ties", "ties-vi", "ties-en", "cues", "lists", "rules", "severities"];
 const BEHIND = ["sources", ...["line", "sentence", "start", "end", "pinpoint", "tie", "cue", "by"].map((name) => `mention-${name}`),
-  ...["document", "unit", "relation", "task", "deadline", "due", "due_reason", "recurrence", "product", "sentence", "mark", "mark_end"].map((name) => `task-${name}`),
-  ...["document", "other", "rule", "severity", "detail", "sentence"].map((name) => `finding-${name}`),
-  ...["pinpoints", "ties", "cues", "lists", "rules", "severities"].map((name) => `pool-${name}`)];
+  ...["document", "unit", "relation", "task", "deadline", "due", "product", "sentence", "mark", "mark_end"].map((name) => `task-${name}`),
+  ...["document", "other", "rule", "severity", "detail-vi", "detail-en", "sentence"].map((name) => `finding-${name}`),
+  ...POOLS.map((name) => `pool-${name}`)];
 
 /** Open mentions, work and findings. */
 export async function openBehind(graph: Graph, source: Source): Promise<Behind> {
   const c = await columns(source, BEHIND);
   const line: Uint32Array = c["mention-line"];
-  const pools = Object.fromEntries(["pinpoints", "ties", "cues", "lists", "rules", "severities"].map((name) => [name, c[`pool-${name}`]]));
+  const pools = Object.fromEntries(POOLS.map((name) => [name, c[`pool-${name}`]]));
   return {
     sources: c.sources, line, sentence: c["mention-sentence"], start: c["mention-start"], end: c["mention-end"], pinpoint: c["mention-pinpoint"],
     tie: c["mention-tie"], cue: c["mention-cue"], by: c["mention-by"], firstMention: starts(line, graph.from.length),
     task: { document: c["task-document"], unit: c["task-unit"], relation: c["task-relation"], task: c["task-task"], deadline: c["task-deadline"],
-      due: c["task-due"], reason: c["task-due_reason"], recurrence: c["task-recurrence"], product: c["task-product"], sentence: c["task-sentence"],
+      due: c["task-due"], product: c["task-product"], sentence: c["task-sentence"],
       mark: c["task-mark"], markEnd: c["task-mark_end"] },
     finding: { document: c["finding-document"], other: c["finding-other"], rule: c["finding-rule"], severity: c["finding-severity"],
-      detail: c["finding-detail"], sentence: c["finding-sentence"] },
+      detail: { vi: c["finding-detail-vi"], en: c["finding-detail-en"] }, sentence: c["finding-sentence"] },
     pools,
   };
 }

@@ -148,7 +148,7 @@ function findings(app: App, behind: Behind, i: number): HTMLElement | null {
   const draw = (row: number): HTMLElement => {
     const grave = behind.pools.severities[finding.severity[row]], other = finding.other[row];
     const box = h("details", {}, h("summary", {}, h("span", { class: `grave ${grave}` }, app.t(`severity.${grave}`)), " ", app.t(`rule.${behind.pools.rules[finding.rule[row]]}`)));
-    unfolding(box, async () => [h("p", {}, bdi(finding.detail[row])), other < app.g.n ? h("p", {}, app.link(other)) : null, finding.sentence[row] ? await quote(app, finding.sentence[row], 0, 0) : null]);
+    unfolding(box, async () => [h("p", {}, bdi(finding.detail[app.language][row])), other < app.g.n ? h("p", {}, app.link(other)) : null, finding.sentence[row] ? await quote(app, finding.sentence[row], 0, 0) : null]);
     return h("li", {}, box);
   };
   return h("section", { "aria-label": app.t("panel.findings") }, h("h3", {}, app.t("panel.findings"), " ", h("small", {}, app.n(rows.length))), listed(app, rows, draw));
@@ -183,14 +183,9 @@ async function mention(app: App, behind: Behind, m: number, line: number): Promi
   const { g } = app, { pools } = behind, by = behind.by[m], about: Child[] = [];
   const pinpoint = pools.pinpoints[behind.pinpoint[m]], tie = pools.ties[behind.tie[m]], open = tie.startsWith("open: ");
   if (pinpoint) about.push(bdi(pinpoint));
-  if (tie) about.push(h("span", { class: open ? "open" : undefined }, tied(app, tie)));
+  if (tie) about.push(h("span", { class: open ? "open" : undefined }, open ? "" : `${app.t("panel.tie")}: `, pools[`ties-${app.language}`][behind.tie[m]]));
   if (by >= g.n && pools.lists[by - g.n]) about.push(app.t("panel.list_says", { list: pools.lists[by - g.n] }));
   else if (by < g.n && by !== g.from[line]) about.push(h("span", {}, app.t("panel.said_by"), " ", app.link(by)));
   const parts = about.flatMap((part, at) => (at ? [" · ", part] : [part]));
   return h("div", { class: "mention" }, await quote(app, behind.sentence[m], behind.start[m], behind.end[m]), parts.length > 0 && h("p", { class: "about" }, ...parts));
-}
-
-function tied(app: App, tie: string): string {
-  const open = tie.startsWith("open: "), key = `tie.${(open ? tie.slice(6) : tie).replace(/[^a-z0-9]+/gi, "_").toLowerCase()}`;
-  return (open ? `${app.t("panel.open_tie")}: ` : `${app.t("panel.tie")}: `) + (app.has(key) ? app.t(key) : open ? tie.slice(6) : tie);
 }

@@ -34,7 +34,7 @@ const BEHIND: Record<string, Held> = {
   "mention-pinpoint": ["u32", [0, 1, 0, 0]], "mention-tie": ["u16", [0, 0, 0, 1]], "mention-cue": ["u16", [0, 0, 0, 0]], "mention-by": ["u32+", [0, 1, 4, 1]],
   "task-document": ["u32", [1]], "task-unit": ["u32", [2]], "task-relation": ["u8", [7]], "task-task": ["text", ["rà soát"]], "task-deadline": ["text", ["trước 30/6"]], "task-due": ["text", ["2020-06-30"]],
   "task-due_reason": ["text", [""]], "task-recurrence": ["text", [""]], "task-product": ["text", ["báo cáo"]], "task-sentence": ["u32+", [2]], "task-mark": ["u16", [5]], "task-mark_end": ["u16", [9]],
-  "finding-document": ["u32+", [1]], "finding-other": ["u32", [3]], "finding-rule": ["u8", [0]], "finding-severity": ["u8", [2]], "finding-detail": ["text", ["lạ"]], "finding-sentence": ["u32+", [0]],
+  "finding-document": ["u32+", [1]], "finding-other": ["u32", [3]], "finding-rule": ["u8", [0]], "finding-severity": ["u8", [2]], "finding-detail-vi": ["text", ["lạ"]], "finding-detail-en": ["text", ["odd"]], "finding-sentence": ["u32+", [0]],
   "pool-pinpoints": ["text", ["", "khoản 2 Điều 5"]], "pool-ties": ["text", ["", "open: several"]], "pool-cues": ["text", [""]], "pool-lists": ["text", ["", "dt1"]], "pool-rules": ["text", ["odd"]], "pool-severities": ["text", ["info", "notice", "warning", "error"]],
 };
 const SIGNS: Signs = { words: {}, bands: BANDS, relations: RELATIONS, find: { kinds: [], long: {}, bodies: {} }, title: "", meta: { count: 3, documents: 2, sentences: 3, chunk: 2, focus: null } };
@@ -62,7 +62,7 @@ test("the first drawing opens nothing of what stands behind", async () => {
 test("mentions, work and findings are opened", async () => {
   const behind = await openBehind(await open(), page(BEHIND).source);
   assert.deepEqual([[...behind.firstMention], [...behind.sentence], [...behind.by], [...behind.start], [...behind.end]], [[0, 1, 4, 4], [1, 2, 2, 1], [0, 1, 4, 1], [0, 4, 8, 1], [3, 6, 9, 2]]);
-  assert.deepEqual([behind.sources, behind.task.task, behind.task.product, [...behind.task.markEnd], behind.finding.detail, [...behind.finding.other]], [["luat.txt", "", ""], ["rà soát"], ["báo cáo"], [9], ["lạ"], [3]]);
+  assert.deepEqual([behind.sources, behind.task.task, behind.task.product, [...behind.task.markEnd], behind.finding.detail, [...behind.finding.other]], [["luat.txt", "", ""], ["rà soát"], ["báo cáo"], [9], { vi: ["lạ"], en: ["odd"] }, [3]]);
   assert.deepEqual([behind.pools.lists, behind.pools.severities[behind.finding.severity[0]]], [["", "dt1"], "warning"]);
 });
 
