@@ -1,7 +1,7 @@
 """Make the generated parts of the docs: `python docs/make.py`, or with `--check` say which are not current.
 
-In: the tables of the product, and the pages. Out: the pages of commands, questions, schema and rules, and in every page what its commands print. A page is run in
-a copy of the folder that the tutorial leaves, with the graph that it builds; README in one with the graph of `make demo`.
+In: the tables of the product, and the pages. Out: the pages of commands, questions, schema and rules, and in every page what its commands print. A page is run
+in a copy of the folder that the tutorial leaves, with the graph that it builds; README in one with the graph of `make demo`.
 """
 
 from __future__ import annotations
