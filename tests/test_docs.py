@@ -21,6 +21,7 @@ from graph.cli import app
 from graph.queries import INTERNAL, questions
 from graph.schema import EDGES, NODES
 
+pytestmark = pytest.mark.xdist_group("docs")  # one worker walks the tutorial, for all pages
 DOCS = ROOT / "docs"
 PAGES = sorted(path for path in DOCS.rglob("*.md") if DOCS / "making" not in path.parents)
 OUTSIDE = [ROOT / name for name in ("README.md", "README.vi.md", "CONTRIBUTING.md", "DECISIONS.md", "CHANGELOG.md")]
