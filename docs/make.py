@@ -83,18 +83,29 @@ def everything() -> dict[str, str]:
         return {name: current(name, page, ground) for name, page in {**skeletons(), **{name: text(name) for name in written()}}.items()}
 
 
+def stale() -> dict[str, str | None]:
+    """Return the pages that are not current, as they should be; None is for the page of a command that is no more."""
+    pages = everything()
+    gone = {f"commands/{path.name}" for path in (HERE / "commands").glob("*.md")} - pages.keys()
+    return {**{name: page for name, page in pages.items() if not (HERE / name).is_file() or text(name) != page}, **dict.fromkeys(gone)}
+
+
 def main(arguments: list[str]) -> int:
     """Write the pages, or say which are not current."""
-    stale = {name: page for name, page in everything().items() if not (HERE / name).is_file() or text(name) != page}
-    if "--check" in arguments:
-        for name in stale:
-            sys.stderr.write(f"docs/{name} is not current: `make docs` makes it so\n")
-        return 1 if stale else 0
-    for name, page in stale.items():
-        (HERE / name).parent.mkdir(parents=True, exist_ok=True)
-        (HERE / name).write_text(page, encoding="utf-8")
-        sys.stderr.write(f"docs/{name}\n")
-    return 0
+    found = stale()
+    for name, page in found.items():
+        sys.stderr.write(f"docs/{name}{' is not current: `make docs` makes it so' if '--check' in arguments else ''}\n")
+        if "--check" not in arguments:
+            _write(HERE / name, page)
+    return 1 if found and "--check" in arguments else 0
+
+
+def _write(file: Path, page: str | None) -> None:
+    if page is None:
+        file.unlink()
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(page, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ class Command:
     usage: str
     arguments: tuple[Taken, ...]
     options: tuple[Taken, ...]
+    hidden: bool = False  # known, and told nowhere
 
     @property
     def names(self) -> set[str]:
@@ -62,8 +63,6 @@ def commands() -> tuple[Command, ...]:
 def _inside(group: Any, prefix: str, above: Any) -> Iterator[Command]:
     context = group.make_context("viendan", [], parent=above, resilient_parsing=True)
     for name, command in group.commands.items():
-        if command.hidden:
-            continue
         full = f"{prefix}{name}"
         if hasattr(command, "commands"):
             yield from _inside(command, f"{full} ", context)
@@ -77,7 +76,8 @@ def _described(name: str, command: Any, above: Any) -> Command:
     given = command.get_params(context)
     arguments = tuple(_taken(item, context) for item in given if item.param_type_name == "argument")
     options = tuple(_taken(item, context) for item in given if item.param_type_name == "option")
-    return Command(name, "\n\n".join(" ".join(part.split()) for part in command.help.split("\n\n")), usage, arguments, options)
+    says = "\n\n".join(" ".join(part.split()) for part in command.help.split("\n\n"))
+    return Command(name, says, usage, arguments, options, command.hidden)
 
 
 def _plain(usage: str) -> str:
@@ -141,7 +141,8 @@ def _row(item: Taken) -> str:
 def pages() -> dict[str, str]:
     """Return the pages of all commands, and the list of them."""
     examples = tomllib.loads(EXAMPLES.read_text(encoding="utf-8"))
-    made = {f"commands/{item.file}": page(item, examples) for item in commands()}
+    told = [item for item in commands() if not item.hidden]
+    made = {f"commands/{item.file}": page(item, examples) for item in told}
     head = [
         "# Commands",
         "",
@@ -151,7 +152,7 @@ def pages() -> dict[str, str]:
         "| command | does |",
         "| --- | --- |",
     ]
-    rows = [f"| [`viendan {item.name}`]({item.file}) | {item.says.partition(chr(10))[0]} |" for item in commands()]
+    rows = [f"| [`viendan {item.name}`]({item.file}) | {item.says.partition(chr(10))[0]} |" for item in told]
     return {"commands/index.md": "\n".join([*head, *rows]) + "\n", **made}
 
 
