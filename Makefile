@@ -39,7 +39,7 @@ docs: $(STAMP)  ## remake the generated pages and tables of the docs, and what t
 	$(BIN)/python docs/make.py
 
 docs-site: $(STAMP)  ## the docs as a site in build/site; links are checked
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 picture: $(STAMP)  ## the picture of the page in README, by Chromium
 	$(BIN)/viendan build data/directives --out build

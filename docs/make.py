@@ -16,9 +16,10 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from making.blocks import blocks  # noqa: E402
-from making.run import RUN, inside, output, run  # noqa: E402
+from making.run import inside, output, run  # noqa: E402
 
 TUTORIAL = "vi/bat-dau.md"
+COMMANDS = HERE / "commands"
 READMES = ("../README.md", "../README.vi.md")
 OTHERS = frozenset({"cypher.md"})  # has a test and a graph of its own
 
@@ -40,14 +41,10 @@ def skeletons() -> dict[str, str]:
 
 
 def written() -> list[str]:
-    """Return the names of the pages that people write and that have blocks to run."""
+    """Return the names of the pages that people write and that have blocks of code."""
     made = skeletons()
-    names = [path.relative_to(HERE).as_posix() for path in sorted(HERE.rglob("*.md")) if HERE / "making" not in path.parents]
-    return [*(name for name in names if name not in made and name not in OTHERS and _runs(text(name))), *READMES]
-
-
-def _runs(page: str) -> bool:
-    return any(block.language in RUN or block.title for block in blocks(page))
+    names = [path.relative_to(HERE).as_posix() for path in sorted(HERE.rglob("*.md")) if not {HERE / "making", COMMANDS} & set(path.parents)]
+    return [*(name for name in names if name not in made and name not in OTHERS and any(blocks(text(name)))), *READMES]
 
 
 def text(name: str) -> str:
@@ -86,7 +83,7 @@ def everything() -> dict[str, str]:
 def stale() -> dict[str, str | None]:
     """Return the pages that are not current, as they should be; None is for the page of a command that is no more."""
     pages = everything()
-    gone = {f"commands/{path.name}" for path in (HERE / "commands").glob("*.md")} - pages.keys()
+    gone = {f"{COMMANDS.name}/{path.name}" for path in COMMANDS.glob("*.md")} - pages.keys()
     return {**{name: page for name, page in pages.items() if not (HERE / name).is_file() or text(name) != page}, **dict.fromkeys(gone)}
 
 
