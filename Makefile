@@ -7,7 +7,7 @@ CORPUS ?= ../shared/corpus/documents.jsonl.xz
 
 PAGE := graph/view/page
 
-.PHONY: demo test check page page-check bench bench-small fuzz failures coverage clean docs format
+.PHONY: demo test check page page-check bench bench-small fuzz failures coverage clean docs docs-site picture format
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Viendan needs Python 3.11 or newer; found " + sys.version.split()[0])'
@@ -30,7 +30,8 @@ check: $(STAMP) page-check  ## format, lint, types, architecture, docs, the page
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/cog --check README.md docs/mcp.md
+	$(BIN)/cog --check docs/accuracy.md docs/mcp.md
+	$(BIN)/python docs/make.py --check
 	@mkdir -p build
 	$(BIN)/python -m build --wheel --outdir build/dist . > build/wheel.log 2>&1 || (cat build/wheel.log; false)
 	$(BIN)/python tests/wheel.py build/dist
@@ -49,8 +50,17 @@ page-check: $(PAGE)/node_modules  ## types and unit tests of the page's modules
 # whatever the locale, the documents print help in English
 docs check: export VIENDAN_LANG := en
 
-docs: $(STAMP)  ## remake the generated parts of README and of docs/mcp.md
-	$(BIN)/cog -r README.md docs/mcp.md
+docs: $(STAMP)  ## remake the generated pages and tables of the docs, and what their commands print
+	$(BIN)/cog -r docs/accuracy.md docs/mcp.md
+	$(BIN)/python docs/make.py
+
+docs-site: $(STAMP)  ## the docs as a site in build/site; links are checked
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+picture: $(STAMP)  ## the picture of the page in README, by Chromium
+	$(BIN)/viendan build data/directives --out build
+	$(BIN)/viendan view --out build/graph.html
+	$(BIN)/python docs/picture.py build/graph.html docs/images/page.png
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
@@ -85,7 +95,7 @@ fuzz: $(STAMP)  ## 3,000 mutated documents: none ends extraction, none is read i
 failures: $(STAMP)  ## kills, full disks, broken files, two builds at once: the table of docs/failures.md
 	$(BIN)/python benchmarks/failures.py
 
-coverage: $(STAMP)  ## how many mentions of a corpus are tied to a document; README's table is made from it
+coverage: $(STAMP)  ## how many mentions of a corpus are tied to a document; a table of docs/accuracy.md is made from it
 	$(BIN)/python benchmarks/coverage.py $(CORPUS)
 
 clean:

@@ -1,6 +1,6 @@
 """How many mentions of a corpus are tied to a document, and why the others are not: `make coverage CORPUS=documents.jsonl.xz`.
 
-Writes `benchmarks/coverage.json`, from which README's table is made, or the file that follows the corpus on the command line.
+Writes `benchmarks/coverage.json`, from which a table of docs/accuracy.md is made, or the file that follows the corpus on the command line.
 """
 
 from __future__ import annotations

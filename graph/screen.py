@@ -46,7 +46,7 @@ def show(rows: Table, *, title: str | None = None, empty: str = NO_ROWS) -> None
     elif sum(_least(name, held) + 2 for name, held in cells.items()) > screen.width:
         _records(cells, title, screen)
     else:
-        screen.print(_table(cells, title))
+        screen.print(_table(cells, title, screen.width))
 
 
 def drawn(rows: Table, title: str | None, empty: str = NO_ROWS) -> str:
@@ -85,13 +85,26 @@ def _least(name: str, cells: Sequence[str]) -> int:
     return max([cell_len(name), _NARROWEST if several else 0, *map(cell_len, words)])
 
 
-def _table(cells: dict[str, list[str]], title: str | None) -> Any:
+def _widths(cells: dict[str, list[str]], room: int) -> dict[str, int]:
+    """Return how wide each column is on a terminal that has room for the least of all: what needs little more gets it first, the rest is shared."""
+    from rich.cells import cell_len
+
+    widths = {name: _least(name, held) for name, held in cells.items()}
+    more = {name: max(cell_len(text) for text in (name, *held)) - widths[name] for name, held in cells.items()}
+    spare = room - sum(width + 2 for width in widths.values())
+    for left, name in enumerate(sorted(more, key=more.__getitem__), start=-len(more)):
+        given = min(more[name], spare // -left)
+        widths[name], spare = widths[name] + given, spare - given
+    return widths
+
+
+def _table(cells: dict[str, list[str]], title: str | None, room: int) -> Any:
     from rich.table import Table as Drawn
     from rich.text import Text
 
     table = Drawn(title=Text(inert(title)) if title else None, title_justify="left", box=None, header_style="bold", pad_edge=False)
-    for name, held in cells.items():
-        table.add_column(Text(inert(name)), overflow="fold", min_width=_least(name, held))
+    for name, width in _widths(cells, room).items():
+        table.add_column(Text(inert(name)), overflow="fold", width=width)
     for row in zip(*cells.values(), strict=True):
         table.add_row(*map(Text, row))
     return table

@@ -23,7 +23,7 @@ from conftest import DIRECTIVES
 from graph import build
 from graph.cells import cell, inert
 from graph.errors import GraphError
-from graph.output import Format, of_name, write
+from graph.output import Format, of_name, show, write
 from graph.store import Rows
 
 COMMAND = (sys.executable, "-m", "graph.cli")
@@ -241,6 +241,25 @@ def test_where_a_table_does_not_fit_each_row_is_a_record(folder: Path) -> None:
     assert re.search(r"^anything  bac-giang/2020/\S+$", narrow, re.MULTILINE)
     assert re.search(r"^   place  Bắc Giang$", narrow, re.MULTILINE)
     assert re.search(r"^   title  .{10,}\n {10}\S", narrow, re.MULTILINE)  # what goes on stands under its beginning
+
+
+@pytest.mark.parametrize("width", range(96, 180, 7))
+def test_no_word_of_a_table_is_cut_off_at_the_edge(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {"relation": "IMPLEMENTS", "id": "cao-bang/2026/7-KH-SGDDT", "title": "Rà soát thiết bị dạy học năm 2026", "date": "2026-01-26", "mentions": 1}
+    rows = [{**told, "places": None, "evidence": "Thực hiện Kế hoạch số 15/KH-UBND ngày 12/01/2026 của UBND tỉnh Cao Bằng về chuyển đổi số"}]
+    monkeypatch.setattr(sys, "stdout", _Screen())
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("LINES", "50")
+    monkeypatch.setenv("TERM", "dumb")
+    show(rows)
+    words = {word for line in sys.stdout.getvalue().splitlines() for word in line.split()}
+    assert {word for value in rows[0].values() for word in str(value or "").split()} <= words
+    assert max(map(len, sys.stdout.getvalue().splitlines())) <= width
+
+
+class _Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 def test_escapes_in_a_title_are_signs(folder: Path) -> None:

@@ -98,7 +98,7 @@ def _counted(field: str) -> str:
 
 
 def table(figures: Row) -> str:
-    """Return the figures as a Markdown table, for README."""
+    """Return the figures as a Markdown table, for the docs."""
     found, marked, edges = figures["annotated"], figures["spans"], figures["amendments"]
     scores = [
         f"| {_NAMES[name]} | {found[name]['p']:.3f} | {found[name]['r']:.3f} | {found[name]['f1']:.3f} | {found[name]['n']} |"

@@ -33,9 +33,9 @@ const BEHIND: Record<string, Held> = {
   sources: ["text", ["luat.txt", "", ""]], "mention-line": ["u32+", [0, 1, 1, 1]], "mention-sentence": ["u32+", [1, 2, 2, 1]], "mention-start": ["u16", [0, 4, 8, 1]], "mention-end": ["u16", [3, 6, 9, 2]],
   "mention-pinpoint": ["u32", [0, 1, 0, 0]], "mention-tie": ["u16", [0, 0, 0, 1]], "mention-cue": ["u16", [0, 0, 0, 0]], "mention-by": ["u32+", [0, 1, 4, 1]],
   "task-document": ["u32", [1]], "task-unit": ["u32", [2]], "task-relation": ["u8", [7]], "task-task": ["text", ["rà soát"]], "task-deadline": ["text", ["trước 30/6"]], "task-due": ["text", ["2020-06-30"]],
-  "task-due_reason": ["text", [""]], "task-recurrence": ["text", [""]], "task-product": ["text", ["báo cáo"]], "task-sentence": ["u32+", [2]], "task-mark": ["u16", [5]], "task-mark_end": ["u16", [9]],
+  "task-product": ["text", ["báo cáo"]], "task-sentence": ["u32+", [2]], "task-mark": ["u16", [5]], "task-mark_end": ["u16", [9]],
   "finding-document": ["u32+", [1]], "finding-other": ["u32", [3]], "finding-rule": ["u8", [0]], "finding-severity": ["u8", [2]], "finding-detail-vi": ["text", ["lạ"]], "finding-detail-en": ["text", ["odd"]], "finding-sentence": ["u32+", [0]],
-  "pool-pinpoints": ["text", ["", "khoản 2 Điều 5"]], "pool-ties": ["text", ["", "open: several"]], "pool-cues": ["text", [""]], "pool-lists": ["text", ["", "dt1"]], "pool-rules": ["text", ["odd"]], "pool-severities": ["text", ["info", "notice", "warning", "error"]],
+  "pool-pinpoints": ["text", ["", "khoản 2 Điều 5"]], "pool-ties": ["text", ["", "open: several"]], "pool-ties-vi": ["text", ["", "chưa rõ"]], "pool-ties-en": ["text", ["", "open"]], "pool-cues": ["text", [""]], "pool-lists": ["text", ["", "dt1"]], "pool-rules": ["text", ["odd"]], "pool-severities": ["text", ["info", "notice", "warning", "error"]],
 };
 const SIGNS: Signs = { words: {}, bands: BANDS, relations: RELATIONS, find: { kinds: [], long: {}, bodies: {} }, title: "", meta: { count: 3, documents: 2, sentences: 3, chunk: 2, focus: null } };
 const open = (): Promise<Graph> => openGraph(SIGNS, page(CORE).source);
