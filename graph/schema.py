@@ -69,7 +69,7 @@ NODES = (
         "Document",
         (
             Property("number", "string", "số, ký hiệu, canonical: 666/CT-BGDĐT", indexed=True, searched=True),
-            Property("kind", "string", "Chỉ thị", indexed=True),
+            Property("kind", "string", "the kind of document, in full: Chỉ thị", indexed=True),
             Property("title", "string", "trích yếu or the law's name; the label where unknown", searched=True),
             Property("date", "string", "ISO 8601, as printed", indexed=True),
             Property("year", "integer", "of issue", indexed=True),
@@ -102,7 +102,7 @@ NODES = (
         ),
         "name",
     ),
-    NodeType("Provision", (Property("path", "string", "Điều 5, khoản 2, điểm a"),), "path"),
+    NodeType("Provision", (Property("path", "string", "the place in its document: Điều 5, khoản 2, điểm a"),), "path"),
     NodeType(
         "Finding",
         (

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import make
@@ -50,6 +51,12 @@ def test_a_page_prints_what_its_commands_print(ground: make.Ground, name: str) -
 @pytest.mark.parametrize("name", make.skeletons())
 def test_a_made_page_is_current(ground: make.Ground, skeletons: dict[str, str], name: str) -> None:
     assert make.current(name, skeletons[name], ground) == make.text(name)
+
+
+@pytest.mark.parametrize("path", [*PAGES, *OUTSIDE], ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_output_depends_on_the_day(path: Path) -> None:
+    printed = [block.text for block in blocks(path.read_text(encoding="utf-8")) if block.language == "console"]
+    assert [text for text in printed if f"{date.today():%Y-%m-%d}" in text] == []
 
 
 @pytest.mark.parametrize("path", [*PAGES, *OUTSIDE], ids=lambda path: path.relative_to(ROOT).as_posix())
