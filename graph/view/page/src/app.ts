@@ -62,17 +62,35 @@ export class App {
     return this.t(`band.${this.g.signs.bands[at].key}`);
   }
 
+  private readonly inks = new Map<string, string>();
+  private readonly looks = new Map<string, string>();
+
+  /** A value of the style, asked once a theme. */
+  look(name: string): string {
+    let held = this.looks.get(name);
+    if (held === undefined) this.looks.set(name, (held = getComputedStyle(document.documentElement).getPropertyValue(name).trim()));
+    return held;
+  }
+
+  /** The theme is another. */
+  themed(): void {
+    this.inks.clear();
+    this.looks.clear();
+  }
+
   /** The ground that texts stand on, for colours that must be read there. */
   get ground(): string {
-    return getComputedStyle(document.documentElement).getPropertyValue("--card").trim() || "#ffffff";
+    return this.look("--card") || "#ffffff";
   }
 
   ink(color: string): string {
-    return readable(color, this.ground);
+    let held = this.inks.get(color);
+    if (!held) this.inks.set(color, (held = readable(color, this.ground)));
+    return held;
   }
 
   get dark(): boolean {
-    return getComputedStyle(document.documentElement).getPropertyValue("--dark").trim() === "1";
+    return this.look("--dark") === "1";
   }
 
   /** Change what is seen, as a step of the history. */

@@ -1,7 +1,6 @@
 // What narrows the views. In: the app. Out: controls; each acts at once, with all, none and only for every list.
 
 import type { App } from "./app.ts";
-import { isUnit } from "./data.ts";
 import { bdi, h } from "./dom.ts";
 import { ANSWERS } from "./lives.ts";
 import { assigns, shakenOn } from "./select.ts";
@@ -34,17 +33,23 @@ export function drawFilters(app: App, into: HTMLElement): void {
 
 const CLEARED: Partial<State> = { relations: null, bands: null, kinds: null, statuses: null, years: null, issuer: "", place: "", unit: "", read: false, shaken: START.shaken };
 
+const counted = new WeakMap<object, Map<string, number>>();
+
+/** How many have each sign: of a column that never changes, counted once. */
+function counts(column: ArrayLike<number>, keys: readonly string[], n = column.length): Map<string, number> {
+  let held = counted.get(column as object);
+  if (held) return held;
+  const sums = new Uint32Array(keys.length);
+  for (let i = 0; i < n; i++) sums[column[i]]++;
+  counted.set(column as object, (held = new Map(keys.map((key, at): [string, number] => [key, sums[at]]).filter(([, sum]) => sum))));
+  return held;
+}
+
 function count(app: App): Record<List, Map<string, number>> {
-  const { g } = app, made = { relations: new Map<string, number>(), bands: new Map<string, number>(), kinds: new Map<string, number>(), statuses: new Map<string, number>() };
-  const add = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
-  for (const at of g.relation) add(made.relations, g.signs.relations[at].key);
-  for (let i = 0; i < g.n; i++) {
-    add(made.bands, g.signs.bands[g.bands[i]].key);
-    if (isUnit(g, i)) continue;
-    add(made.kinds, g.pools.kinds[g.kinds[i]]);
-    add(made.statuses, ANSWERS[app.seen.answers[i]]);
-  }
-  return made;
+  const { g, seen } = app;
+  return {
+    relations: counts(g.relation, g.signs.relations.map((row) => row.key)), bands: counts(g.bands, g.signs.bands.map((row) => row.key)), kinds: counts(g.kinds, g.pools.kinds, g.documents), statuses: counts(seen.answers, ANSWERS),
+  };
 }
 
 /** A list of choices, each with its count and a button that leaves it alone. */
@@ -62,15 +67,25 @@ function choices(app: App, list: List, keys: string[], name: (key: string) => st
   return h("details", { "data-list": list, open }, h("summary", {}, app.t(`filter.${list}`) + some), h("div", { class: "quick" }, all, none), h("ul", {}, ...rows));
 }
 
+const sortedNames = new WeakMap<string[], string[]>(), lists = new Map<string, HTMLElement>();
+
+/** A list of names to choose from, made once. */
+function named(key: string, names: () => string[]): HTMLElement {
+  let held = lists.get(key);
+  if (!held) lists.set(key, (held = h("datalist", { id: `names-${key}` }, ...names().map((name) => h("option", { value: name })))));
+  return held;
+}
+
 /** A field with the names that can be chosen. */
 function picked(app: App, key: "issuer" | "place", names: string[]): HTMLElement {
-  const known = names.filter(Boolean).sort((a, b) => a.localeCompare(b, "vi"));
+  let known = sortedNames.get(names);
+  if (!known) sortedNames.set(names, (known = names.filter(Boolean).sort(new Intl.Collator("vi").compare)));
   const field = h("input", { type: "text", list: `names-${key}`, "data-control": key, autocomplete: "off", onchange: (event: Event) => {
     const value = (event.target as HTMLInputElement).value.trim();
-    app.go({ [key]: known.find((name) => name.toLowerCase() === value.toLowerCase()) ?? value });
+    app.go({ [key]: known!.find((name) => name.toLowerCase() === value.toLowerCase()) ?? value });
   } });
   field.value = app.state[key];
-  return h("label", { class: "field" }, app.t(`filter.${key}`), field, h("datalist", { id: `names-${key}` }, ...known.map((name) => h("option", { value: name }))));
+  return h("label", { class: "field" }, app.t(`filter.${key}`), field, named(key, () => known!));
 }
 
 function units(app: App): HTMLElement {
@@ -83,7 +98,7 @@ function units(app: App): HTMLElement {
     app.go({ unit: names.get(value.toLowerCase()) ?? value });
   } });
   field.value = chosen >= 0 ? app.name(chosen) : app.state.unit;
-  return h("label", { class: "field" }, app.t("filter.unit"), field, h("datalist", { id: "names-unit" }, ...known.map((i) => h("option", { value: app.name(i) }))));
+  return h("label", { class: "field" }, app.t("filter.unit"), field, named("unit", () => known.map((i) => app.name(i))));
 }
 
 function toggle(app: App, key: "read" | "shaken"): HTMLElement {

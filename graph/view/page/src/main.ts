@@ -43,6 +43,7 @@ class Page {
   private readonly matrix: Matrix;
   private readonly search: { focus: () => void; close: () => void };
   private chosen = "";
+  private filtered = "";
 
   constructor(private readonly app: App) {
     this.boxes = new Boxes(app, this.stage);
@@ -52,9 +53,8 @@ class Page {
     this.listen();
     app.listeners.push(() => this.draw());
     addEventListener("popstate", () => app.fromAddress());
-    addEventListener("hashchange", () => app.fromAddress());
-    app.fromAddress();
-    if (!app.state.doc && location.hash.length < 2 && g0(app) >= 0) app.slide({ doc: app.g.ids[g0(app)] });
+    if (location.hash.length < 2 && g0(app) >= 0) app.slide({ doc: app.g.ids[g0(app)] });
+    else app.fromAddress();
   }
 
   /** Say everything that the template says in the chosen language. */
@@ -74,8 +74,11 @@ class Page {
     for (const button of document.querySelectorAll<HTMLElement>("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === view));
     document.body.dataset.shown = view;
     document.body.classList.toggle("no-panel", app.chosen < 0 && view !== "map");
-    drawFilters(app, byId("filters"));
+    const { relations, bands, kinds, statuses, years, issuer, place, unit, read, shaken } = app.state, { documents, units, count } = app.seen;
+    const filtered = JSON.stringify([relations, bands, kinds, statuses, years, issuer, place, unit, read, shaken, app.day, documents, units, count, app.language, app.dark]);
     this.view(view);
+    if (filtered !== this.filtered) drawFilters(app, byId("filters"));
+    this.filtered = filtered;
     this.crumb();
     const moved = app.state.doc !== this.chosen;
     this.chosen = app.state.doc;
@@ -133,7 +136,7 @@ class Page {
   private listen(): void {
     const { app } = this, act: Record<string, () => void> = {
       language: () => { app.language = app.language === "vi" ? "en" : "vi"; remember("language", app.language); this.words(); this.draw(); },
-      theme: () => { const next = app.dark ? "light" : "dark"; theme(next); remember("theme", next); this.draw(); },
+      theme: () => { const next = app.dark ? "light" : "dark"; theme(next); app.themed(); remember("theme", next); this.draw(); },
       help: () => byId<HTMLDialogElement>("help").showModal(),
       about: () => byId<HTMLDialogElement>("about").showModal(),
       filters: () => this.fold(),
@@ -151,7 +154,7 @@ class Page {
     for (const button of document.querySelectorAll<HTMLElement>("[data-close]")) button.addEventListener("click", () => button.closest("dialog")!.close());
     document.addEventListener("keydown", (event) => this.key(event, act));
     const media = matchMedia("(prefers-color-scheme: dark)");
-    media.addEventListener("change", () => this.draw());
+    media.addEventListener("change", () => { app.themed(); this.draw(); });
     let waiting = 0;
     addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(() => app.state.view === "whole" && this.view("whole"), 120) as unknown as number; });
     addEventListener("beforeprint", () => document.body.classList.add("printing"));

@@ -28,6 +28,7 @@ export class Matrix {
   private at: [number, number] = [0, 0];
   private width = 0;
   private height = 0;
+  private first: { node: number; nth: number; cell: Cell }[] = [];
   private waiting = false;
   private counts: [number, number][] = [];
 
@@ -77,6 +78,7 @@ export class Matrix {
     this.counts = [...units].sort((a, b) => a[0] - b[0]);
     this.bands = [...new Set(documents.map((i) => g.bands[i]))].sort((a, b) => a - b);
     this.measure();
+    this.hub();
   }
 
   /** A year's column: 0 where it is not known, 1 for all before the first. */
@@ -93,6 +95,13 @@ export class Matrix {
     let held = this.cells.get(key);
     if (!held) this.cells.set(key, (held = { band, year: column, nodes: [] }));
     return held;
+  }
+
+  /** The most cited of the documents that are seen, which are named where there is room. */
+  private hub(): void {
+    const { cited } = index(this.app.g), found: { node: number; nth: number; cell: Cell }[] = [];
+    for (const cell of this.cells.values()) cell.nodes.forEach((node, nth) => cited[node] > 1 && found.push({ node, nth, cell }));
+    this.first = found.sort((a, b) => cited[b.node] - cited[a.node] || a.node - b.node).slice(0, 400);
   }
 
   private measure(): void {
@@ -118,8 +127,8 @@ export class Matrix {
     requestAnimationFrame(() => { this.waiting = false; this.paint(); });
   }
 
-  private place(cell: Cell, nth: number): [number, number, number] {
-    const row = this.bands.indexOf(cell.band), size = this.sizes[row], across = Math.max(1, Math.floor((this.cellWidth - 2) / size));
+  private place(cell: Cell, nth: number, row = this.bands.indexOf(cell.band)): [number, number, number] {
+    const size = this.sizes[row], across = Math.max(1, Math.floor((this.cellWidth - 2) / size));
     return [LEFT + cell.year * this.cellWidth + (nth % across) * size, this.tops[row] + this.heights[row] - 2 - (Math.floor(nth / across) + 1) * size, size];
   }
 
@@ -133,12 +142,12 @@ export class Matrix {
     this.bands.forEach((band, row) => {
       pen.fillStyle = app.ink(g.signs.bands[band].line);
       pen.beginPath();
+      const size = this.sizes[row], across = Math.max(1, Math.floor((this.cellWidth - 2) / size)), side = Math.max(0.5, size - Math.min(0.8, size / 4)), low = this.tops[row] + this.heights[row] - 2;
       for (const cell of this.cells.values()) {
         if (cell.band !== band) continue;
-        for (let nth = 0; nth < cell.nodes.length; nth++) {
-          const [left, top, size] = this.place(cell, nth);
-          pen.rect(left, top, Math.max(0.5, size - Math.min(0.8, size / 4)), Math.max(0.5, size - Math.min(0.8, size / 4)));
-        }
+        const left = LEFT + cell.year * this.cellWidth, count = cell.nodes.length;
+        if (size * k < 1.6) pen.rect(left, low - Math.ceil(count / across) * size, Math.min(count, across) * size, Math.ceil(count / across) * size); // single squares would not be seen
+        else for (let nth = 0; nth < count; nth++) pen.rect(left + (nth % across) * size, low - (Math.floor(nth / across) + 1) * size, side, side);
       }
       pen.fill();
       pen.strokeStyle = faint;
@@ -167,12 +176,10 @@ export class Matrix {
 
   /** Name the most cited documents, where there is room for a name. */
   private hubs(pen: CanvasRenderingContext2D, ink: string, ground: string): void {
-    const { g } = this.app, cited = index(g).cited, taken: [number, number, number, number][] = [], { x, y, k } = this.transform;
-    const candidates = [...this.cells.values()].flatMap((cell) => cell.nodes.map((node, nth) => ({ node, nth, cell }))).filter(({ node }) => cited[node] > 1);
-    candidates.sort((a, b) => cited[b.node] - cited[a.node] || a.node - b.node);
+    const taken: [number, number, number, number][] = [], { x, y, k } = this.transform;
     pen.font = `12px ${FACE}`;
     let named = 0;
-    for (const { node, nth, cell } of candidates.slice(0, 400)) {
+    for (const { node, nth, cell } of this.first) {
       if (named >= HUBS * Math.min(3, Math.sqrt(k))) break;
       const [left, top, size] = this.place(cell, nth), px = (left + size / 2) * k + x, py = (top + size / 2) * k + y;
       if (px < LEFT || px > this.width - 4 || py < 10 || py > this.height - AXIS) continue;
