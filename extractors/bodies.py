@@ -343,8 +343,9 @@ def _placed(prefix: str, name: str, home: Home) -> Body | None:
     place, level = place_of(_type(match["type"]), match["place"] or "", "", home)
     if place is None:
         return None
-    row = local_row(match["body"])
-    full = row.name if row else match["body"]
+    body = match["body"].removesuffix(" của")
+    row = local_row(body)
+    full = row.name if row else body
     return Body(f"{prefix}{full} {place.full}", f"{place.id}/{slug(full)[:60]}", level, place)
 
 

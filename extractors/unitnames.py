@@ -10,9 +10,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractors.agencies import TOKEN, bare_agency, bare_titles, before, concerned, described, is_competent, plural_before, spaced, tells_work
+from extractors.agencies import (
+    TOKEN,
+    also_having,
+    bare_agency,
+    bare_titles,
+    before,
+    concerned,
+    described,
+    having_end,
+    is_competent,
+    plural_before,
+    spaced,
+    tells_work,
+)
 from extractors.letters import rx
 from extractors.lexicon import Page, united, words
+from extractors.purposes import is_council, purpose_end
 from extractors.registry import fold_key, provinces_by_name
 
 MOST_WORDS = 30  # of one name
@@ -138,7 +152,7 @@ def _head(page: Page, at: int, stop: int, *, plural: bool) -> tuple[int | None, 
         and not _refused(page, common)
     ):
         return common, "class"
-    if body or (capital and _UPPER.match(page.text, capital)):
+    if body or (capital and (_UPPER.match(page.text, capital) or is_council(page, at, capital, stop))):
         return max(body or 0, capital or 0), "body"
     if not classes.isdisjoint(_PLACES) and (place := _place(page, at, stop)):
         return place, "body"
@@ -217,7 +231,8 @@ def follow(page: Page, head: int, stop: int, kind: str) -> int:
     while at < stop and count < MOST_WORDS and page.text[at] not in _ENDS:
         inside = spaced(page, at)
         classes = page.at(inside, stop).classes
-        step = _step(page, at, stop, kind, classes, first=bool(kind) and (at == head or by_work), by_work=by_work)
+        purpose = purpose_end(page, at, stop, classes, lambda place: heads(page, place))
+        step = purpose or _step(page, at, stop, kind, classes, first=bool(kind) and (at == head or by_work), by_work=by_work)
         if step is None:
             break
         by_work = not classes.isdisjoint(_WORKS) and tells_work(page, inside, step, by_work=by_work)
@@ -233,6 +248,8 @@ def _step(page: Page, at: int, stop: int, kind: str, classes: frozenset[str], *,
         return field
     if "attribute" in classes and (attribute := words("attribute").match(page, inside, stop)):
         return attribute
+    if "stop" in classes and (having := having_end(page, at, stop)):
+        return having
     letter = page.text[inside : inside + 1]
     if letter in _JOINING and (joint := _COMMA.match(page.text, at, stop)):
         return _joined(page, at, joint.end(), kind)
@@ -358,6 +375,8 @@ def _joined(page: Page, at: int, rest: int, kind: str) -> int | None:
         return number.end()
     if kind == "body" and (proper := _further_field(page, rest)):
         return proper
+    if further := also_having(page, at, rest):
+        return further
     if kind in {"body", ""}:
         place = words("group", "place").match(page, rest)
         return place if place and kind and before(page, at, words("group", "place")) else None
