@@ -56,7 +56,7 @@ GAP = r"\s?[:;,.]?\s?"
 # what a document is for, between its kind and `số`
 _QUALIFIED = (
     r"(?:,?\s(?:và\s)?(?:giải\strình|tiếp\sthu|trả\slời|đề\snghị|góp\sý|thẩm\stra|thẩm\sđịnh|hướng\sdẫn|chỉ\sđạo|phúc\sđáp|kiến\snghị|đôn\sđốc"
-    r"|báo\scáo|liên\stịch|hỏa\stốc|khẩn)){1,3}"
+    r"|báo\scáo|liên\s(?:tịch|ngành|sở|cơ\squan)|hỏa\stốc|khẩn)){1,3}"
 )
 _BY = r"(?:của\s|do\s)?[\Lu][^.;:\d\n“”\"]{2,70}?"
 _PART = r"[^\W\d_](?:(?!ngày|của)(?![¹²³⁰-⁹])[\w&]){0,17}"  # the mark of a footnote is no part of it; a scan glues the next word on: TT-BTCngày

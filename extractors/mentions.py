@@ -66,6 +66,7 @@ _NOTICE_OF = rx(r"Thông\sbáo\s$", re.IGNORECASE)
 _LONGEST_NOTICE = 12
 _CODE_PART = rx(r"(?P<sep>\s?(?:-\s?-|[-/.])\s?)?(?P<code>[^\W_][\w&]*)")
 _TERM = rx(r"QH\s\d{1,2}$")  # UBTVQH 13
+_TOGETHER = rx(r"\sliên\s(?:tịch|ngành|sở|cơ\squan)(?!\w)", re.IGNORECASE)
 _FILE_NAME = rx(r"[\w.-]{0,80}\.(?:docx?|pdf|xlsx?)(?!\w)", re.IGNORECASE)
 _DRAFT = rx(r"(?:[Dd]ự\sthảo|[Mm]ẫu\ssố:?|[Mm]ẫu)\s$")
 _NOT_A_LAW = rx(
@@ -227,7 +228,7 @@ def _with_tail(clean: str, start: int, end: int, form: str, kind_word: str | Non
     issuer = tail.issuer or (re.sub(r"^(?:của|do)\s", "", by).strip(" ,:") if by else None)
     if kind == "Thông tư" and number.kind == "Thông tư liên tịch":
         kind = number.kind
-    if "liên tịch" in kind and tail.issuer:
+    if tail.issuer and ("liên tịch" in kind or _TOGETHER.search(clean, start, end)):
         tail = joint_issuers(clean, tail)
         issuer = tail.issuer
     return Mention(start, tail.end, form, kind, printed, number, _clean_name(name), tail.date, number.year or tail.year, issuer)

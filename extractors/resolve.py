@@ -14,12 +14,13 @@ from functools import cache
 
 from extractors.bodies import Body, resolve_body
 from extractors.codes import body_by_codes
+from extractors.cosigners import existed, lettered, of_its_time, several, together
 from extractors.header import Header
 from extractors.identifiers import Number, document_id, kind_identity, named_identity, parse
 from extractors.inforce import Times, in_force, laws_named, outdated
 from extractors.letters import rx
 from extractors.mentions import Mention
-from extractors.registry import Law, Place, attested_numbers, congresses, fold_key, issuer_by_code, issuers, merged_provinces, spelled_out
+from extractors.registry import Law, Place, attested_numbers, congresses, fold_key, issuers, merged_provinces, spelled_out
 from extractors.relations import Reading
 
 NOT_LISTED = "no law of that name in the catalogue"
@@ -133,22 +134,22 @@ def _law(mention: Mention) -> Law | None:
 
 def _body(mention: Mention, number: Number | None, header: Header) -> Body | None:
     """Return the issuing body: as printed, by the kind, or by the number's codes."""
-    if mention.issuer and "liên tịch" in (mention.kind or ""):
-        return _joint(mention.issuer, header)
+    if mention.issuer and ("liên tịch" in (mention.kind or "") or several(mention.issuer)):
+        return together(mention.issuer, header.home)
     if mention.issuer and number and number.party and mention.issuer == "BCT":
         return _central("bo-chinh-tri")  # elsewhere the letters are a ministry's
     if mention.issuer:
-        return resolve_body(mention.issuer, header.home)
+        return of_its_time(resolve_body(mention.issuer, header.home), mention.year or (number.year if number else None), header.home)
     if mention.kind in _ASSEMBLY:
         return _central("quoc-hoi")
     if mention.kind == "Pháp lệnh":
         return _central("uy-ban-thuong-vu-quoc-hoi")
     if number and "liên tịch" in (mention.kind or ""):
-        return _central_together(number)
+        return lettered(number, header.home, mention.kind if mention.form != "bare number" else None)
     body = body_by_codes(number.codes, header.home, kind=mention.kind) if number else None
     if body and number and number.party and body.id == _CENTRAL_COMMITTEE:
         return _of_the_party(number, mention.date, header) or replace(body, name="", id=None)
-    return body if body is None or _existed(body, mention.year or (number.year if number else None)) else None
+    return body if body is None or existed(body, mention.year or (number.year if number else None)) else None
 
 
 def _of_the_party(number: Number, date: str | None, header: Header) -> Body | None:
@@ -157,27 +158,6 @@ def _of_the_party(number: Number, date: str | None, header: Header) -> Body | No
     ids = {resolve_body(row.issuer, header.home).id for row in seen}
     one = next(iter(ids)) if len(ids) == 1 else None
     return _central(one.removeprefix("tw/")) if one and one.removeprefix("tw/") in issuers() else None
-
-
-def _joint(printed: str, header: Header) -> Body:
-    """Return the bodies that sign together as one: central where the first of them is, or where they are called `liên Bộ`."""
-    if re.match(r"[Ll]iên\s(?:[Bb]ộ|[Tt]ịch)\b", printed):
-        return Body(printed, None, "central", None)
-    first = resolve_body(re.split(r",\s|\s?-\s|\svà\s(?=Bộ|Ủy|Tòa|Viện|Thanh|Ngân|Ban|Tổng)", printed)[0], header.home)
-    return replace(first, name=printed, id=first.id if first.name == printed else None)
-
-
-def _central_together(number: Number) -> Body | None:
-    """Return the bodies whose letters a joint number holds, where the registry knows them all and all are central."""
-    rows = [issuer_by_code().get(re.sub(r"\d+$", "", code)) for code in number.codes]
-    names = [row.name for row in rows if row]
-    return Body(" - ".join(names), None, "central", None) if names and len(names) == len(rows) else None
-
-
-def _existed(body: Body, year: int | None) -> bool:
-    """Whether a body that only the letters of a number name existed in that year: `CT` was no central body before 2025."""
-    row = issuers().get((body.id or "").removeprefix("tw/"))
-    return row is None or row.since is None or (year is not None and year >= row.since)
 
 
 def _central(key: str) -> Body:
