@@ -100,7 +100,7 @@ def read_header(clean: str, outline: Outline, mentions: list[Mention]) -> Header
     end = _head_end(clean, outline)
     titled = _title_line(clean, outline, mentions)
     number = titled.number if titled else _own_number(clean, end)
-    date, month, year = (titled.date, None, titled.year) if titled else own_date(clean, end)
+    date, month, year = (titled.date, None, titled.year) if titled else own_date(clean, end, mentions)
     if date is None and not titled:
         date, year = adopted(clean, outline, year or (number.year if number else None))
     kind, title = (titled.kind, _line_title(clean, titled)) if titled else _kind_and_title(clean, outline, end, number)

@@ -286,3 +286,27 @@ def test_the_end_of_a_title_line_is_the_documents_own_date() -> None:
     assert (found.document.number, found.document.date) == ("30/2020/TT-BTC", "2020-04-17")
     (cited,) = found.citations
     assert (cited.number, cited.date, cited.year, cited.text) == ("35/2018/NĐ-CP", None, 2018, "Nghị định số 35/2018/NĐ-CP")
+
+
+HEADLESS = "THÔNG TƯ\nVề phí chợ\n{recital}\nĐiều 1. Thu phí chợ theo tháng.\nĐiều 2. Thông tư này có hiệu lực.\n{end}"
+LETTERHEAD = "BỘ Y TẾ\nSố: 9/QĐ-BYT\nHà Nội, ngày 2 tháng 3 năm 2015\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (HEADLESS.format(recital="Can cu Nghi dinh số 41/2004/NĐ-CP ngày 16 tháng 01 năm 2004 của Chinh phu;", end=""), None),
+        (HEADLESS.format(recital="Căn cú Luật Tô chức Chính phú ngày 19 tháng 6 năm 2015;", end=""), None),
+        (
+            HEADLESS.format(recital="Can cu Nghi dinh số 41/2004/NĐ-CP ngày 16 tháng 01 năm 2004;", end="Hà Nội, ngày 7 tháng 5 năm 2006\nBỘ TRƯỞNG\n"),
+            "2006-05-07",
+        ),
+        (HEADLESS.format(recital="", end="Hà Nội, ngày 7 tháng 5 năm 2006\nBỘ TRƯỞNG\nHà Nội, ngày 9 tháng 6 năm 2006\n"), None),
+        ("Hướng dẫn thực hiện Quyết định số 7/2013/QĐ-TTg ngày 26 tháng 4 năm 2013 của Thủ tướng Chính phủ\n" + LETTERHEAD, "2015-03-02"),
+        ("(Kèm theo Nghị định số 41/2004/NĐ-CP ngày 16 tháng 01 năm 2004 của Chính phủ)\nI. Viết hoa\n", "2004-01-16"),
+        ("UBND TỈNH LÀO CAI\nSố: 7\nLào Cai, ngày 2 tháng 3 năm 2015\n/2015/QĐ-UBND\nQUYẾT ĐỊNH\nVề phí chợ\nĐiều 1. Thu phí.\n", "2015-03-02"),
+    ],
+    ids=["recital in a scan", "law in a scan", "signature", "two such lines", "title line above", "annex", "stamped number"],
+)
+def test_the_own_date_is_that_of_letterhead_or_signature(text: str, date: str | None) -> None:
+    assert extract(text).document.date == date
