@@ -78,6 +78,7 @@ _SHORTLY_CITED = (
 _RESOLVED = (r"Nghị\squyết", r"Kết\sluận")
 _DATED = (
     r"Công\sđiện", r"Nghị\squyết", r"Nghị\sđịnh", r"Quyết\sđịnh", r"Thông\stư", r"Công\svăn", r"Chỉ\sthị", "Lệnh", r"Kế\shoạch", r"Thông\sbáo",
+    "Luật", r"Bộ\sluật", r"Pháp\slệnh",
 )  # fmt: skip
 
 
@@ -196,8 +197,12 @@ FORMS: tuple[Form, ...] = (
         "kind and date",
         "text",
         rx(rf"(?P<kind>{begun(_DATED)})\s(?:khẩn\s)?(?P<by>{_BY}\s)?(?P<dated>(?=ngày\s\d))"),
-        (("Công điện ngày 5 tháng 3", "Công điện", None), ("Nghị quyết của Hội đồng Bộ trưởng ngày 7 tháng 9 năm 1985", "Nghị quyết", None)),
-        ("Quyết định kể từ ngày 1/1/2020",),
+        (
+            ("Công điện ngày 5 tháng 3", "Công điện", None),
+            ("Nghị quyết của Hội đồng Bộ trưởng ngày 7 tháng 9 năm 1985", "Nghị quyết", None),
+            ("được sửa đổi bởi Luật ngày 25 tháng 6 năm 2025", "Luật", None),
+        ),
+        ("Quyết định kể từ ngày 1/1/2020", "theo Luật từ ngày 1/1/2020", "Luật ngày 30-8-1883"),
         _DATED,
     ),
 )

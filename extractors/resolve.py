@@ -17,7 +17,7 @@ from extractors.codes import body_by_codes
 from extractors.cosigners import existed, lettered, of_its_time, several, together
 from extractors.header import Header
 from extractors.identifiers import Number, document_id, kind_identity, named_identity, parse
-from extractors.inforce import Times, in_force, laws_named, outdated
+from extractors.inforce import Times, in_force, law_of_day, laws_named, outdated
 from extractors.letters import rx
 from extractors.mentions import Mention
 from extractors.registry import Law, Place, attested_numbers, congresses, fold_key, issuers, merged_provinces, spelled_out
@@ -43,7 +43,7 @@ class Resolved:
 
 def resolve(mentions: Sequence[Mention], header: Header) -> list[Resolved]:
     """Resolve each mention, first by itself, then by the other mentions of this document."""
-    alone = _one_year([_alone(mention, mentions, header) for mention in mentions])
+    alone = _one_year([_alone(mention, before, header) for before, mention in zip((None, *mentions), mentions, strict=False)])
     said = _Said(alone)
     since = max((_not_before(item) for item in alone), default=None)
     times = Times(header.date, header.year, since or None, header.holds_from, header.month)
@@ -110,15 +110,25 @@ def law_of(kind: str, name: str, date: str | None, year: int | None) -> str | No
     return _law_id(found[0]) if len(found) == 1 else None
 
 
-def _alone(mention: Mention, mentions: Sequence[Mention], header: Header) -> Resolved:
+def _alone(mention: Mention, before: Mention | None, header: Header) -> Resolved:
+    """Resolve a mention by itself; `before` is the one before it, which a law named by its day may amend."""
     number, law = mention.number, None
     if number is None and mention.name is not None and mention.kind in (*_ASSEMBLY, "Pháp lệnh"):
         law = _law(mention)
-        number = parse(law.number, kind=law.kind) if law and law.number else None
+    if _by_day(mention):
+        law, reason = law_of_day(mention.kind or "", mention.date or "", (before.name if before else "") or "" if mention.amending else None)
+        if law is None:
+            return Resolved(mention, None, mention.year, _body(mention, None, header), None, reason, 0.5)
+    number = number or (parse(law.number, kind=law.kind) if law and law.number else None)
     body = _body(mention, number, header)
     year = mention.year or (number.year if number else None) or (law.year if law else None)
     target, reason = _target(mention, number, year, body)
     return Resolved(mention, number, year, body, target, reason, _confidence(mention, number, law))
+
+
+def _by_day(mention: Mention) -> bool:
+    """Whether a law is named by nothing but its day."""
+    return mention.date is not None and mention.number is None and mention.name is None and mention.kind in (*_ASSEMBLY, "Pháp lệnh")
 
 
 def _law(mention: Mention) -> Law | None:

@@ -310,3 +310,24 @@ LETTERHEAD = "BỘ Y TẾ\nSố: 9/QĐ-BYT\nHà Nội, ngày 2 tháng 3 năm 201
 )
 def test_the_own_date_is_that_of_letterhead_or_signature(text: str, date: str | None) -> None:
     assert extract(text).document.date == date
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "reason"),
+    [
+        ("Luật Tổ chức Chính phủ ngày 19/6/2015 được sửa đổi, bổ sung bởi Luật ngày 22/11/2019", "47/2019/QH14", None),
+        ("Luật Dân quân tự vệ ngày 22/11/2019 được sửa đổi bởi Luật ngày 22/11/2019", None, "not one law of that day in the catalogue amends that law"),
+        ("Luật ngày 29/11/2013", "45/2013/QH13", None),
+        ("Luật ngày 22/11/2019", None, "several laws are of that day"),
+        ("Luật ngày 2/9/2001", None, "the catalogue has no law of that day"),
+        ("Luật Đất đai ngày 26/11/2004", None, "no law of that name in that year"),
+    ],
+)
+def test_a_law_by_its_day_alone_is_the_only_one_that_it_can_be(said: str, number: str | None, reason: str | None) -> None:
+    *_, cited = extract(f"Căn cứ {said};\n").citations
+    assert (cited.number, (cited.reason or "").rpartition("and ")[2] or None) == (number, reason)
+
+
+def test_a_law_by_its_day_amends_the_one_before_it() -> None:
+    told = extract("Căn cứ Luật Tổ chức Chính phủ ngày 19/6/2015 được sửa đổi bởi Luật ngày 22/11/2019;\n").relations
+    assert [(row.source, row.relation, row.target) for row in told] == [("47/2019/QH14", "AMENDS", "76/2015/QH13")]
