@@ -116,9 +116,9 @@ def _alone(mention: Mention, before: Mention | None, header: Header) -> Resolved
     if number is None and mention.name is not None and mention.kind in (*_ASSEMBLY, "Pháp lệnh"):
         law = _law(mention)
     if _by_day(mention):
-        law, reason = law_of_day(mention.kind or "", mention.date or "", (before.name if before else "") or "" if mention.amending else None)
+        law, why = law_of_day(mention.kind or "", mention.date or "", (before.name if before else "") or "" if mention.amending else None)
         if law is None:
-            return Resolved(mention, None, mention.year, _body(mention, None, header), None, reason, 0.5)
+            return Resolved(mention, None, mention.year, _body(mention, None, header), None, why, 0.5)
     number = number or (parse(law.number, kind=law.kind) if law and law.number else None)
     body = _body(mention, number, header)
     year = mention.year or (number.year if number else None) or (law.year if law else None)
