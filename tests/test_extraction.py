@@ -331,3 +331,20 @@ def test_a_law_by_its_day_alone_is_the_only_one_that_it_can_be(said: str, number
 def test_a_law_by_its_day_amends_the_one_before_it() -> None:
     told = extract("Căn cứ Luật Tổ chức Chính phủ ngày 19/6/2015 được sửa đổi bởi Luật ngày 22/11/2019;\n").relations
     assert [(row.source, row.relation, row.target) for row in told] == [("47/2019/QH14", "AMENDS", "76/2015/QH13")]
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "date"),
+    [
+        ("'Số:5 482 /TCHQ - GSQL Hà Nội, ngày | 9 tháng 8 năm 2022", "5482/TCHQ-GSQL", None),
+        ("số: 121 4/TCHQ-GSQL Hà Nội, ngày 2 3 tháng 08 năm 2022", "1214/TCHQ-GSQL", "2022-08-23"),
+        ("Só:7323/TCHQ-GSQL Hà Nội, ngày } tháng 6 năm 2024", "7323/TCHQ-GSQL", None),
+        ("Số: 70 0 7/TCHQ-GSQL\nHà Nội, ngày.28 thang 05 năm 2020", None, "2020-05-28"),
+        ("Số: 12/TCHQ-GSQL\nHà Nội, ngày,3 tháng 5 năm 2020", "12/TCHQ-GSQL", None),
+        ("Số: 12/TCHQ-GSQL\nHà Nội, ngày 13 tháng Sáu năm 2025", "12/TCHQ-GSQL", "2025-06-13"),
+        ("Số: 12/TCHQ-GSQL\nHà Nội, ngày 03 tháng I0năm 2025", "12/TCHQ-GSQL", "2025-10-03"),
+    ],
+)
+def test_a_scanned_letterhead_is_mended_where_one_reading_is_possible(line: str, number: str | None, date: str | None) -> None:
+    document = extract(f"TỔNG CỤC HẢI QUAN\n{line}\nV/v muối biển\nKính gửi: Cục Hải quan.\nTổng cục Hải quan trả lời.\n").document
+    assert (document.number, document.date) == (number, date)
