@@ -22,6 +22,7 @@ from extractors.letters import rx
 from extractors.mentions import Mention
 from extractors.registry import Law, Place, attested_numbers, congresses, fold_key, issuers, merged_provinces, spelled_out
 from extractors.relations import Reading
+from extractors.repairs import is_damaged
 
 NOT_LISTED = "no law of that name in the catalogue"
 _CENTRAL_COMMITTEE = "tw/ban-chap-hanh-trung-uong"
@@ -87,6 +88,8 @@ def _as_of(item: Resolved, times: Times) -> Resolved:
     return replace(item, target=_law_id(law), reason=reason, confidence=0.8)
 
 
+_SPLIT_BY_SCAN = re.compile(r"[56]\s\d")  # these figures are also what scans make of `ố`
+_IS_OF_A_LAW = re.compile(r"QH\d|CTN|HĐNN|/HĐBT|SL|/LCT")
 _TITLE_AT_MOST = 250  # characters from a document to a name in its title
 
 
@@ -191,9 +194,20 @@ def _target(mention: Mention, number: Number | None, year: int | None, body: Bod
         return _named(mention, year), None if year else "named without a year"
     if number is None:
         return None, "short number" if mention.printed else "no number"
+    if damaged := _damage(mention, number):
+        return None, damaged
     if body is None or body.scope is None:
         return None, "issuer unknown" if body is None else "issuer's place unknown"
     return document_id(body.scope, year, kind_identity(number, mention.kind)), None if year else "no year or date"
+
+
+def _damage(mention: Mention, number: Number) -> str | None:
+    """Return why a number makes no node: it has two readings, or it is none that a document of its kind can have."""
+    if _SPLIT_BY_SCAN.match(mention.printed or ""):
+        return "number split in a scan, which has two readings"
+    if any(map(is_damaged, number.codes)) or (mention.kind in _ASSEMBLY and not _IS_OF_A_LAW.search(number.text)):
+        return "number misprinted, or no law of this country"
+    return None
 
 
 # the resolution of a congress bears its number, and is of its year

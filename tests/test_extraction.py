@@ -348,3 +348,25 @@ def test_a_law_by_its_day_amends_the_one_before_it() -> None:
 def test_a_scanned_letterhead_is_mended_where_one_reading_is_possible(line: str, number: str | None, date: str | None) -> None:
     document = extract(f"TỔNG CỤC HẢI QUAN\n{line}\nV/v muối biển\nKính gửi: Cục Hải quan.\nTổng cục Hải quan trả lời.\n").document
     assert (document.number, document.date) == (number, date)
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "target"),
+    [
+        ("Thông tư số 111/2013/T1-BTC", "111/2013/TT-BTC", "tw/2013/111-TT-BTC"),
+        ("Thông tư liên tịch số 36/2014/TILT-BGDĐT-BNV", "36/2014/TTLT-BGDĐT-BNV", "tw/2014/36-TTLT-BGDDT-BNV"),
+        ("Nghị quyết số 106/NO-CP ngày 23/4/2025", "106/NQ-CP", "tw/2025/106-NQ-CP"),
+        ("Nghị quyết số 81/2023/QHI", "81/2023/QH15", "tw/2023/81-NQ-QH15"),
+        ("Luật Giáo dục số 43/2019/Qh14", "43/2019/QH14", "tw/2019/43-QH14"),
+        ("Luật Giáo dục số 43/2019/QH", "43/2019/QH14", "tw/2019/43-QH14"),
+        ("Luật Thuế số 107/2016/QH", "107/2016/QH", None),  # a year of two terms
+        ("Luật Đầu tư công số 5 58/2024/QH15", "558/2024/QH15", None),
+        ("Nghị định số 1 64/2013/NĐ-CP", "164/2013/NĐ-CP", "tw/2013/164-ND-CP"),
+        ("Luật Liên bang số 34-FZ ngày 18/3/2019", "34-FZ", None),
+    ],
+)
+def test_a_damaged_number_is_mended_or_no_node(said: str, number: str, target: str | None) -> None:
+    found = extract(f"Căn cứ {said};\n")
+    (cited,) = found.citations
+    assert (cited.number, cited.target) == (number, target)
+    assert (cited.printed_number is None) == (not any(finding.rule == "number mended" for finding in found.findings))
