@@ -8,7 +8,7 @@ document is every province's).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extractors.letters import rx, spelt
@@ -219,6 +219,21 @@ def resolve_central(printed: str) -> Body | None:
             title = prefix.capitalize() if prefix.isupper() else prefix
             return Body(row.head if is_head and row.head else title + _party_name(row, rest), f"tw/{row.id}", "central", None)
     return None
+
+
+def existed(body: Body, year: int | None) -> bool:
+    """Whether a body that only the letters of a number name existed in that year: `CT` was no central body before 2025."""
+    row = issuers().get((body.id or "").removeprefix("tw/"))
+    return row is None or row.since is None or (year is not None and year >= row.since)
+
+
+def of_its_time(body: Body, year: int | None, home: Home) -> Body:
+    """Return a body as of a year: what is a department of the centre by now was one of each province before (`Cục Thuế`)."""
+    if year is None or existed(body, year) or not (body.id or "").startswith("tw/cuc-"):
+        return body
+    if home.province is None:
+        return replace(body, id=None, level=None)
+    return Body(f"{body.name} {home.province.full}", f"{home.province.id}/{(body.id or '').removeprefix('tw/')}", "province", home.province)
 
 
 def _resolve_branch(printed: str, home: Home) -> Body | None:

@@ -1,4 +1,4 @@
-"""Who issues a document: bodies that sign together, and bodies that were not yet those of the centre.
+"""Who issues a document together: departments of a province, or ministries.
 
 In: issuers as printed, or the letters of a joint number, and the `Home` of the text. Out: one `Body` for all of them: of the centre where the first is, of a
 province where one of them is a province's; None where letters do not tell.
@@ -13,7 +13,7 @@ from extractors.bodies import Body, Home, resolve_body
 from extractors.codes import is_shared, of_centre
 from extractors.identifiers import Number
 from extractors.letters import rx
-from extractors.registry import issuer_by_code, issuers
+from extractors.registry import issuer_by_code
 
 _AND = rx(r",\s|\s?-\s|\svà\s(?=Bộ|Ủy|Tòa|Viện|Thanh|Ngân|Ban|Tổng|Sở|Cục)")
 _WITH_A_DEPARTMENT = rx(r"(?:,\s|\s?-\s|\svà\s)Sở\s|Sở\s.*(?:,\s|\s-\s|\svà\s)(?=Sở|Cục|Ban|Kho|Công an|Bảo hiểm)")
@@ -42,18 +42,3 @@ def lettered(number: Number, home: Home, kind: str | None) -> Body | None:
     if not names or len(names) != len(rows) or (all(map(is_shared, number.codes)) and not of_centre(home, kind)):
         return None
     return Body(" - ".join(names), None, "central", None)
-
-
-def existed(body: Body, year: int | None) -> bool:
-    """Whether a body that only the letters of a number name existed in that year: `CT` was no central body before 2025."""
-    row = issuers().get((body.id or "").removeprefix("tw/"))
-    return row is None or row.since is None or (year is not None and year >= row.since)
-
-
-def of_its_time(body: Body, year: int | None, home: Home) -> Body:
-    """Return a body as of a year: what is a department of the centre by now was one of each province before (`Cục Thuế`)."""
-    if year is None or existed(body, year) or not (body.id or "").startswith("tw/cuc-"):
-        return body
-    if home.province is None:
-        return replace(body, id=None, level=None)
-    return Body(f"{body.name} {home.province.full}", f"{home.province.id}/{(body.id or '').removeprefix('tw/')}", "province", home.province)

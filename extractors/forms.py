@@ -59,7 +59,8 @@ _QUALIFIED = (
     r"|báo\scáo|liên\s(?:tịch|ngành|sở|cơ\squan)|hỏa\stốc|khẩn)){1,3}"
 )
 _BY = r"(?:của\s|do\s)?[\Lu][^.;:\d\n“”\"]{2,70}?"
-_PART = r"[^\W\d_](?:(?!ngày|của)(?![¹²³⁰-⁹])[\w&]){0,17}"  # the mark of a footnote is no part of it; a scan glues the next word on: TT-BTCngày
+_PART = r"[^\W\d_](?:(?!ngày|của)(?![¹²³⁰-⁹])(?:[\w&]|(?<=&)\s(?=[\Lu]{2}))){0,17}"
+# the mark of a footnote is no part of it; a scan glues the next word on: TT-BTCngày
 # what stands before a number is looked at behind its first digit, which is quick to find
 NUMBER = rx(
     rf"(?P<serial>\d(?:(?<![\w/]\d)(?<!\d[-.,:]\d)|(?<=[sS]ố\d)|(?<=\b[NQ][ĐQ]\d)|(?<=\bTT\d))"

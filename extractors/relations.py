@@ -162,7 +162,7 @@ def _after_agent(clean: str, mentions: list[Mention], readings: list[Reading], b
 def _parted(outline: Outline, previous: Mention, mention: Mention, between: str) -> bool:
     """Whether a sentence ends between two mentions; a list may go on over a line that ends in `;` or `,`."""
     if "\n" in between:
-        return not re.search(r"(?:^|[,;:])\s?\n", between) or bool(re.search(r"\n\s?(?:Căn\scứ|Điều\s\d|Xét|\d{1,2}\.\s[A-ZĐ])", between))
+        return not re.search(r"(?:^|[,;:])\s?\n", between) or bool(re.search(r"\n\s?(?:[-+•]\s?)?(?:Căn\scứ|Điều\s\d|Xét|\d{1,2}\.\s[A-ZĐ])", between))
     return outline.sentence(previous.start) != outline.sentence(mention.start)
 
 

@@ -12,15 +12,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.bodies import Body, resolve_body
+from extractors.bodies import Body, existed, of_its_time, resolve_body
 from extractors.codes import body_by_codes
-from extractors.cosigners import existed, lettered, of_its_time, several, together
+from extractors.cosigners import lettered, several, together
 from extractors.header import Header
 from extractors.identifiers import Number, document_id, kind_identity, named_identity, parse
 from extractors.inforce import Times, in_force, law_of_day, laws_named, outdated
 from extractors.letters import rx
 from extractors.mentions import Mention
-from extractors.registry import Law, Place, attested_numbers, congresses, fold_key, issuers, merged_provinces, spelled_out
+from extractors.registry import Law, Place, attested_numbers, congresses, fold_key, issuers, laws, merged_provinces, spelled_out
 from extractors.relations import Reading
 from extractors.repairs import is_damaged
 
@@ -122,11 +122,28 @@ def _alone(mention: Mention, before: Mention | None, header: Header) -> Resolved
         law, why = law_of_day(mention.kind or "", mention.date or "", (before.name if before else "") or "" if mention.amending else None)
         if law is None:
             return Resolved(mention, None, mention.year, _body(mention, None, header), None, why, 0.5)
+    if number:
+        number = _of_the_day(mention, number)
+        mention = replace(mention, year=number.year or mention.year)
     number = number or (parse(law.number, kind=law.kind) if law and law.number else None)
     body = _body(mention, number, header)
     year = mention.year or (number.year if number else None) or (law.year if law else None)
     target, reason = _target(mention, number, year, body)
     return Resolved(mention, number, year, body, target, reason, _confidence(mention, number, law))
+
+
+def _of_the_day(mention: Mention, number: Number) -> Number:
+    """Return the number of a law with the year of its day, where the catalogue has that serial of that day and none of the printed year."""
+    if mention.date is None or number.year in {None, int(mention.date[:4])} or mention.kind not in _ASSEMBLY:
+        return number
+    dated = number.text.replace(f"/{number.year}/", f"/{mention.date[:4]}/", 1)
+    known = _laws_by_number().get(dated)
+    return (parse(dated, kind=mention.kind) or number) if known and known.date == mention.date and number.text not in _laws_by_number() else number
+
+
+@cache
+def _laws_by_number() -> Mapping[str, Law]:
+    return {law.number: law for law in laws()}
 
 
 def _by_day(mention: Mention) -> bool:

@@ -36,8 +36,8 @@ JOINT = rx(r"\s?[,;]\s?(?:(?:và|hoặc|cùng)\s)?|\s(?:và|hoặc)\s|\s?/\s?(?=
 _COMMA = rx(r"\s?,\s?(?:và\s|hoặc\s)?|\s(?:và|hoặc)\s|\s?/\s?(?=\w)")
 _JOINING = frozenset(",/vh")  # what `_COMMA` begins with behind white space
 _DASH = rx(r"(?:\s-\s?|-\s)(?=\w)")
-_COMRADE = rx(r"(?:[Cc]ác\s)?(?:[Đđ]ồng\schí|[Öö]ng|[Bb]à)\s")
-_OPENS_COMRADE = frozenset("CcĐđÖöBb")
+_COMRADE = rx(r"(?:[Cc]ác\s)?(?:[Đđ]ồng\schí|[Ôô]ng(?:\s?(?:\(bà\)|[,/]\s?bà))?|[Bb]à)\s")
+_OPENS_COMRADE = frozenset("CcĐđÔôBb")
 _OPENINGS = frozenset({"plural", "office", "body", "body.department", "capital.place", "group", "class"})  # classes of words that a name begins with
 _COMMON = frozenset({"group", "class"})
 _PLACES = frozenset({"capital.place", "capital.alone"})
@@ -227,17 +227,28 @@ def _named(page: Page, start: int, head: int, stop: int, kind: str) -> Name:
 
 def follow(page: Page, head: int, stop: int, kind: str) -> int:
     """Return where a name ends whose head ends at `head`."""
-    at, count, by_work = head, 0, False
+    at, count, by_work, closed = head, 0, False, False
     while at < stop and count < MOST_WORDS and page.text[at] not in _ENDS:
         inside = spaced(page, at)
         classes = page.at(inside, stop).classes
+        if closed and _orders(page, inside, stop):
+            break
         purpose = purpose_end(page, at, stop, classes, lambda place: heads(page, place))
         step = purpose or _step(page, at, stop, kind, classes, first=bool(kind) and (at == head or by_work), by_work=by_work)
         if step is None:
             break
         by_work = not classes.isdisjoint(_WORKS) and tells_work(page, inside, step, by_work=by_work)
+        closed = words("field").match(page, inside, stop) == step or before(page, step, words("group", "place"))
         at, count = step, count + 1
     return at
+
+
+def _orders(page: Page, at: int, stop: int) -> bool:
+    """Whether a task begins behind a name that is whole by its field or its place: `Sở Xây dựng Theo dõi ...`, which stood in a line of its own."""
+    end = united("verb", "adverb").match(page, at, stop) if page.text[at : at + 1].isupper() else None
+    if end is None or " " not in page.text[at:end] or words("attribute").match(page, at, stop):
+        return False
+    return words("nominal").match(page, at, stop) is None or words("nominal", "first").match(page, at, stop) == end
 
 
 def _step(page: Page, at: int, stop: int, kind: str, classes: frozenset[str], *, first: bool, by_work: bool) -> int | None:

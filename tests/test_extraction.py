@@ -370,3 +370,16 @@ def test_a_damaged_number_is_mended_or_no_node(said: str, number: str, target: s
     (cited,) = found.citations
     assert (cited.number, cited.target) == (number, target)
     assert (cited.printed_number is None) == (not any(finding.rule == "number mended" for finding in found.findings))
+
+
+def test_a_law_whose_number_and_day_disagree_is_the_one_of_that_day_in_the_catalogue() -> None:
+    (cited,) = extract("Căn cứ Luật Xây dựng số 50/2015/QH13 ngày 18/06/2014;\n").citations
+    assert (cited.number, cited.printed_number, cited.target) == ("50/2014/QH13", "50/2015/QH13", "tw/2014/50-QH13")
+
+
+def test_a_new_item_of_a_letter_is_no_title_of_the_document_before() -> None:
+    text = (
+        "TỔNG CỤC THUẾ\nSố: 9/TCT-CS\nHà Nội, ngày 5 tháng 6 năm 2015\nV/v muối\nKính gửi: Cục Thuế.\n"
+        "- Căn cứ Điều 3 Luật Xây dựng số 50/2014/QH13 quy định:\n“1. Xây kho.”\n- Căn cứ Điều 8 Thông tư số 219/2013/TT-BTC quy định:\n“Thu phí.”\n"
+    )
+    assert extract(text).relations == ()

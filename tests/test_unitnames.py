@@ -108,6 +108,13 @@ NAMES = [
     ("UBND các huyện có xã miền núi| rà soát.", "body"),
     ("các xã có biển, đảo| chịu trách nhiệm.", "group"),
     ("các xã| có biện pháp ngăn dịch.", "group"),
+    # a task that a line break joined to the name
+    ("Sở Xây dựng| Theo dõi các xã.", "body"),
+    ("Công an Thành phố| Chỉ đạo Công an các phường.", "body"),
+    ("Trung tâm Giáo dục Thường xuyên tỉnh| rà soát.", "body"),
+    # titles that say which body they head
+    ("Chánh Văn phòng|, Vụ trưởng Vụ Pháp chế.", "office"),
+    ("Các ông (bà) Chánh Văn phòng UBND tỉnh|, Giám đốc Sở Y tế.", "office"),
     # heads of offices in the provinces since 2025
     ("Trưởng Thuế tỉnh|, Sở Y tế.", "office"),
     # which of many are meant, before they lead
