@@ -16,6 +16,7 @@ from extractors.registry import (
     Issuer,
     Local,
     Place,
+    body_words,
     districts_by_name,
     fold_key,
     issuers,
@@ -27,10 +28,7 @@ from extractors.registry import (
 
 _JOIN = r"(?:\s?[,&-]\s?(?:và\s)?|\s(?:và\s)?)"
 _TYPES = r"(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu|TP\.?|Tp\.?|TX\.?)"
-_OFFICE = (
-    r"(?:Phó\s)?(?:Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Thủ trưởng|Thống đốc|Chánh án|Viện trưởng|Tổng cục trưởng|Cục trưởng"
-    r"|Trưởng ban|Chánh Văn phòng|Chủ nhiệm|Tổng Giám đốc|Tổng Thanh tra|Tổng Kiểm toán|Bí thư|Chánh Thanh tra|Hiệu trưởng|Tổng Bí thư)"
-)
+_OFFICE = rf"(?:Phó\s)?(?:{'|'.join(body_words('office'))})"
 _NAME = r"[\Lu][\w]*"
 _PROVINCES = "|".join(
     sorted({place.name.replace(" - ", r"\s?-\s?").replace(" ", r"\s") for place in places().values() if not place.parent}, key=lambda name: (-len(name), name))
@@ -121,13 +119,11 @@ _LOCAL = rx(
 _BRANCH_PLACE = rx(rf"\s(?P<type>(?i:tỉnh|thành phố|TP\.?))\s?(?P<name>{_PLACE})")
 _BRANCH = rx(rf"(?P<body>.+?)\s(?P<type>(?i:tỉnh|thành phố|TP\.?))\s?(?P<name>{_PLACE})")
 _AT_PLACE = rx(
-    rf"(?P<body>(?:Công an|Ủy ban|Uỷ ban|Mặt trận|Đài|Báo|Ban|Kho bạc|Bảo hiểm|Viện|Tòa án|Toà án|Thanh tra|Văn phòng|Hội|Liên đoàn|Trung tâm|Bộ Chỉ huy"
-    rf"|Chi cục|Cục|Đoàn|Phòng|phòng|Trường|Quỹ|Ngân hàng|Hải quan|Thuế)(?:\s(?!tỉnh|thành phố)[\w,&-]+){{0,9}})"
+    rf"(?P<body>(?:{'|'.join(body_words('at_place'))})(?:\s(?!tỉnh|thành phố)[\w,&-]+){{0,9}})"
     rf"\s(?P<type>(?i:tỉnh|thành phố|huyện|quận|thị xã))(?:\s(?P<place>{_PLACE}))?"
 )
 _OTHER = rx(
-    rf"(?:{_OFFICE}\s)?(?:Sở|Tổng cục|Cục|Chi cục|Vụ|Ban|Công ty|Tổng công ty|Tập đoàn|Hội đồng|Ủy ban|Uỷ ban|Trường|Viện|Đài|Trung tâm|Liên đoàn|Hội"
-    rf"|Hiệp hội|Phòng|Kho bạc|Ngân hàng|Bảo hiểm|Tòa án|Toà án|Viện kiểm sát|Bộ|Công an|Thanh tra)"
+    rf"(?:{_OFFICE}\s)?(?:{'|'.join(body_words('named'))})"
     rf"\s(?:(?:{_NAME}|và|TNHH|[\Ll]{{2,7}}(?=\s(?:{_NAME}|và)))(?:\s-\s|,?\s|&)?){{1,14}}"
 )
 _HEADING_OFFICE = rx(rf"(?:{_OFFICE})(?:,\s{_OFFICE})?\s(?=\S)", re.IGNORECASE)
