@@ -13,6 +13,8 @@ from extractors.lexicon import Page, Words, listed, united, words
 
 TOKEN = rx(r"\s?[\w&/%“”\"'’.-]*[\w&”\"]")
 _RELATIVE_WORDS = 25  # between a class of units and the duty of those that are so described
+_LANDS = ("dia phuong", "trung uong")  # kinds of places end so, too
+_LONGEST_HAVING = 40  # characters of one thing that places have, with `có`
 _JOINED = rx(r"(?:,|\svà)?\s$")  # between a name and what follows it
 _OTHERS = (" cua nguoi ", " ma nguoi ", " noi nguoi ", " ly nguoi ")  # before a duty that is theirs: `tài sản của người phải thi hành án`
 _NEGATED = rx(r"(?:không|chưa)\s(?:cần|phải|có\strách)")
@@ -41,11 +43,11 @@ def is_competent(page: Page, end: int) -> bool:
 
 def _last_words(page: Page, end: int) -> tuple[int, int]:
     """Return where the last word, and the last two words, begin that end at a place."""
-    begin = _word_start(page, max(end, 0))
-    return begin, _word_start(page, begin - 1) if page.text[max(begin - 1, 0)] == " " else begin
+    begin = word_start(page, max(end, 0))
+    return begin, word_start(page, begin - 1) if page.text[max(begin - 1, 0)] == " " else begin
 
 
-def _word_start(page: Page, end: int) -> int:
+def word_start(page: Page, end: int) -> int:
     start = end
     while start > 0 and page.text[start - 1].isalnum():
         start -= 1
@@ -73,6 +75,21 @@ def tells_work(page: Page, at: int, end: int, *, by_work: bool) -> bool:
         return False
     nominal = words("nominal").match(page, at) == end
     return (nominal and (by_work or page.text[at].isupper())) or words("body").match(page, at) == end
+
+
+def having_end(page: Page, end: int, stop: int) -> int | None:
+    """Return where what places have ends that are told apart by it: `các huyện có rừng`."""
+    at = spaced(page, end)
+    if not page.text.startswith("có ", at) or not (before(page, end, words("group", "place")) or page.folded.endswith(_LANDS, 0, end)):
+        return None
+    return words("attribute", "having").match(page, at + len("có "), stop)
+
+
+def also_having(page: Page, end: int, at: int) -> int | None:
+    """Return where one more thing ends that places have, behind a comma at `end`: `các xã có biển, đảo`."""
+    if page.text.find(" có ", max(0, end - _LONGEST_HAVING), end) < 0 or words("group", "place").match(page, at):
+        return None
+    return words("attribute", "having").match(page, at)
 
 
 def described(page: Page, end: int, stop: int) -> int | None:

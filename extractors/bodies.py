@@ -8,7 +8,7 @@ document is every province's).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extractors.letters import rx, spelt
@@ -16,6 +16,7 @@ from extractors.registry import (
     Issuer,
     Local,
     Place,
+    body_words,
     districts_by_name,
     fold_key,
     issuers,
@@ -27,10 +28,7 @@ from extractors.registry import (
 
 _JOIN = r"(?:\s?[,&-]\s?(?:và\s)?|\s(?:và\s)?)"
 _TYPES = r"(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu|TP\.?|Tp\.?|TX\.?)"
-_OFFICE = (
-    r"(?:Phó\s)?(?:Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Thủ trưởng|Thống đốc|Chánh án|Viện trưởng|Tổng cục trưởng|Cục trưởng"
-    r"|Trưởng ban|Chánh Văn phòng|Chủ nhiệm|Tổng Giám đốc|Tổng Thanh tra|Tổng Kiểm toán|Bí thư|Chánh Thanh tra|Hiệu trưởng|Tổng Bí thư)"
-)
+_OFFICE = rf"(?:Phó\s)?(?:{'|'.join(body_words('office'))})"
 _NAME = r"[\Lu][\w]*"
 _PROVINCES = "|".join(
     sorted({place.name.replace(" - ", r"\s?-\s?").replace(" ", r"\s") for place in places().values() if not place.parent}, key=lambda name: (-len(name), name))
@@ -121,13 +119,11 @@ _LOCAL = rx(
 _BRANCH_PLACE = rx(rf"\s(?P<type>(?i:tỉnh|thành phố|TP\.?))\s?(?P<name>{_PLACE})")
 _BRANCH = rx(rf"(?P<body>.+?)\s(?P<type>(?i:tỉnh|thành phố|TP\.?))\s?(?P<name>{_PLACE})")
 _AT_PLACE = rx(
-    rf"(?P<body>(?:Công an|Ủy ban|Uỷ ban|Mặt trận|Đài|Báo|Ban|Kho bạc|Bảo hiểm|Viện|Tòa án|Toà án|Thanh tra|Văn phòng|Hội|Liên đoàn|Trung tâm|Bộ Chỉ huy"
-    rf"|Chi cục|Cục|Đoàn|Phòng|phòng|Trường|Quỹ|Ngân hàng|Hải quan|Thuế)(?:\s(?!tỉnh|thành phố)[\w,&-]+){{0,9}})"
+    rf"(?P<body>(?:{'|'.join(body_words('at_place'))})(?:\s(?!tỉnh|thành phố)[\w,&-]+){{0,9}})"
     rf"\s(?P<type>(?i:tỉnh|thành phố|huyện|quận|thị xã))(?:\s(?P<place>{_PLACE}))?"
 )
 _OTHER = rx(
-    rf"(?:{_OFFICE}\s)?(?:Sở|Tổng cục|Cục|Chi cục|Vụ|Ban|Công ty|Tổng công ty|Tập đoàn|Hội đồng|Ủy ban|Uỷ ban|Trường|Viện|Đài|Trung tâm|Liên đoàn|Hội"
-    rf"|Hiệp hội|Phòng|Kho bạc|Ngân hàng|Bảo hiểm|Tòa án|Toà án|Viện kiểm sát|Bộ|Công an|Thanh tra)"
+    rf"(?:{_OFFICE}\s)?(?:{'|'.join(body_words('named'))})"
     rf"\s(?:(?:{_NAME}|và|TNHH|[\Ll]{{2,7}}(?=\s(?:{_NAME}|và)))(?:\s-\s|,?\s|&)?){{1,14}}"
 )
 _HEADING_OFFICE = rx(rf"(?:{_OFFICE})(?:,\s{_OFFICE})?\s(?=\S)", re.IGNORECASE)
@@ -219,6 +215,21 @@ def resolve_central(printed: str) -> Body | None:
             title = prefix.capitalize() if prefix.isupper() else prefix
             return Body(row.head if is_head and row.head else title + _party_name(row, rest), f"tw/{row.id}", "central", None)
     return None
+
+
+def existed(body: Body, year: int | None) -> bool:
+    """Whether a body that only the letters of a number name existed in that year: `CT` was no central body before 2025."""
+    row = issuers().get((body.id or "").removeprefix("tw/"))
+    return row is None or row.since is None or (year is not None and year >= row.since)
+
+
+def of_its_time(body: Body, year: int | None, home: Home) -> Body:
+    """Return a body as of a year: what is a department of the centre by now was one of each province before (`Cục Thuế`)."""
+    if year is None or existed(body, year) or not (body.id or "").startswith("tw/cuc-"):
+        return body
+    if home.province is None:
+        return replace(body, id=None, level=None)
+    return Body(f"{body.name} {home.province.full}", f"{home.province.id}/{(body.id or '').removeprefix('tw/')}", "province", home.province)
 
 
 def _resolve_branch(printed: str, home: Home) -> Body | None:
@@ -343,8 +354,9 @@ def _placed(prefix: str, name: str, home: Home) -> Body | None:
     place, level = place_of(_type(match["type"]), match["place"] or "", "", home)
     if place is None:
         return None
-    row = local_row(match["body"])
-    full = row.name if row else match["body"]
+    body = match["body"].removesuffix(" của")
+    row = local_row(body)
+    full = row.name if row else body
     return Body(f"{prefix}{full} {place.full}", f"{place.id}/{slug(full)[:60]}", level, place)
 
 

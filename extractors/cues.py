@@ -241,6 +241,8 @@ ASIDE = rx(
 )
 # what announces or passes another document: what that one does is not done by this one
 ANNOUNCES = rx(without_marks(rf"(?:công\sbố|ban\shành|thông\squa|trình|dự\sthảo|xây\sdựng)\s(?:dự\sthảo\s)?{KIND}\s(?:sửa\sđổi\s?,?\s)?$"), re.IGNORECASE)
+# another document that is named by its act alone: `thực hiện Thông tư sửa đổi, bổ sung một số điều của Thông tư số ...`
+NAMED_BY_ACT = rx(rf"(?<!ban\shành\s)(?<!\w)(?=[\Lu]){KIND}\s(?:về\s(?:việc\s)?)?(?:(?:sửa\sđổi|bổ\ssung|bãi\sbỏ|thay\sthế)(?:\s?,|\svà)?\s){{1,3}}")
 # behind an act, documents that it is done to, before the one that those carry out: `sửa đổi các Nghị định hướng dẫn thi hành Luật ...`
 OTHERS = rx(without_marks(rf"\s(?:của\s|các\s){{1,2}}{KIND}\s(?!số)(?!.*kèm\stheo\s$)"), re.IGNORECASE)
 ONLY_WHEN = rx(r"(?:tu\sngay|den\sngay|truoc\sngay|(?:den|sau|cho\sden)\skhi|(?<!\w)khi)\s$", re.IGNORECASE)

@@ -24,6 +24,7 @@ _PASSIVE = rx(r"\s(?:\w+\s)?(?:được|bị)\s|\s(?:\w+\s){0,2}là\s")
 _IF_SO = rx(r"(?:,?\s(?!nếu\s|khi\s|trường\s)[^\s,;.:]+){0,12}\sthì\s")  # `cơ quan thuế phát hiện thì ...`: a condition
 _TO_KNOW = rx(r"(?:\s[\w,]+){0,9}?\s(?:để|dé|cho|đến|tới)\s(?:[\w,]+\s){1,40}?(?:biết|được\sbiết)|[\s./]*(?:\n|$)")
 _ABLE = ("co tham quyen", "co quyen")
+_LISTED = rx(r"\s?,\s(?:và\s)?|\svà\s|\s")
 _MORE = rx(r"\s?,\s")
 _DONE = rx(r"\s(?:đã|có\sthể|có\squyền)\s|\s(?:không|chưa)\s$|\sđược\s(?!giao|phân\scông|phân\scấp)")
 
@@ -128,13 +129,29 @@ def past_adverbials(page: Page, at: int, stop: int) -> int:
         opened = words("opening", "adverbial").match(page, at, stop)
         if not opened:
             break
-        limit = min(stop, at + _ROOM)
-        ends = (m.end() for m in _ADVERBIAL_END.finditer(page.text, opened + 1, limit))
-        end = next((end for end in ends if _duty_begins(page, end, stop)), None)
+        end = _past_competence(page, opened, stop) or _adverbial_end(page, at, opened, stop)
         if end is None or _DONE.search(page.text, at - 1, end):
             break
         at = end
     return at
+
+
+def _adverbial_end(page: Page, at: int, opened: int, stop: int) -> int | None:
+    """Return the first place behind the word that opens an adverbial where it may end and a duty begins."""
+    ends = (m.end() for m in _ADVERBIAL_END.finditer(page.text, opened + 1, min(stop, at + _ROOM)))
+    return next((end for end in ends if _duty_begins(page, end, stop)), None)
+
+
+def _past_competence(page: Page, at: int, stop: int) -> int | None:
+    """Return where a duty begins behind what somebody is competent for: `chức năng, nhiệm vụ, quyền hạn của mình bảo đảm ...`."""
+    end = words("opening", "competence").match(page, past_spaces(page, at), stop)
+    while end and (joint := _LISTED.match(page.text, end, stop)) and (further := words("opening", "competence").match(page, joint.end(), stop)):
+        end = further
+    if end is None:
+        return None
+    duty = past_spaces(page, words("opening", "whose").match(page, past_spaces(page, end), stop) or end)
+    power = words("verb", "power").match(page, duty, stop)
+    return duty if power is None and _duty_begins(page, duty, stop) else None
 
 
 def _duty_begins(page: Page, at: int, stop: int) -> bool:

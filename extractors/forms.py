@@ -56,10 +56,11 @@ GAP = r"\s?[:;,.]?\s?"
 # what a document is for, between its kind and `số`
 _QUALIFIED = (
     r"(?:,?\s(?:và\s)?(?:giải\strình|tiếp\sthu|trả\slời|đề\snghị|góp\sý|thẩm\stra|thẩm\sđịnh|hướng\sdẫn|chỉ\sđạo|phúc\sđáp|kiến\snghị|đôn\sđốc"
-    r"|báo\scáo|liên\stịch|hỏa\stốc|khẩn)){1,3}"
+    r"|báo\scáo|liên\s(?:tịch|ngành|sở|cơ\squan)|hỏa\stốc|khẩn)){1,3}"
 )
 _BY = r"(?:của\s|do\s)?[\Lu][^.;:\d\n“”\"]{2,70}?"
-_PART = r"[^\W\d_](?:(?!ngày|của)(?![¹²³⁰-⁹])[\w&]){0,17}"  # the mark of a footnote is no part of it; a scan glues the next word on: TT-BTCngày
+_PART = r"[^\W\d_](?:(?!ngày|của)(?![¹²³⁰-⁹])(?:[\w&]|(?<=&)\s(?=[\Lu]{2}))){0,17}"
+# the mark of a footnote is no part of it; a scan glues the next word on: TT-BTCngày
 # what stands before a number is looked at behind its first digit, which is quick to find
 NUMBER = rx(
     rf"(?P<serial>\d(?:(?<![\w/]\d)(?<!\d[-.,:]\d)|(?<=[sS]ố\d)|(?<=\b[NQ][ĐQ]\d)|(?<=\bTT\d))"
@@ -78,6 +79,7 @@ _SHORTLY_CITED = (
 _RESOLVED = (r"Nghị\squyết", r"Kết\sluận")
 _DATED = (
     r"Công\sđiện", r"Nghị\squyết", r"Nghị\sđịnh", r"Quyết\sđịnh", r"Thông\stư", r"Công\svăn", r"Chỉ\sthị", "Lệnh", r"Kế\shoạch", r"Thông\sbáo",
+    "Luật", r"Bộ\sluật", r"Pháp\slệnh",
 )  # fmt: skip
 
 
@@ -196,8 +198,12 @@ FORMS: tuple[Form, ...] = (
         "kind and date",
         "text",
         rx(rf"(?P<kind>{begun(_DATED)})\s(?:khẩn\s)?(?P<by>{_BY}\s)?(?P<dated>(?=ngày\s\d))"),
-        (("Công điện ngày 5 tháng 3", "Công điện", None), ("Nghị quyết của Hội đồng Bộ trưởng ngày 7 tháng 9 năm 1985", "Nghị quyết", None)),
-        ("Quyết định kể từ ngày 1/1/2020",),
+        (
+            ("Công điện ngày 5 tháng 3", "Công điện", None),
+            ("Nghị quyết của Hội đồng Bộ trưởng ngày 7 tháng 9 năm 1985", "Nghị quyết", None),
+            ("được sửa đổi bởi Luật ngày 25 tháng 6 năm 2025", "Luật", None),
+        ),
+        ("Quyết định kể từ ngày 1/1/2020", "theo Luật từ ngày 1/1/2020", "Luật ngày 30-8-1883"),
         _DATED,
     ),
 )

@@ -24,10 +24,14 @@ from extractors.owndates import adopted, own_date, year_alone, year_of_title
 from extractors.registry import Place, fold_key, places, provinces_by_name
 
 _OWN = rx(
-    r"(?:^|\n|\|\s?)(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Lệnh)\s(?:[Ss]ố|SỐ)|Số|SỐ|Sô|S6|sỐ)(?:\shiệu)?\s?[:.;]?\s?$"
-    r"|(?<=\s)(?:Số|SỐ|Sô)\s?:\s?$"
+    r"(?:^|\n|\|\s?)['’‘\"_.,*~-]?(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Lệnh)\s(?:[Ss]ố|SỐ)|S[ốôó6]|SỐ|sỐ)(?:\shiệu)?\s?[:.;]?\s?$"
+    r"|(?<=\s)(?:S[ốôó]|SỐ)\s?:\s?$"
 )
 _OWN_LINE = rx(r"(?:^|\n)(?:Số|SỐ|Sô)\s?:[\d\s]{1,12}$")  # stamped digits and printed ones in one line
+_OWN_IN_SMALL = rx(r"(?:^|\s)số\s?:\s?$")  # where the place and date stand in the same line
+_DATED = rx(r"\s[\Lu][\w. -]{1,25},?\s[Nn]g[àa]y")
+_SPLIT_SERIAL = rx(r"(?<![\d\s]\s)(?<!\d)(?P<first>\d{1,3})\s$")  # one space inside a serial number leaves one reading
+_LONGEST_SPLIT = 5  # characters
 # digits that were stamped stand in one column, the rest of the number in the next: `Số: 17`, `/2025/QĐ-UBND`
 _STAMPED = rx(
     r"(?:^|\n)(?:Số|SỐ)\s?:?\s?(?P<serial>\d{1,5})\s(?:[^\n/\d]{0,80}[\n ]){0,3}?"
@@ -100,10 +104,10 @@ def read_header(clean: str, outline: Outline, mentions: list[Mention]) -> Header
     end = _head_end(clean, outline)
     titled = _title_line(clean, outline, mentions)
     number = titled.number if titled else _own_number(clean, end)
-    date, month, year = (titled.date, None, titled.year) if titled else own_date(clean, end)
-    if date is None and not titled:
-        date, year = adopted(clean, outline, year or (number.year if number else None))
+    date, month, year = (titled.date, None, titled.year) if titled else own_date(clean, end, mentions)
     kind, title = (titled.kind, _line_title(clean, titled)) if titled else _kind_and_title(clean, outline, end, number)
+    if date is None and not titled and (kind is None or kind in _PASSED):
+        date, year = adopted(clean, outline, year or (number.year if number else None))
     annexed = None if number else _annexed(mentions, clean, kind)
     if annexed:
         number, date, year = annexed.number, date or annexed.date, year or annexed.year
@@ -215,9 +219,12 @@ def _line_title(clean: str, mention: Mention) -> tuple[int, int]:
 
 def _own_number(clean: str, end: int) -> Number | None:
     for match in NUMBER.finditer(clean, 0, end):
-        left = clean[max(0, match.start() - 40) : match.start()]
-        if _OWN.search(left) and not _ACTED_ON.search(without_marks(left.replace("\n", " "))):
-            number = parse(match.group())
+        split = _SPLIT_SERIAL.search(clean, max(0, match.start() - _LONGEST_SPLIT), match.start())
+        begin = split.start() if split and not match["serial"].startswith("0") else match.start()
+        left = clean[max(0, begin - 40) : begin]
+        own = _OWN.search(left) or (_OWN_IN_SMALL.search(left) and _DATED.match(clean, match.end()))
+        if own and not _ACTED_ON.search(without_marks(left.replace("\n", " "))):
+            number = parse((split["first"] if begin < match.start() and split else "") + match.group())
             return number if number and (number.kind or len("".join(number.codes)) > 1) else None  # one letter is what a scan left of a code
     split = _STAMPED.search(clean, 0, end)
     return parse(split["serial"] + split["rest"]) if split else None
@@ -367,7 +374,7 @@ _DRAFT = re.compile(r"(?:^|\n|\()[ -]*(?:du thao|ban so sanh|thuyet minh)(?!\w)"
 _UNNUMBERED_LAW = re.compile(r"^(?:bo luat|luat|phap lenh) so ?:?[ .…_]*/", re.MULTILINE)
 _UNNUMBERED = re.compile(r"(?<!\w)so ?: ?(?:…|\.{2})[ .…_]*/")  # dots to be filled; a scan that lost its stamp has a blank
 _TO_BE_PASSED = re.compile(r"thong qua ngay[ .…]*(?:thang|/)")
-_PASSED = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết"})
+_PASSED = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết", "Hiến pháp"})
 _ENDS = 3000  # characters
 _ENACTING = rx(r"\s(?:ban\shành|hướng\sdẫn|quy\sđịnh|quyết\sđịnh|quyết\snghị|thông\stư|chỉ\sthị)", re.IGNORECASE)
 

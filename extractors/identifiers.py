@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from extractors.letters import rx
 from extractors.registry import Kind, ascii_fold, issuer_by_code, kind_by_letters, kinds, local_by_code, locals_, slug
+from extractors.repairs import kind_letters, with_term
 
 _WHOLE = rx(r"(\d{1,5}(?:\.\d{1,3})?[A-Za-zđĐ]{0,2})([-/])(?:((?:19|20)\d\d)([-/]))?(.+)")
 _SHORT = rx(r"(\d{1,5}[A-Za-zđ]?)(?:/((?:19|20)\d\d))?")
@@ -22,6 +23,7 @@ _CODE = rx(r"[\Lu][\Lu&\d]*(?:[a-z]{1,2}[A-ZĐ\d&]*)?")
 _TERM = rx(r"([QO0]H|UBTV[QO0]H)([0-9IlOoĐS]{1,2})")
 _COUNTS_TERMS = frozenset({"QH", "UBTVQH", "HĐNN"})  # whose letters the number of their term follows
 _DIGIT = str.maketrans("IlOoS", "11005")
+_READ_FOR_QD = frozenset({"OD", "OĐ", "ỌĐ", "0Đ", "QB"})  # whatever body stands behind
 _UBND_SINCE = 2004  # Luật Ban hành văn bản quy phạm pháp luật của HĐND, UBND 31/2004/QH11 brought the letters UBND in; before it, QĐ-UB
 
 
@@ -73,7 +75,7 @@ def canonical_code(part: str) -> str:
     """
     if part in kind_by_letters() or part in issuer_by_code() or part in local_by_code():
         return part
-    term = _TERM.fullmatch(part.upper() if part.islower() else part)
+    term = _TERM.fullmatch(part.upper() if part[:1].lower() in "qu" else part)
     if term:
         return re.sub("[O0]H", "QH", term[1]) + term[2].translate(_DIGIT)
     noted = part.rstrip("0123456789")
@@ -169,8 +171,7 @@ def _unglue(parts: list[str]) -> list[str]:
 
 def _assemble(serial: str, sep: str, year: int | None, year_sep: str, parts: list[str], kind: str | None, date_year: int | None) -> Number:
     row = kinds().get(kind or "")
-    if kind == "Quyết định" and parts[0].upper() in {"OD", "OĐ", "ỌĐ", "0Đ", "QB"}:
-        parts = ["QĐ", *parts[1:]]
+    parts = _repaired(parts, row, year or date_year)
     letters = _kind_letters(parts, row)
     if row and row.letters and year and parts[0] in issuer_by_code() and not set(parts) & set(row.letters) and _supplies(row):
         parts, year_sep, letters = [row.letters[0], "-", *parts], "/", row.letters[0]
@@ -185,6 +186,17 @@ def _assemble(serial: str, sep: str, year: int | None, year_sep: str, parts: lis
     head = f"{serial}{sep}{year}{year_sep}" if year else f"{serial}{sep}"
     codes = tuple(part for part in parts if part not in "-/" and part != letters)
     return Number(head + "".join(parts), serial, year, kind_by_letters()[letters].name if letters else None, codes, False)
+
+
+def _repaired(parts: list[str], row: Kind | None, year: int | None) -> list[str]:
+    """Return the parts of a symbol with damaged codes put right: the term of the Assembly, and the letters of the kind word before a known body."""
+    parts = [with_term(part, year) for part in parts]
+    first = parts[0]
+    if row and row.name == "Quyết định" and first.upper() in _READ_FOR_QD:
+        return ["QĐ", *parts[1:]]
+    if row is None or len(parts) < 3 or not is_body(parts[2]) or is_body(first) or first in kind_by_letters():
+        return parts
+    return [kind_letters(first, row), *parts[1:]]
 
 
 def _kind_letters(parts: list[str], row: Kind | None) -> str | None:

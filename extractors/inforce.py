@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.registry import Law, constitutions, law_key, laws_by_name, spelled_out
+from extractors.registry import Law, constitutions, law_key, laws, laws_by_name, spelled_out
+
+_BY_DAY = "named by its day alone"
 
 
 @lru_cache(maxsize=4096)
@@ -21,6 +23,29 @@ def laws_named(kind: str, name: str) -> tuple[Law, ...]:
     key = law_key(spelled_out(name)).removesuffix(" viet nam")
     found = laws_by_name().get((kind, key)) or (laws_by_name().get(("Bộ luật", key)) if kind == "Luật" else None)  # a code is called a law, too
     return tuple(sorted(found or (), key=_passed))
+
+
+def law_of_day(kind: str, date: str, amended: str | None) -> tuple[Law | None, str]:
+    """Return the one law of a kind that the catalogue has of a day; of several, the one that amends the law of the name `amended`.
+
+    >>> law_of_day("Luật", "2025-06-25", "Ban hành văn bản quy phạm pháp luật")[0].number
+    '87/2025/QH15'
+    >>> law_of_day("Luật", "2025-06-25", None)[1], law_of_day("Luật", "1883-08-30", None)[1]
+    ('named by its day alone, and several laws are of that day', 'named by its day alone, and the catalogue has no law of that day')
+    """
+    rows = [law for law in laws() if law.kind == kind and law.date == date]
+    if not rows:
+        return None, f"{_BY_DAY}, and the catalogue has no law of that day"
+    if amended is not None:
+        rows = [law for law in rows if _amends(law, amended)]
+        return (rows[0], "") if len(rows) == 1 else (None, f"{_BY_DAY}, and not one law of that day in the catalogue amends that law")
+    return (rows[0], "") if len(rows) == 1 else (None, f"{_BY_DAY}, and several laws are of that day")
+
+
+def _amends(law: Law, amended: str) -> bool:
+    """Whether a law's name says that it amends another by name."""
+    key, other = f"{law_key(law.name)} ", f" luat {law_key(spelled_out(amended))} "
+    return key.startswith("sua doi") and other in key
 
 
 @dataclass(frozen=True, slots=True)

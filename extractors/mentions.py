@@ -38,6 +38,7 @@ class Mention:
     year: int | None = None
     issuer: str | None = None  # as printed
     head: int | None = None  # start of the list's first member, where this is a further one
+    amending: bool = False  # a law by its day alone, which amends the law named before it
 
 
 _BY_ANCHOR = {anchor: tuple(form for form in FORMS if form.anchor == anchor) for anchor in ("number", "text")}
@@ -66,6 +67,11 @@ _NOTICE_OF = rx(r"Thông\sbáo\s$", re.IGNORECASE)
 _LONGEST_NOTICE = 12
 _CODE_PART = rx(r"(?P<sep>\s?(?:-\s?-|[-/.])\s?)?(?P<code>[^\W_][\w&]*)")
 _TERM = rx(r"QH\s\d{1,2}$")  # UBTVQH 13
+_LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
+_FIRST_YEAR = 1945  # of the laws of this country
+_AMENDED_AT_MOST = 70  # characters
+_AMENDED_BY = rx(r"sửa\sđổi(?:,\sbổ\ssung|\svà\sbổ\ssung)?(?:\s(?:một\ssố|các)\s(?:điều|nội\sdung))?\s(?:bởi|tại|theo|bằng)\s$")
+_TOGETHER = rx(r"\sliên\s(?:tịch|ngành|sở|cơ\squan)(?!\w)", re.IGNORECASE)
 _FILE_NAME = rx(r"[\w.-]{0,80}\.(?:docx?|pdf|xlsx?)(?!\w)", re.IGNORECASE)
 _DRAFT = rx(r"(?:[Dd]ự\sthảo|[Mm]ẫu\ssố:?|[Mm]ẫu)\s$")
 _NOT_A_LAW = rx(
@@ -227,7 +233,7 @@ def _with_tail(clean: str, start: int, end: int, form: str, kind_word: str | Non
     issuer = tail.issuer or (re.sub(r"^(?:của|do)\s", "", by).strip(" ,:") if by else None)
     if kind == "Thông tư" and number.kind == "Thông tư liên tịch":
         kind = number.kind
-    if "liên tịch" in kind and tail.issuer:
+    if tail.issuer and ("liên tịch" in kind or _TOGETHER.search(clean, start, end)):
         tail = joint_issuers(clean, tail)
         issuer = tail.issuer
     return Mention(start, tail.end, form, kind, printed, number, _clean_name(name), tail.date, number.year or tail.year, issuer)
@@ -350,11 +356,15 @@ def _dated(clean: str, match: re.Match[str], form: Form) -> Mention | None:
     tail = read_tail(clean, match.end())
     if match["by"] and tail.issuer:
         return None  # the date and issuer of the document in whose title it stands
+    law = _kind_name(match["kind"]) in _LAWS
+    if law and (match["by"] or (tail.year or 0) < _FIRST_YEAR):
+        return None
     if (not tail.year and match["kind"] != "Công điện") or (match["by"] and not _is_body(match["by"])):
         return None
     end = tail.end if tail.year else match.end() + len(rx(r"ngày\s\d{1,2}(?:\stháng\s\d{1,2}|/\d{1,2})?").match(clean, match.end()).group())  # type: ignore[union-attr]
     issuer = tail.issuer or (re.sub(r"^(?:của|do)\s", "", match["by"]).strip() if match["by"] else None)
-    return Mention(match.start(), end, form.name, _kind_name(match["kind"]), None, None, None, tail.date, tail.year, issuer)
+    amending = law and _AMENDED_BY.search(clean, max(0, match.start() - _AMENDED_AT_MOST), match.start()) is not None
+    return Mention(match.start(), end, form.name, _kind_name(match["kind"]), None, None, None, tail.date, tail.year, issuer, amending=amending)
 
 
 def _is_body(by: str) -> bool:

@@ -7,17 +7,28 @@ letterhead comes first; a resolution or law may tell at its end when it was adop
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.dates import iso_date
-from extractors.letters import rx
+from extractors.letters import plain, rx
 from extractors.mentions import Mention
 from extractors.outline import Outline
+from extractors.registry import fold_key, provinces_by_name
 
-_PLACE_DATE = rx(
-    r"(?P<place>[\Lu][\w. -]{2,30}),?\s(?:ngày|Ngày)\s?(?P<d>\d\s?\d|[Ol]\d|\d[Ol]|\d)?\s?tháng\s?"
-    r"(?P<m>[01]\s?\d|1[Ol]|[Ol]\d|\d)?\s?năm\s?(?P<y>\d{4})"
-)
-_DIGITS = str.maketrans("Ol", "01")  # as a scan prints them
+_MONTHS = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười một": 11, "mười hai": 12,
+    "mười": 10, "chạp": 12,
+}  # fmt: skip
+_DAY_OF_MONTH = r"(?:[.,:]\s?(?=\d\d\D))?(?P<d>\d\s?\d|[IOl]\d|\d[IOl]|\d)?"  # behind a stain only both figures are sure
+_MONTH = rf"(?P<m>[01]\s?\d|1[IOl]|[IOl]\d|\d|(?i:{'|'.join(_MONTHS)}))?"
+_PLACE_DATE = rx(rf"(?P<place>[\Lu][\w. -]{{2,30}}),?\s[Nn]g[àa]y\s?{_DAY_OF_MONTH}\s?th[áa]ng\s?{_MONTH}\s?n[ăa]m\s?(?P<y>\d{{4}})")
+_SIGNED = rx(r"^(?P<place>[\Lu][\w. -]{2,30}),\s?ngày\s(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2})\snăm\s(?P<y>\d{4})$", re.MULTILINE)
+_LOST = rx(r"[\Lu][\w. -]{2,30},\s?[Nn]g[àaá]y(?P<lost>[^\n]{0,24}?)\sn[ăaẳ]m\s(?:19|20)\d\d(?!\d)")
+_OF = rx(r"\s(?:của|CỦA)\s")
+_NO_PLACE = re.compile(r"\b(?:can cu|luat|nghi|quyet|thong tu|chinh phu|quoc hoi|hoi dong|uy ban|bo truong|theo|cua|dieu)\b")
+_ANNEXED = re.compile(r"kem theo $")
+_ANNEXED_AT_MOST = 12  # characters
+_DIGITS = str.maketrans("IOl", "101")  # as a scan prints them
 # a day and month that a scan lost, the stamp of an electronic signature, a draft's number still to be given
 _YEAR_ALONE = (
     rx(r"[\Lu][\w. -]{2,30},?\s?[Nn]g[àaá]y[^\n]{0,24}?\sn[ăaẳ]m\s(?P<y>(?:19|20)\d\d)(?!\d)"),
@@ -32,14 +43,45 @@ _ADOPTED = rx(
 _PASSED = rx(r"thông\squa[^.;\d]{0,60}ngày\s\d{1,2}(?:\stháng\s|/)\d")  # what `_ADOPTED` cannot do without, and most texts have none of
 
 
-def own_date(clean: str, end: int) -> tuple[str | None, str | None, int | None]:
-    """Return the date of the letterhead, its month (2025-06) where the day is missing, and its year."""
-    match = _PLACE_DATE.search(clean, 0, end)
+def own_date(clean: str, end: int, mentions: Sequence[Mention]) -> tuple[str | None, str | None, int | None]:
+    """Return the date of the letterhead, its month (2025-06) where the day is missing, and its year; else those of the signature.
+
+    The date of what the head cites (`Căn cứ ...`) is another document's.
+    """
+    inside = (match for match in _PLACE_DATE.finditer(clean, 0, end) if not _is_cited(clean, match, mentions))
+    match = next(inside, None) or (None if _is_lost(clean, end, mentions) else _signed(clean, end, mentions))
     if not match:
         return None, None, None
-    day, month = (re.sub(r"\s", "", match[name] or "0").translate(_DIGITS) for name in "dm")
+    day, month = (_figures(match[name] or "0") for name in "dm")
     date, whole = iso_date(match["y"], month, day), iso_date(match["y"], month, 1)
     return date, whole[:7] if whole and not date else None, int(match["y"])
+
+
+def _figures(printed: str) -> str:
+    """Return the figures of a day or month: spaces and letters of a scan, or a month's name, are read as the one number that they are."""
+    named = _MONTHS.get(" ".join(printed.lower().split()))
+    return str(named) if named else re.sub(r"\s", "", printed).translate(_DIGITS)
+
+
+def _is_cited(clean: str, match: re.Match[str], mentions: Sequence[Mention]) -> bool:
+    """Whether a date is that of a document that is cited there; not over an annex, which names the document that it belongs to."""
+    at = match.start("d") if match["d"] else match.end("place")
+    cited = next((mention for mention in mentions if mention.start <= at < mention.end), None)
+    if cited is None:
+        return bool(_OF.match(clean, match.end()) or _NO_PLACE.search(plain(match["place"])))
+    return _ANNEXED.search(plain(clean[max(0, cited.start - _ANNEXED_AT_MOST) : cited.start])) is None
+
+
+def _is_lost(clean: str, end: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the letterhead has a date that a scan lost."""
+    places = (match.start("lost") for match in _LOST.finditer(clean, 0, end))
+    return any(not any(mention.start <= place < mention.end for mention in mentions) for place in places)
+
+
+def _signed(clean: str, end: int, mentions: Sequence[Mention]) -> re.Match[str] | None:
+    """Return the only line behind the head that is a place and a date, as the signature's; of several none."""
+    found = [match for match in _SIGNED.finditer(clean, end) if provinces_by_name().get(fold_key(match["place"]))]
+    return found[0] if len(found) == 1 and not _is_cited(clean, found[0], mentions) else None
 
 
 def adopted(clean: str, outline: Outline, year: int | None) -> tuple[str | None, int | None]:

@@ -29,6 +29,7 @@ from extractors.cues import (
     LIST_ACTS,
     LISTED,
     MEMBER,
+    NAMED_BY_ACT,
     NEAR,
     NOT_DONE,
     ONLY_WHEN,
@@ -59,6 +60,8 @@ from extractors.registry import kinds
 
 _LAWS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 _CIRCULARS = ("Thông tư", "Thông tư liên tịch", "Công văn")
+_PERHAPS = ";"  # before a document that perhaps stands in the title of an amending one
+_SEMICOLON = re.compile(r"\s?;\s?(?:và\s|các\s)?")
 _HEAD = 800  # characters in which a consolidated text says that it is one
 _NEVER_ACTED_ON = ("Báo cáo", "Tờ trình")
 
@@ -123,8 +126,12 @@ def _beside(clean: str, outline: Outline, mentions: list[Mention], readings: lis
         return Reading(COORDINATE_RELATION[act["cue"].casefold()[:3]], between[slice(*act.span("cue"))])
     if ALIAS.search(between):
         return Reading("CITES", None)
-    after_agent = _after_agent(clean, mentions, readings, back, mention, between)
-    return after_agent or _titled(mentions, readings, index, back, between) or _listed(readings, back, between)
+    return (
+        _after_agent(clean, mentions, readings, back, mention, between)
+        or _titled(mentions, readings, index, back, between)
+        or _in_amending_title(clean, mentions, readings, index, back)
+        or _listed(readings, back, between)
+    )
 
 
 def _agent(changed: Reading) -> tuple[str, str | None]:
@@ -155,7 +162,7 @@ def _after_agent(clean: str, mentions: list[Mention], readings: list[Reading], b
 def _parted(outline: Outline, previous: Mention, mention: Mention, between: str) -> bool:
     """Whether a sentence ends between two mentions; a list may go on over a line that ends in `;` or `,`."""
     if "\n" in between:
-        return not re.search(r"(?:^|[,;:])\s?\n", between) or bool(re.search(r"\n\s?(?:Căn\scứ|Điều\s\d|Xét|\d{1,2}\.\s[A-ZĐ])", between))
+        return not re.search(r"(?:^|[,;:])\s?\n", between) or bool(re.search(r"\n\s?(?:[-+•]\s?)?(?:Căn\scứ|Điều\s\d|Xét|\d{1,2}\.\s[A-ZĐ])", between))
     return outline.sentence(previous.start) != outline.sentence(mention.start)
 
 
@@ -216,6 +223,22 @@ def _title_goes_on(readings: list[Reading], back: int, between: str) -> Reading 
     if before.between and not before.between[2] and before.inside is not None and re.fullmatch(r"\s?(?:,|và|VÀ|,\s?và|hoặc)\s(?:các\s)?(?:số\s)?", between):
         return Reading("CITES", None, inside=before.inside, between=before.between)
     return None
+
+
+def _in_amending_title(clean: str, mentions: list[Mention], readings: list[Reading], index: int, back: int) -> Reading | None:
+    """Read a member behind a semicolon as what an amending document amends: `Thông tư số A sửa đổi một số điều của Thông tư số B; Thông tư số C`.
+
+    It may as well stand beside that document, where it bears a title of its own or is younger; so nothing is said of what amends it.
+    """
+    before, mention, previous = readings[back], mentions[index], mentions[back]
+    if before.inside is None or before.between is None or before.between[2] or not _SEMICOLON.fullmatch(clean[previous.end : mention.start]):
+        return None
+    outer = mentions[before.inside]
+    amends = before.between[0] in CHANGING_RELATIONS or before.between[1] == _PERHAPS
+    alike = bool(outer.number and mention.number) and outer.kind not in _LAWS and mention.kind == previous.kind
+    if not amends or not alike or TITLE.match(clean, mention.end) or (mention.year or 0) > (outer.year or 0):
+        return None
+    return Reading("CITES", None, inside=before.inside, between=("CITES", _PERHAPS, False))
 
 
 def _listed(readings: list[Reading], back: int, between: str) -> Reading | None:
@@ -319,6 +342,7 @@ def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, lef
     if annexed:
         left = left[: annexed.end("kept")] + left[annexed.end() :]
     near = without_marks(left[-NEAR:])
+    other = 0 if in_title else max((found.end() for found in NAMED_BY_ACT.finditer(left[-NEAR:])), default=0)
     acts = [
         (found.end("cue"), found.end("cue") - found.start("cue"), act.relation, left[-NEAR:][slice(*found.span("cue"))])
         for act in OWN_ACTS
@@ -327,6 +351,7 @@ def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, lef
         if in_title or act.relation != "GUIDES" or SELF_GUIDES.search(left[-NEAR:][: found.start("cue")])
         if in_title or not NOT_DONE.search(near[: found.start("cue")])
         if not ANNOUNCES.search(near[: found.start("cue")])
+        if found.start("cue") >= other
     ]
     if acts:
         return Reading(*max(acts)[2:])

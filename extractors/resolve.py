@@ -12,15 +12,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.bodies import Body, resolve_body
+from extractors.bodies import Body, existed, of_its_time, resolve_body
 from extractors.codes import body_by_codes
+from extractors.cosigners import lettered, several, together
 from extractors.header import Header
 from extractors.identifiers import Number, document_id, kind_identity, named_identity, parse
-from extractors.inforce import Times, in_force, laws_named, outdated
+from extractors.inforce import Times, in_force, law_of_day, laws_named, outdated
 from extractors.letters import rx
 from extractors.mentions import Mention
-from extractors.registry import Law, Place, attested_numbers, congresses, fold_key, issuer_by_code, issuers, merged_provinces, spelled_out
+from extractors.registry import Law, Place, attested_numbers, congresses, fold_key, issuers, laws, merged_provinces, spelled_out
 from extractors.relations import Reading
+from extractors.repairs import is_damaged
 
 NOT_LISTED = "no law of that name in the catalogue"
 _CENTRAL_COMMITTEE = "tw/ban-chap-hanh-trung-uong"
@@ -42,7 +44,7 @@ class Resolved:
 
 def resolve(mentions: Sequence[Mention], header: Header) -> list[Resolved]:
     """Resolve each mention, first by itself, then by the other mentions of this document."""
-    alone = _one_year([_alone(mention, mentions, header) for mention in mentions])
+    alone = _one_year([_alone(mention, before, header) for before, mention in zip((None, *mentions), mentions, strict=False)])
     said = _Said(alone)
     since = max((_not_before(item) for item in alone), default=None)
     times = Times(header.date, header.year, since or None, header.holds_from, header.month)
@@ -86,6 +88,8 @@ def _as_of(item: Resolved, times: Times) -> Resolved:
     return replace(item, target=_law_id(law), reason=reason, confidence=0.8)
 
 
+_SPLIT_BY_SCAN = re.compile(r"[56]\s\d")  # these figures are also what scans make of `ố`
+_IS_OF_A_LAW = re.compile(r"QH\d|CTN|HĐNN|/HĐBT|SL|/LCT")
 _TITLE_AT_MOST = 250  # characters from a document to a name in its title
 
 
@@ -109,15 +113,42 @@ def law_of(kind: str, name: str, date: str | None, year: int | None) -> str | No
     return _law_id(found[0]) if len(found) == 1 else None
 
 
-def _alone(mention: Mention, mentions: Sequence[Mention], header: Header) -> Resolved:
+def _alone(mention: Mention, before: Mention | None, header: Header) -> Resolved:
+    """Resolve a mention by itself; `before` is the one before it, which a law named by its day may amend."""
     number, law = mention.number, None
     if number is None and mention.name is not None and mention.kind in (*_ASSEMBLY, "Pháp lệnh"):
         law = _law(mention)
-        number = parse(law.number, kind=law.kind) if law and law.number else None
+    if _by_day(mention):
+        law, why = law_of_day(mention.kind or "", mention.date or "", (before.name if before else "") or "" if mention.amending else None)
+        if law is None:
+            return Resolved(mention, None, mention.year, _body(mention, None, header), None, why, 0.5)
+    if number:
+        number = _of_the_day(mention, number)
+        mention = replace(mention, year=number.year or mention.year)
+    number = number or (parse(law.number, kind=law.kind) if law and law.number else None)
     body = _body(mention, number, header)
     year = mention.year or (number.year if number else None) or (law.year if law else None)
     target, reason = _target(mention, number, year, body)
     return Resolved(mention, number, year, body, target, reason, _confidence(mention, number, law))
+
+
+def _of_the_day(mention: Mention, number: Number) -> Number:
+    """Return the number of a law with the year of its day, where the catalogue has that serial of that day and none of the printed year."""
+    if mention.date is None or number.year in {None, int(mention.date[:4])} or mention.kind not in _ASSEMBLY:
+        return number
+    dated = number.text.replace(f"/{number.year}/", f"/{mention.date[:4]}/", 1)
+    known = _laws_by_number().get(dated)
+    return (parse(dated, kind=mention.kind) or number) if known and known.date == mention.date and number.text not in _laws_by_number() else number
+
+
+@cache
+def _laws_by_number() -> Mapping[str, Law]:
+    return {law.number: law for law in laws()}
+
+
+def _by_day(mention: Mention) -> bool:
+    """Whether a law is named by nothing but its day."""
+    return mention.date is not None and mention.number is None and mention.name is None and mention.kind in (*_ASSEMBLY, "Pháp lệnh")
 
 
 def _law(mention: Mention) -> Law | None:
@@ -133,22 +164,22 @@ def _law(mention: Mention) -> Law | None:
 
 def _body(mention: Mention, number: Number | None, header: Header) -> Body | None:
     """Return the issuing body: as printed, by the kind, or by the number's codes."""
-    if mention.issuer and "liên tịch" in (mention.kind or ""):
-        return _joint(mention.issuer, header)
+    if mention.issuer and ("liên tịch" in (mention.kind or "") or several(mention.issuer)):
+        return together(mention.issuer, header.home)
     if mention.issuer and number and number.party and mention.issuer == "BCT":
         return _central("bo-chinh-tri")  # elsewhere the letters are a ministry's
     if mention.issuer:
-        return resolve_body(mention.issuer, header.home)
+        return of_its_time(resolve_body(mention.issuer, header.home), mention.year or (number.year if number else None), header.home)
     if mention.kind in _ASSEMBLY:
         return _central("quoc-hoi")
     if mention.kind == "Pháp lệnh":
         return _central("uy-ban-thuong-vu-quoc-hoi")
     if number and "liên tịch" in (mention.kind or ""):
-        return _central_together(number)
+        return lettered(number, header.home, mention.kind if mention.form != "bare number" else None)
     body = body_by_codes(number.codes, header.home, kind=mention.kind) if number else None
     if body and number and number.party and body.id == _CENTRAL_COMMITTEE:
         return _of_the_party(number, mention.date, header) or replace(body, name="", id=None)
-    return body if body is None or _existed(body, mention.year or (number.year if number else None)) else None
+    return body if body is None or existed(body, mention.year or (number.year if number else None)) else None
 
 
 def _of_the_party(number: Number, date: str | None, header: Header) -> Body | None:
@@ -157,27 +188,6 @@ def _of_the_party(number: Number, date: str | None, header: Header) -> Body | No
     ids = {resolve_body(row.issuer, header.home).id for row in seen}
     one = next(iter(ids)) if len(ids) == 1 else None
     return _central(one.removeprefix("tw/")) if one and one.removeprefix("tw/") in issuers() else None
-
-
-def _joint(printed: str, header: Header) -> Body:
-    """Return the bodies that sign together as one: central where the first of them is, or where they are called `liên Bộ`."""
-    if re.match(r"[Ll]iên\s(?:[Bb]ộ|[Tt]ịch)\b", printed):
-        return Body(printed, None, "central", None)
-    first = resolve_body(re.split(r",\s|\s?-\s|\svà\s(?=Bộ|Ủy|Tòa|Viện|Thanh|Ngân|Ban|Tổng)", printed)[0], header.home)
-    return replace(first, name=printed, id=first.id if first.name == printed else None)
-
-
-def _central_together(number: Number) -> Body | None:
-    """Return the bodies whose letters a joint number holds, where the registry knows them all and all are central."""
-    rows = [issuer_by_code().get(re.sub(r"\d+$", "", code)) for code in number.codes]
-    names = [row.name for row in rows if row]
-    return Body(" - ".join(names), None, "central", None) if names and len(names) == len(rows) else None
-
-
-def _existed(body: Body, year: int | None) -> bool:
-    """Whether a body that only the letters of a number name existed in that year: `CT` was no central body before 2025."""
-    row = issuers().get((body.id or "").removeprefix("tw/"))
-    return row is None or row.since is None or (year is not None and year >= row.since)
 
 
 def _central(key: str) -> Body:
@@ -201,9 +211,20 @@ def _target(mention: Mention, number: Number | None, year: int | None, body: Bod
         return _named(mention, year), None if year else "named without a year"
     if number is None:
         return None, "short number" if mention.printed else "no number"
+    if damaged := _damage(mention, number):
+        return None, damaged
     if body is None or body.scope is None:
         return None, "issuer unknown" if body is None else "issuer's place unknown"
     return document_id(body.scope, year, kind_identity(number, mention.kind)), None if year else "no year or date"
+
+
+def _damage(mention: Mention, number: Number) -> str | None:
+    """Return why a number makes no node: it has two readings, or it is none that a document of its kind can have."""
+    if _SPLIT_BY_SCAN.match(mention.printed or ""):
+        return "number split in a scan, which has two readings"
+    if any(map(is_damaged, number.codes)) or (mention.kind in _ASSEMBLY and not _IS_OF_A_LAW.search(number.text)):
+        return "number misprinted, or no law of this country"
+    return None
 
 
 # the resolution of a congress bears its number, and is of its year

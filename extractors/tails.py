@@ -87,6 +87,6 @@ def of_the_party(clean: str, end: int, tail: Tail) -> Tail:
 def joint_issuers(clean: str, tail: Tail) -> Tail:
     """Follow the list of bodies that sign together: `của Bộ Y tế, Bộ Công Thương và Bộ Công an`."""
     end, first = tail.end, tail.end - len(tail.issuer or "")
-    while (joint := rx(r"\s?,\s(?:và\s)?|\svà\s|\s?-\s(?=Bộ|Tòa|Viện|Ủy|Thanh)").match(clean, end)) and (stop := match_body(clean, joint.end())):
+    while (joint := rx(r"\s?,\s(?:và\s)?|\svà\s|\s?-\s(?=Bộ|Tòa|Viện|Ủy|Thanh|Sở|Cục)").match(clean, end)) and (stop := match_body(clean, joint.end())):
         end = stop
     return replace(tail, end=end, issuer=clean[first:end])

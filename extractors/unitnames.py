@@ -10,9 +10,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractors.agencies import TOKEN, bare_agency, bare_titles, before, concerned, described, is_competent, plural_before, spaced, tells_work
+from extractors.agencies import (
+    TOKEN,
+    also_having,
+    bare_agency,
+    bare_titles,
+    before,
+    concerned,
+    described,
+    having_end,
+    is_competent,
+    plural_before,
+    spaced,
+    tells_work,
+)
 from extractors.letters import rx
 from extractors.lexicon import Page, united, words
+from extractors.purposes import is_council, purpose_end
 from extractors.registry import fold_key, provinces_by_name
 
 MOST_WORDS = 30  # of one name
@@ -22,8 +36,8 @@ JOINT = rx(r"\s?[,;]\s?(?:(?:và|hoặc|cùng)\s)?|\s(?:và|hoặc)\s|\s?/\s?(?=
 _COMMA = rx(r"\s?,\s?(?:và\s|hoặc\s)?|\s(?:và|hoặc)\s|\s?/\s?(?=\w)")
 _JOINING = frozenset(",/vh")  # what `_COMMA` begins with behind white space
 _DASH = rx(r"(?:\s-\s?|-\s)(?=\w)")
-_COMRADE = rx(r"(?:[Cc]ác\s)?(?:[Đđ]ồng\schí|[Öö]ng|[Bb]à)\s")
-_OPENS_COMRADE = frozenset("CcĐđÖöBb")
+_COMRADE = rx(r"(?:[Cc]ác\s)?(?:[Đđ]ồng\schí|[Ôô]ng(?:\s?(?:\(bà\)|[,/]\s?bà))?|[Bb]à)\s")
+_OPENS_COMRADE = frozenset("CcĐđÔôBb")
 _OPENINGS = frozenset({"plural", "office", "body", "body.department", "capital.place", "group", "class"})  # classes of words that a name begins with
 _COMMON = frozenset({"group", "class"})
 _PLACES = frozenset({"capital.place", "capital.alone"})
@@ -138,7 +152,7 @@ def _head(page: Page, at: int, stop: int, *, plural: bool) -> tuple[int | None, 
         and not _refused(page, common)
     ):
         return common, "class"
-    if body or (capital and _UPPER.match(page.text, capital)):
+    if body or (capital and (_UPPER.match(page.text, capital) or is_council(page, at, capital, stop))):
         return max(body or 0, capital or 0), "body"
     if not classes.isdisjoint(_PLACES) and (place := _place(page, at, stop)):
         return place, "body"
@@ -213,16 +227,28 @@ def _named(page: Page, start: int, head: int, stop: int, kind: str) -> Name:
 
 def follow(page: Page, head: int, stop: int, kind: str) -> int:
     """Return where a name ends whose head ends at `head`."""
-    at, count, by_work = head, 0, False
+    at, count, by_work, closed = head, 0, False, False
     while at < stop and count < MOST_WORDS and page.text[at] not in _ENDS:
         inside = spaced(page, at)
         classes = page.at(inside, stop).classes
-        step = _step(page, at, stop, kind, classes, first=bool(kind) and (at == head or by_work), by_work=by_work)
+        if closed and _orders(page, inside, stop):
+            break
+        purpose = purpose_end(page, at, stop, classes, lambda place: heads(page, place))
+        step = purpose or _step(page, at, stop, kind, classes, first=bool(kind) and (at == head or by_work), by_work=by_work)
         if step is None:
             break
         by_work = not classes.isdisjoint(_WORKS) and tells_work(page, inside, step, by_work=by_work)
+        closed = words("field").match(page, inside, stop) == step or before(page, step, words("group", "place"))
         at, count = step, count + 1
     return at
+
+
+def _orders(page: Page, at: int, stop: int) -> bool:
+    """Whether a task begins behind a name that is whole by its field or its place: `Sở Xây dựng Theo dõi ...`, which stood in a line of its own."""
+    end = united("verb", "adverb").match(page, at, stop) if page.text[at : at + 1].isupper() else None
+    if end is None or " " not in page.text[at:end] or words("attribute").match(page, at, stop):
+        return False
+    return words("nominal").match(page, at, stop) is None or words("nominal", "first").match(page, at, stop) == end
 
 
 def _step(page: Page, at: int, stop: int, kind: str, classes: frozenset[str], *, first: bool, by_work: bool) -> int | None:
@@ -233,6 +259,8 @@ def _step(page: Page, at: int, stop: int, kind: str, classes: frozenset[str], *,
         return field
     if "attribute" in classes and (attribute := words("attribute").match(page, inside, stop)):
         return attribute
+    if "stop" in classes and (having := having_end(page, at, stop)):
+        return having
     letter = page.text[inside : inside + 1]
     if letter in _JOINING and (joint := _COMMA.match(page.text, at, stop)):
         return _joined(page, at, joint.end(), kind)
@@ -358,6 +386,8 @@ def _joined(page: Page, at: int, rest: int, kind: str) -> int | None:
         return number.end()
     if kind == "body" and (proper := _further_field(page, rest)):
         return proper
+    if further := also_having(page, at, rest):
+        return further
     if kind in {"body", ""}:
         place = words("group", "place").match(page, rest)
         return place if place and kind and before(page, at, words("group", "place")) else None

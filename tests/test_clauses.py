@@ -308,6 +308,8 @@ def test_a_clause_ends_at_a_semicolon_that_parts_no_list(text: str, clause: str)
     ("text", "role"),
     [
         (", trong phạm vi quản lý, chủ trì lập sổ", "lead"),
+        (" trong phạm vi chức năng, nhiệm vụ của mình bảo đảm vắc xin", "assigned"),
+        (" trong phạm vi nhiệm vụ và quyền hạn được giao phối hợp lập sổ", "coordinating"),
         (" kịp thời và chủ động lập sổ", "assigned"),
         (" sẽ phải lập sổ", "assigned"),
         (" đã lập sổ", None),

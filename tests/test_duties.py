@@ -45,7 +45,7 @@ DOCUMENTS = [
     ),
     pytest.param(
         "1. Các thôn có đập tràn, hồ chứa\na) Kiểm kê cây cổ thụ.\nb) Lập sổ theo dõi.\n",
-        [("Các thôn", "assigned", "a) Kiểm kê cây cổ thụ.\nb) Lập sổ theo dõi.")],
+        [("Các thôn có đập tràn, hồ chứa", "assigned", "a) Kiểm kê cây cổ thụ.\nb) Lập sổ theo dõi.")],
         id="a heading that tells which units it means",
     ),
     pytest.param(

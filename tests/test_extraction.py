@@ -286,3 +286,100 @@ def test_the_end_of_a_title_line_is_the_documents_own_date() -> None:
     assert (found.document.number, found.document.date) == ("30/2020/TT-BTC", "2020-04-17")
     (cited,) = found.citations
     assert (cited.number, cited.date, cited.year, cited.text) == ("35/2018/NĐ-CP", None, 2018, "Nghị định số 35/2018/NĐ-CP")
+
+
+HEADLESS = "THÔNG TƯ\nVề phí chợ\n{recital}\nĐiều 1. Thu phí chợ theo tháng.\nĐiều 2. Thông tư này có hiệu lực.\n{end}"
+LETTERHEAD = "BỘ Y TẾ\nSố: 9/QĐ-BYT\nHà Nội, ngày 2 tháng 3 năm 2015\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (HEADLESS.format(recital="Can cu Nghi dinh số 41/2004/NĐ-CP ngày 16 tháng 01 năm 2004 của Chinh phu;", end=""), None),
+        (HEADLESS.format(recital="Căn cú Luật Tô chức Chính phú ngày 19 tháng 6 năm 2015;", end=""), None),
+        (
+            HEADLESS.format(recital="Can cu Nghi dinh số 41/2004/NĐ-CP ngày 16 tháng 01 năm 2004;", end="Hà Nội, ngày 7 tháng 5 năm 2006\nBỘ TRƯỞNG\n"),
+            "2006-05-07",
+        ),
+        (HEADLESS.format(recital="", end="Hà Nội, ngày 7 tháng 5 năm 2006\nBỘ TRƯỞNG\nHà Nội, ngày 9 tháng 6 năm 2006\n"), None),
+        ("Hướng dẫn thực hiện Quyết định số 7/2013/QĐ-TTg ngày 26 tháng 4 năm 2013 của Thủ tướng Chính phủ\n" + LETTERHEAD, "2015-03-02"),
+        ("(Kèm theo Nghị định số 41/2004/NĐ-CP ngày 16 tháng 01 năm 2004 của Chính phủ)\nI. Viết hoa\n", "2004-01-16"),
+        ("UBND TỈNH LÀO CAI\nSố: 7\nLào Cai, ngày 2 tháng 3 năm 2015\n/2015/QĐ-UBND\nQUYẾT ĐỊNH\nVề phí chợ\nĐiều 1. Thu phí.\n", "2015-03-02"),
+    ],
+    ids=["recital in a scan", "law in a scan", "signature", "two such lines", "title line above", "annex", "stamped number"],
+)
+def test_the_own_date_is_that_of_letterhead_or_signature(text: str, date: str | None) -> None:
+    assert extract(text).document.date == date
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "reason"),
+    [
+        ("Luật Tổ chức Chính phủ ngày 19/6/2015 được sửa đổi, bổ sung bởi Luật ngày 22/11/2019", "47/2019/QH14", None),
+        ("Luật Dân quân tự vệ ngày 22/11/2019 được sửa đổi bởi Luật ngày 22/11/2019", None, "not one law of that day in the catalogue amends that law"),
+        ("Luật ngày 29/11/2013", "45/2013/QH13", None),
+        ("Luật ngày 22/11/2019", None, "several laws are of that day"),
+        ("Luật ngày 2/9/2001", None, "the catalogue has no law of that day"),
+        ("Luật Đất đai ngày 26/11/2004", None, "no law of that name in that year"),
+    ],
+)
+def test_a_law_by_its_day_alone_is_the_only_one_that_it_can_be(said: str, number: str | None, reason: str | None) -> None:
+    *_, cited = extract(f"Căn cứ {said};\n").citations
+    assert (cited.number, (cited.reason or "").rpartition("and ")[2] or None) == (number, reason)
+
+
+def test_a_law_by_its_day_amends_the_one_before_it() -> None:
+    told = extract("Căn cứ Luật Tổ chức Chính phủ ngày 19/6/2015 được sửa đổi bởi Luật ngày 22/11/2019;\n").relations
+    assert [(row.source, row.relation, row.target) for row in told] == [("47/2019/QH14", "AMENDS", "76/2015/QH13")]
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "date"),
+    [
+        ("'Số:5 482 /TCHQ - GSQL Hà Nội, ngày | 9 tháng 8 năm 2022", "5482/TCHQ-GSQL", None),
+        ("số: 121 4/TCHQ-GSQL Hà Nội, ngày 2 3 tháng 08 năm 2022", "1214/TCHQ-GSQL", "2022-08-23"),
+        ("Só:7323/TCHQ-GSQL Hà Nội, ngày } tháng 6 năm 2024", "7323/TCHQ-GSQL", None),
+        ("Số: 70 0 7/TCHQ-GSQL\nHà Nội, ngày.28 thang 05 năm 2020", None, "2020-05-28"),
+        ("Số: 12/TCHQ-GSQL\nHà Nội, ngày,3 tháng 5 năm 2020", "12/TCHQ-GSQL", None),
+        ("Số: 12/TCHQ-GSQL\nHà Nội, ngày 13 tháng Sáu năm 2025", "12/TCHQ-GSQL", "2025-06-13"),
+        ("Số: 12/TCHQ-GSQL\nHà Nội, ngày 03 tháng I0năm 2025", "12/TCHQ-GSQL", "2025-10-03"),
+    ],
+)
+def test_a_scanned_letterhead_is_mended_where_one_reading_is_possible(line: str, number: str | None, date: str | None) -> None:
+    document = extract(f"TỔNG CỤC HẢI QUAN\n{line}\nV/v muối biển\nKính gửi: Cục Hải quan.\nTổng cục Hải quan trả lời.\n").document
+    assert (document.number, document.date) == (number, date)
+
+
+@pytest.mark.parametrize(
+    ("said", "number", "target"),
+    [
+        ("Thông tư số 111/2013/T1-BTC", "111/2013/TT-BTC", "tw/2013/111-TT-BTC"),
+        ("Thông tư liên tịch số 36/2014/TILT-BGDĐT-BNV", "36/2014/TTLT-BGDĐT-BNV", "tw/2014/36-TTLT-BGDDT-BNV"),
+        ("Nghị quyết số 106/NO-CP ngày 23/4/2025", "106/NQ-CP", "tw/2025/106-NQ-CP"),
+        ("Nghị quyết số 81/2023/QHI", "81/2023/QH15", "tw/2023/81-NQ-QH15"),
+        ("Luật Giáo dục số 43/2019/Qh14", "43/2019/QH14", "tw/2019/43-QH14"),
+        ("Luật Giáo dục số 43/2019/QH", "43/2019/QH14", "tw/2019/43-QH14"),
+        ("Luật Thuế số 107/2016/QH", "107/2016/QH", None),  # a year of two terms
+        ("Luật Đầu tư công số 5 58/2024/QH15", "558/2024/QH15", None),
+        ("Nghị định số 1 64/2013/NĐ-CP", "164/2013/NĐ-CP", "tw/2013/164-ND-CP"),
+        ("Luật Liên bang số 34-FZ ngày 18/3/2019", "34-FZ", None),
+    ],
+)
+def test_a_damaged_number_is_mended_or_no_node(said: str, number: str, target: str | None) -> None:
+    found = extract(f"Căn cứ {said};\n")
+    (cited,) = found.citations
+    assert (cited.number, cited.target) == (number, target)
+    assert (cited.printed_number is None) == (not any(finding.rule == "number mended" for finding in found.findings))
+
+
+def test_a_law_whose_number_and_day_disagree_is_the_one_of_that_day_in_the_catalogue() -> None:
+    (cited,) = extract("Căn cứ Luật Xây dựng số 50/2015/QH13 ngày 18/06/2014;\n").citations
+    assert (cited.number, cited.printed_number, cited.target) == ("50/2014/QH13", "50/2015/QH13", "tw/2014/50-QH13")
+
+
+def test_a_new_item_of_a_letter_is_no_title_of_the_document_before() -> None:
+    text = (
+        "TỔNG CỤC THUẾ\nSố: 9/TCT-CS\nHà Nội, ngày 5 tháng 6 năm 2015\nV/v muối\nKính gửi: Cục Thuế.\n"
+        "- Căn cứ Điều 3 Luật Xây dựng số 50/2014/QH13 quy định:\n“1. Xây kho.”\n- Căn cứ Điều 8 Thông tư số 219/2013/TT-BTC quy định:\n“Thu phí.”\n"
+    )
+    assert extract(text).relations == ()

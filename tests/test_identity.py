@@ -202,6 +202,30 @@ def test_a_class_of_bodies_in_a_national_document_is_not_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "issuer", "target"),
+    [
+        ("Xét Tờ trình liên ngành số 41/TTLN-TP-TC ngày 6/5/2005 về lệ phí;", None, None),
+        ("Xét Tờ trình số 41/TTr-XD ngày 6/5/2015;", None, None),
+        ("Xét Tờ trình liên ngành số 41/TTLN/CT-STC ngày 6/5/2009 của Cục Thuế - Sở Tài chính;", "Cục Thuế - Sở Tài chính", "cao-bang/2009/41-TTLN-CT-STC"),
+        ("Xét Công văn số 41/CT-KK ngày 6/5/2009 của Cục Thuế;", "Cục Thuế tỉnh Cao Bằng", "cao-bang/2009/41-CT-KK"),
+        ("Xét Công văn số 41/CT-KK ngày 6/5/2026 của Cục Thuế;", "Cục Thuế", "tw/2026/41-CT-KK"),
+        ("Căn cứ Công văn số 41/TC-NS ngày 6/5/1999 của Bộ Tài chính;", "Bộ Tài chính", "tw/1999/41-TC-NS"),
+        ("Căn cứ Thông tư liên tịch số 41/TTLT-TP-TC ngày 6/5/1997;", "Bộ Tư pháp - Bộ Tài chính", "tw/1997/41-TTLT-BTP-TC"),
+        ("Căn cứ Công văn số 41/BTC-NS ngày 6/5/2009;", "Bộ Tài chính", "tw/2009/41-BTC-NS"),
+    ],
+)
+def test_letters_of_departments_are_no_ministry_s_in_a_province(body: str, issuer: str | None, target: str | None) -> None:
+    (cited,) = extract(text(f"{body}\n", place="CAO BẰNG", year=2027)).citations
+    assert (cited.issuer, cited.target) == (issuer, target)
+
+
+def test_a_department_s_own_letters_leave_it_in_its_province() -> None:
+    head = "SỞ TÀI CHÍNH\nTỈNH LÀO CAI\nSố: 45/TC-NS\nLào Cai, ngày 3 tháng 4 năm 2003\nBÁO CÁO\nVề lệ phí\n"
+    document = extract(head).document
+    assert (document.id, document.issuer) == ("lao-cai/2003/45-TC-NS", "Sở Tài chính tỉnh Lào Cai")
+
+
+@pytest.mark.parametrize(
     ("mention", "place", "year", "expected"),
     [
         ("Quyết định số 5/2020/QĐ-UBND của UBND tỉnh", "BẮC NINH", 2022, ("UBND tỉnh Bắc Ninh", "bac-ninh/2020/5-2020-QD-UBND")),

@@ -248,3 +248,31 @@ def test_a_draft_is_not_the_law_that_it_becomes() -> None:
     document = extract(draft).document
     assert document.draft
     assert document.id != "tw/2024/31-QH15"
+
+
+@pytest.mark.parametrize(
+    ("said", "relations"),
+    [
+        # a list in the title of the document that is repealed
+        (
+            "Điều 5. Bãi bỏ Thông tư số 20/2020/TT-BYT sửa đổi một số điều của Thông tư số 12/2015/TT-BYT; Thông tư số 14/2016/TT-BYT.",
+            ["REPEALS", "CITES", "CITES"],
+        ),
+        # a member with a title of its own stands beside it
+        (
+            "Điều 5. Bãi bỏ Thông tư số 20/2020/TT-BYT sửa đổi một số điều của Thông tư số 12/2015/TT-BYT; Thông tư số 14/2016/TT-BYT về muối.",
+            ["REPEALS", "CITES", "REPEALS"],
+        ),
+        # so does a younger one
+        (
+            "Điều 5. Bãi bỏ Thông tư số 20/2016/TT-BYT sửa đổi một số điều của Thông tư số 12/2015/TT-BYT; Thông tư số 14/2019/TT-BYT.",
+            ["REPEALS", "CITES", "REPEALS"],
+        ),
+        # another document that is named by its act alone
+        ("Điều 5. Bãi bỏ Điều 2 Thông tư sửa đổi, bổ sung một số điều của Thông tư số 12/2015/TT-BYT.", ["CITES"]),
+        ("Điều 5. Sửa đổi, bổ sung một số điều của Thông tư số 12/2015/TT-BYT; Thông tư số 14/2016/TT-BYT.", ["AMENDS", "AMENDS"]),
+    ],
+)
+def test_what_an_amending_title_lists_is_not_acted_on(said: str, relations: list[str]) -> None:
+    head = "BỘ Y TẾ\nSố: 9/2021/TT-BYT\nHà Nội, ngày 5 tháng 6 năm 2021\nTHÔNG TƯ\nVề muối\nĐiều 1. Muối.\n"
+    assert [row.relation for row in extract(f"{head}{said}\n").citations] == relations

@@ -92,6 +92,31 @@ NAMES = [
     ("Đoàn kiểm tra| có trách nhiệm lập biên bản.", "class"),
     ("Các chủ sở hữu| phải đóng góp.", "group"),
     ("Trưởng Ban Chỉ huy Phòng, chống lụt, bão thành phố|, Sở Y tế.", "office"),
+    # councils and committees that are told by what they are for
+    ("Hội đồng phối hợp công tác phòng dịch|, Sở Y tế lập sổ.", "body"),
+    ("Hội đồng phối hợp phổ biến, giáo dục pháp luật huyện|, Phòng Tư pháp.", "body"),
+    ("Ban Chỉ đạo thực hiện Quy chế dân chủ xã| họp.", "body"),
+    ("Tổ công tác triển khai Đề án 06| kiểm tra.", "body"),
+    ("Hội đồng xét cấp học bổng| có trách nhiệm họp.", "body"),
+    ("Ban bầu cử|, Tổ bầu cử niêm yết danh sách.", "body"),
+    ("Hội đồng| phối hợp với Sở Y tế lập sổ.", "body"),
+    ("Hội đồng| phối hợp công tác phòng dịch với Sở Y tế, Sở Nội vụ.", "body"),
+    ("Trung tâm| phối hợp các trường, Sở Y tế tiêm phòng.", "body"),
+    ("Trung tâm| thực hiện việc tiêm phòng và có trách nhiệm báo cáo.", "body"),
+    ("công an đóng trên địa bàn| tuyên truyền, vận động Nhân dân.", "body"),
+    # what places have, that are so told apart
+    ("UBND các huyện có xã miền núi| rà soát.", "body"),
+    ("các xã có biển, đảo| chịu trách nhiệm.", "group"),
+    ("các xã| có biện pháp ngăn dịch.", "group"),
+    # a task that a line break joined to the name
+    ("Sở Xây dựng| Theo dõi các xã.", "body"),
+    ("Công an Thành phố| Chỉ đạo Công an các phường.", "body"),
+    ("Trung tâm Giáo dục Thường xuyên tỉnh| rà soát.", "body"),
+    # titles that say which body they head
+    ("Chánh Văn phòng|, Vụ trưởng Vụ Pháp chế.", "office"),
+    ("Các ông (bà) Chánh Văn phòng UBND tỉnh|, Giám đốc Sở Y tế.", "office"),
+    # heads of offices in the provinces since 2025
+    ("Trưởng Thuế tỉnh|, Sở Y tế.", "office"),
     # which of many are meant, before they lead
     ("các xã có cầu yếu| chủ trì, phối hợp với Sở Xây dựng rà soát.", "group"),
 ]

@@ -101,6 +101,12 @@ MEANT = [
     ("Kiểm toán nhà nước xem lại", GOVERNMENT, "tw/kiem-toan-nha-nuoc", "body", "central"),
     ("thành phố Hà Nội", GOVERNMENT, "ha-noi/ubnd", "body", "province"),
     ("Tài chính", LAO_CAI, "lao-cai/so-tai-chinh", "body", "province"),
+    ("Hội đồng phối hợp công tác phòng dịch của tỉnh", LAO_CAI, "lao-cai/hoi-dong-phoi-hop-cong-tac-phong-dich", "body", "province"),
+    ("Ban thực hiện cưỡng chế", GOVERNMENT, "vn/ban-thuc-hien-cuong-che", "class", None),
+    ("Trưởng thuế tỉnh Bắc Ninh", LAO_CAI, "bac-ninh/thue", "body", "province"),
+    ("Cục trưởng Cục Thuế", LAO_CAI, "lao-cai/cuc-thue", "body", "province"),
+    ("Cục Thuế", HEALTH, "tw/cuc-thue", "body", "central"),
+    ("Trưởng Thống kê tỉnh", LAO_CAI, "lao-cai/thong-ke", "body", "province"),
 ]
 
 

@@ -14,21 +14,24 @@ from extractors.identity.spelling import Words, heads
 from extractors.registry import Place
 
 _MOST_WORDS = 8  # of a class's name; what is longer is a sentence
+_LONGEST_PURPOSE = 16  # of one that is told by what it is for
 _LEVEL_NAMES = {"cac": "các cấp", "tinh": "cấp tỉnh", "huyen": "cấp huyện", "xa": "cấp xã"}
 
 
 def general_nouns(words: Words, home: Home) -> Body | None:
     """Read a group or class of bodies by common nouns: `các sở, ban, ngành`."""
     found = read_nouns(words)
-    return of_nouns(found, home) if found and not found.bare and not found.places else None
+    return of_nouns(found, home) if found and not found.bare and not found.places and not found.for_a_purpose else None
 
 
 def bare_nouns(words: Words, home: Home) -> Body | None:
     """Read a class by the head of bodies' names alone, `Tòa án`, or with what tells it from others of that head: `Hội đồng giám đốc thẩm`."""
     found = read_nouns(words)
+    text = str(words)
+    if found and found.for_a_purpose:
+        return of_the_country(text) if len(words) <= _LONGEST_PURPOSE else None
     if not (found and found.bare and found.is_told_apart):
         return of_nouns(found, home) if found else None
-    text = str(words)
     if len(words) > _MOST_WORDS or any(map(str.isupper, text[1:])):
         return None
     return of_the_country(f"{text[:1].lower()}{text[1:]}")

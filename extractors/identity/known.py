@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from extractors.bodies import Body, Home, local_row, resolve_body, resolve_central, unit_name
+from extractors.bodies import Body, Home, local_row, of_its_time, resolve_body, resolve_central, unit_name
 from extractors.identity.places import TYPES, Placed, classed, placed
 from extractors.identity.spelling import Words, phrases
 from extractors.identity.titles import JOINTS
@@ -61,10 +61,14 @@ def speaker(words: Words, home: Home) -> Body | None:
     return own if own and len(words) == 1 and own.name.lower().startswith(f"{words.said[0].lower()} ") else None
 
 
-def of_centre(words: Words, _: Home) -> Body | None:
-    """Read a body of the centre by one of its names: `Bộ Tài chính`, `Chủ tịch nước`."""
+def of_centre(words: Words, home: Home) -> Body | None:
+    """Read a body of the centre by one of its names: `Bộ Tài chính`, `Chủ tịch nước`; in a province before it was one, the province's of that name."""
     body = resolve_central(str(words))
-    return replace(body, name=_central_name(body)) if body and _is_spelt(words, body) else None
+    if not body or not _is_spelt(words, body):
+        return None
+    if home.level != "central" and home.province:
+        body = of_its_time(body, home.year or 0, home)
+    return replace(body, name=_central_name(body)) if body.level == "central" else body
 
 
 def _is_spelt(words: Words, body: Body) -> bool:

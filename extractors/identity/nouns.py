@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from extractors.identity.places import classed
 from extractors.identity.spelling import Words, class_phrases, phrases
 from extractors.identity.titles import JOINTS, past_plural
-from extractors.lexicon import Page
+from extractors.lexicon import Page, listed, united
 from extractors.lexicon import words as word_class
 from extractors.registry.naming import naming, noun_order, nouns, word_key
 
@@ -42,6 +42,13 @@ class Nouns:
     def is_told_apart(self) -> bool:
         """Whether words follow that are no level, owner or verb of a clause: `nghĩa vụ quân sự` behind `hội đồng`."""
         return len(self.rest) > 0 and not self.levels and self.owner is None and word_class("verb").match(Page.of(str(self.rest)), 0) is None
+
+    @property
+    def for_a_purpose(self) -> bool:
+        """Whether one council is named by the words that say what it is for."""
+        if len(self.named) > 1 or not len(self.rest) or self.named[0] not in listed("body", "alone"):
+            return False
+        return united("body.purpose", "joint").match(Page.of(str(self.rest)), 0) is not None
 
     @property
     def places(self) -> bool:

@@ -103,10 +103,11 @@ def placed(words: Words, home: Home) -> Placed | None:
     Where only the kind of place is told, and not whose it is, all of them are meant (`UBND xã` in a province's plan); an unknown name gives no place.
     """
     for at, type_, end in _types(words):
+        head = words[: at - (at > 1 and words.said[at - 1].lower() == "của")]
         if not words.capital(end):
-            return _told(words[:at], type_, home)
+            return _told(head, type_, home)
         place, level = _named(words, type_, end, home)
-        return Placed(words[:at], place, level)
+        return Placed(head, place, level)
     return None
 
 

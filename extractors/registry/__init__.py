@@ -307,6 +307,12 @@ def law_key(name: str) -> str:
 
 
 @cache
+def body_words(part: str) -> tuple[str, ...]:
+    """Words with which printed names of bodies begin, a part of bodies.toml."""
+    return tuple(_parsed("bodies.toml")["names"][part])
+
+
+@cache
 def laws_by_name() -> Mapping[tuple[str, str], tuple[Law, ...]]:
     """Laws by (kind, folded name), with the country at its end and without."""
     index: dict[tuple[str, str], list[Law]] = {}
