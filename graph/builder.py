@@ -270,7 +270,7 @@ def _count(outcome: Outcome, tally: _Tally, writer: tables.Writer) -> None:
     elif outcome.extraction is None or outcome.text is None:
         tally.kept.add(outcome.path)
     else:
-        writer.add(outcome.extraction, outcome.text)
+        writer.add(outcome.extraction, outcome.text, outcome.evidence)
         tally.read.add(outcome.path)
 
 

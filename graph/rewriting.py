@@ -12,6 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from graph.arrays import array
 from graph.tables import linked, read_file, write_file
 
 
@@ -43,4 +44,4 @@ def holding(lists: pa.ChunkedArray, wanted: Callable[[pa.Array], pa.Array]) -> p
     """
     held = lists.combine_chunks()
     found = pc.list_parent_indices(held).filter(wanted(pc.list_flatten(held)))
-    return pc.is_in(pa.chunked_array([pa.array(range(len(held)), pa.int64())]), found)
+    return pc.is_in(pa.chunked_array([array(range(len(held)), pa.int64())]), found)
