@@ -47,6 +47,15 @@ def _bits(said: Sequence[bool]) -> pa.Buffer:
     return pa.py_buffer(np.packbits(np.array(said, np.bool_), bitorder="little"))
 
 
+def whole(values: pa.ChunkedArray) -> pa.Array:
+    """Return the chunks of a column as one array.
+
+    >>> whole(pa.chunked_array([], pa.string())).to_pylist()
+    []
+    """
+    return values.combine_chunks() if values.num_chunks else array((), values.type)
+
+
 def table(columns: Mapping[str, Sequence[Any]], kinds: Mapping[str, pa.DataType] | None = None) -> pa.Table:
     """Return columns as a table; they are of strings where no other kind is given.
 

@@ -6,7 +6,7 @@ The engine is one for the process: starting it takes longer than most of what a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import count
 from typing import Any
@@ -31,9 +31,13 @@ def engine() -> Iterator[Any]:
         connection.execute(f"USE {name}")
         try:
             yield connection
+        except (duckdb.FatalException, duckdb.InternalException):
+            _started.cache_clear()  # it answers nothing any more
+            raise
         finally:
-            connection.execute("USE memory")
-            connection.execute(f"DETACH {name}")
+            with suppress(duckdb.Error):
+                connection.execute("USE memory")
+                connection.execute(f"DETACH {name}")
 
 
 @cache

@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 
 from extractors.identifiers import document_id, kind_identity, parse
 from extractors.registry import codified, congresses, issuers, kinds, laws, observed, places
-from graph.arrays import array, table
+from graph.arrays import array, table, whole
 from graph.copies import apart
 from graph.engine import engine
 from graph.judgements import NONE, Judgements
@@ -245,10 +245,10 @@ LISTS = {
 def gathered(mentions: pa.Table) -> pa.Table:
     """Gather rows of mentions, ordered by source and target, into one row for each of these."""
     rows = mentions.combine_chunks()
-    ends = [rows[name].combine_chunks() for name in ("source", "target")]
+    ends = [whole(rows[name]) for name in ("source", "target")]
     begins = [0, *(at + 1 for at in pc.indices_nonzero(pc.or_(*map(_changes, ends))).to_pylist())] if len(rows) else []
     firsts, places = array(begins, pa.int64()), array([*begins, len(rows)], pa.int32())
-    lists = {new: pa.ListArray.from_arrays(places, rows[name].combine_chunks()) for name, new in LISTS.items() if name in rows.column_names}
+    lists = {new: pa.ListArray.from_arrays(places, whole(rows[name])) for name, new in LISTS.items() if name in rows.column_names}
     counted = array([to - at for at, to in pairwise([*begins, len(rows)])], pa.int64())
     named = pa.table({"source": ends[0].take(firsts), "target": ends[1].take(firsts), "mentions": counted, **lists})
     if "extents" in named.column_names:

@@ -16,7 +16,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from graph.arrays import array
+from graph.arrays import array, whole
 from graph.copies import apart
 from graph.engine import engine
 from graph.judgements import NONE, Judgements
@@ -202,7 +202,7 @@ def _write_documents(connection: Any, old: Path, out: Path) -> None:
 
 def _column(connection: Any, table: str) -> pa.Array:
     """Return the values of a table of one column."""
-    return connection.table(table).to_arrow_table().column(0).combine_chunks()
+    return whole(connection.table(table).to_arrow_table().column(0))
 
 
 def _replace(connection: Any, old: Path, out: Path, entry: EdgeType, sources: pa.Array) -> None:

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from graph.arrays import array
+from graph.arrays import array, whole
 from graph.engine import engine
 from graph.schema import ENTRIES, EdgeType, Entry, NodeType, ends_of, table_path
 from graph.store import STORE, Row
@@ -48,7 +48,7 @@ def _renew(graph: Any, connection: Any, entry: Entry, old: pa.Table, new: pa.Tab
     different = _different(connection, key, *_unlike(old, new))
     rows = new.filter(pc.is_in(new[key], different)).to_pylist()
     if isinstance(entry, NodeType):
-        _run(graph, _gone(entry), _keys(different.filter(pc.invert(pc.is_in(different, new["id"].combine_chunks())))))
+        _run(graph, _gone(entry), _keys(different.filter(pc.invert(pc.is_in(different, whole(new["id"]))))))
         _run(graph, f"MERGE (x:{entry.label} {{id: row.id}}) {_set(entry)}", rows)
     else:
         _run(graph, f"MATCH (:{entry.source} {{id: row.key}})-[x:{entry.name}]->() DELETE x", _keys(different))
@@ -82,7 +82,7 @@ def _different(connection: Any, key: str, old: pa.Table, new: pa.Table) -> pa.Ar
         return array((), pa.string())
     connection.from_arrow(old).create_view("old", replace=True)
     connection.from_arrow(new).create_view("new", replace=True)
-    return connection.sql(_DIFFERENT.format(key=key)).to_arrow_table()["key"].combine_chunks()
+    return whole(connection.sql(_DIFFERENT.format(key=key)).to_arrow_table()["key"])
 
 
 def _gone(node: NodeType) -> str:
