@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractors.dumps import Dumps, holds_many
 from extractors.errors import ReadError, ViendanError
@@ -22,6 +22,9 @@ from extractors.folders import survey
 from extractors.readers import READERS, read, shown
 from extractors.records import Extraction, Source
 from extractors.workers import Died, Limits, Pool, Worker
+
+if TYPE_CHECKING:
+    from extractors.evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Outcome:
     extraction: Extraction | None
     error: ViendanError | None
     text: str | None
+    evidence: Evidence | None = None  # the sentences of the extraction's records
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +147,12 @@ def _sources(file: File) -> Iterator[Source | Outcome]:
 
 def _outcome(job: File | Source) -> Outcome:
     """Read and extract one document; whatever is raised is that document's error."""
-    from extractors.extraction import extract, whole_source
+    from extractors.extraction import extract_with_evidence, whole_source
 
     try:
         source = whole_source(replace(read(job.path), name=job.name) if isinstance(job, File) else job)
-        return Outcome(job.name, extract(source), None, source.text)
+        extraction, evidence = extract_with_evidence(source)
+        return Outcome(job.name, extraction, None, source.text, evidence)
     except Exception as error:  # whatever a library raises is about this document
         return Outcome(job.name, None, _error(job.name, error), None)
 

@@ -20,6 +20,7 @@ from extractors.dates import is_mended
 from extractors.duties import read_duties, setting
 from extractors.effects import effects, holds_from
 from extractors.errors import BadArgument
+from extractors.evidence import Evidence, Sentences
 from extractors.given import believed, differences, settled
 from extractors.header import Header, is_own, read_header, without_own_tail
 from extractors.identifiers import document_id, kind_identity
@@ -51,7 +52,17 @@ def extract(source: Source | str | Path) -> Extraction:
     >>> result.citations[0].number, result.citations[0].relation, result.citations[0].target
     ('08/2017/QH14', 'BASED_ON', 'tw/2017/8-QH14')
     """
-    source = whole_source(_source(source))
+    return _read(whole_source(_source(source)))[0]
+
+
+def extract_with_evidence(source: Source) -> tuple[Extraction, Evidence]:
+    """Extract all that a document says, with the sentence of each record that has a place in its text."""
+    made, text, outline = _read(source)
+    return made, Sentences(text, outline).of(made)
+
+
+def _read(source: Source) -> tuple[Extraction, Text, Outline]:
+    """Extract all that a document says; also return its clean text and outline."""
     text = clean(source.text)
     outline = analyse(text.clean)
     mentions = find_mentions(text.clean)
@@ -63,7 +74,7 @@ def extract(source: Source | str | Path) -> Extraction:
     if header.enacts:
         mentions = _without_own_name(text.clean, header.enacts, mentions)
     cited = [without_own_tail(header, mention) for mention in mentions if not is_own(text.clean, header, mention)]
-    return _noted(source, text, own, held, _extraction(source, text, outline, header, cited, told))
+    return _noted(source, text, own, held, _extraction(source, text, outline, header, cited, told)), text, outline
 
 
 def _noted(source: Source, text: Text, own: Header, held: Mapping[str, str], made: Extraction) -> Extraction:

@@ -18,6 +18,7 @@ from extractors.readers import READERS
 _LOCKS = ("~$", "._", ".~lock.")
 _OWN = frozenset(["generations", "records", "nodes", "edges", "links", "unresolved.parquet", "mentions.parquet", "graph.kgl", "manifest.json", "build.lock"])
 _PAGE = b'<meta name="generator" content="viendan">'
+_PAGES = frozenset([".html", ".htm"])
 _HEAD = 2_000  # bytes
 
 
@@ -55,25 +56,22 @@ def _under(folder: Path) -> Iterator[tuple[Path, str]]:
                 yield at / inner, "own output" if inner in own else "hidden folder"
         folders[:] = [inner for inner in folders if not inner.startswith(".") and inner not in own]
         for each in names:
-            yield at / each, "own output" if each in own else _reason(at / each)
+            file = at / each
+            yield file, "own output" if each in own else _reason(file, each)
 
 
-def _reason(file: Path) -> str:
-    """Return why a file is passed over, nothing for one that is read."""
-    if file.name.startswith(_LOCKS):
+def _reason(file: Path, name: str) -> str:
+    """Return why a file of that name is passed over, nothing for one that is read."""
+    if name.startswith(_LOCKS):
         return "lock file"
-    if file.name.startswith("."):
+    if name.startswith("."):
         return "hidden file"
-    if not is_readable(file):
-        return f"unknown format {file.suffix.casefold()}".rstrip()
-    if not file.is_file():
+    suffix = file.suffix.casefold()
+    if suffix not in READERS and dumps.format_of(file) is None:
+        return f"unknown format {suffix}".rstrip()
+    if not os.path.isfile(file):
         return "pipe, device or broken link"
-    return "own output" if file.suffix.casefold() in {".html", ".htm"} and _is_page(file) else ""
-
-
-def is_readable(file: Path) -> bool:
-    """Whether a file's name is one of a document or a dump."""
-    return file.suffix.casefold() in READERS or dumps.format_of(file) is not None
+    return "own output" if suffix in _PAGES and _is_page(file) else ""
 
 
 def _is_page(file: Path) -> bool:

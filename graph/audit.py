@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extractors.registry import codified, issuers, laws, places
+from extractors.registry import issuers, places
+from graph.arrays import array, table, table_of
 from graph.catalogue import DOCUMENTS
+from graph.engine import engine
 from graph.generations import hold
-from graph.link import MENTIONS, UNRESOLVED, named_queries
+from graph.link import LINKS, MENTIONS, UNRESOLVED, named_queries
 from graph.queries import query
 from graph.schema import EDGES, EdgeType, NodeType, columns, edge_type, node_type, table_path
 from graph.store import Rows, Store
@@ -87,9 +88,9 @@ RULES = (
 
 def audit(folder: Path, official: pa.Table | None = None) -> list[Finding]:
     """Return all findings on a built graph, in the order of the rules; `official` are the documents of a catalogue."""
-    with duckdb.connect() as connection:
+    with engine() as connection:
         _bring(connection, folder)
-        connection.from_arrow(DOCUMENTS.empty_table() if official is None else official).create_view("official")
+        connection.from_arrow(table_of((), DOCUMENTS) if official is None else official).create_view("official")
         found = []
         queries = named_queries("audit.sql")
         connection.execute(f"CREATE TEMP VIEW {_SHARED} AS {queries[_SHARED]}")
@@ -99,10 +100,12 @@ def audit(folder: Path, official: pa.Table | None = None) -> list[Finding]:
     return found
 
 
+_CITED = "document, target, start, finish, text, number, date, issuer_id, relation, reason, late, sentence"  # what the queries read of mentions
+
+
 def _bring(connection: Any, folder: Path) -> None:
     """Make the tables that the queries read known to the connection."""
     tables = {
-        "documents": table_path(folder, node_type("Document")),
         "units": table_path(folder, node_type("Unit")),
         "work": table_path(folder, edge_type("ASSIGNS")),
         "replaced": table_path(folder, edge_type("REPLACES")),
@@ -111,22 +114,24 @@ def _bring(connection: Any, folder: Path) -> None:
         connection.read_parquet(str(file)).create_view(name)
     connection.read_parquet(files(folder / "records", "findings")).create_view("findings")
     connection.read_parquet(str(folder / UNRESOLVED)).create_view("unresolved")
-    connection.execute("CREATE TEMP TABLE cited AS FROM read_parquet($mentions)", {"mentions": str(folder / MENTIONS)})  # many queries read it
+    for name, file, held in (("documents", table_path(folder, node_type("Document")), "*"), ("cited", folder / MENTIONS, _CITED)):  # many queries read them
+        connection.execute(f"CREATE TEMP TABLE {name} AS SELECT {held} FROM read_parquet($file)", {"file": str(file)})
     connection.execute(
         "CREATE TEMP TABLE first_dated AS SELECT target, date, min(document) AS document, min(sentence) AS sentence FROM cited "
         "WHERE target IS NOT NULL AND date IS NOT NULL GROUP BY target, date"
     )
-    dated = {**{law.number: law.date for law in laws() if law.date and law.number}, **{number: row.date for number, row in codified().items()}}
-    connection.from_arrow(pa.table({"number": list(dated), "date": list(dated.values())})).create_view("catalogue")
+    dated = connection.read_parquet(str(folder / LINKS / "catalogue.parquet"), file_row_number=True)  # the codification first, then laws
+    dated.aggregate("printed AS number, arg_min(date, file_row_number) AS date", "printed").create_view("catalogue")
     bodies = [row for row in issuers().values() if row.since or row.until]
     connection.from_arrow(
-        pa.table(
+        table(
             {
                 "id": [f"tw/{row.id}" for row in bodies],
                 "name": [row.name for row in bodies],
-                "since": pa.array([row.since for row in bodies], pa.int64()),
-                "until": pa.array([row.until for row in bodies], pa.int64()),
-            }
+                "since": [row.since for row in bodies],
+                "until": [row.until for row in bodies],
+            },
+            {"since": pa.int64(), "until": pa.int64()},
         )
     ).create_view("bodies")
     connection.from_arrow(_gone()).create_view("gone")
@@ -139,7 +144,7 @@ def _gone() -> pa.Table:
     ]
     ended = [(row.id, row.until, places()[row.successor].full if row.successor else None) for row in places().values() if row.until]
     columns_of = zip(*bodies, *ended, strict=True)
-    return pa.table({name: pa.array(column, pa.string()) for name, column in zip(("id", "last", "now"), columns_of, strict=True)})
+    return table(dict(zip(("id", "last", "now"), columns_of, strict=True)))
 
 
 def annotate(folder: Path, found: Sequence[Finding]) -> None:
@@ -168,13 +173,13 @@ def _identity(finding: Finding) -> str:
 
 def _write(folder: Path, entry: NodeType | EdgeType, rows: Sequence[dict[str, Any]]) -> None:
     file = table_path(folder, entry)
-    write_file(file, pa.Table.from_pylist(list(rows), schema=columns(entry)))
+    write_file(file, table_of(rows, columns(entry)))
 
 
 def _mark(folder: Path, rules: Mapping[str, list[str]]) -> None:
     file, document = table_path(folder, node_type("Document")), node_type("Document")
     nodes = pq.ParquetFile(file).read()
-    marked = pa.array([rules.get(identity) for identity in nodes["id"].to_pylist()], pa.list_(pa.string()))
+    marked = array([rules.get(identity) for identity in nodes["id"].to_pylist()], pa.list_(pa.string()))
     schema = columns(document)
     write_file(file, nodes.set_column(schema.names.index("findings"), schema.field("findings"), marked))
 
@@ -225,7 +230,7 @@ def standing(where: Path) -> Standing:
     """Return how the graph of a folder stands; its figures are those of `coverage`, read from the tables."""
     held = hold(where)
     between = [edge for edge in EDGES if edge.source == edge.target == "Document" and any(row.name == "ties" for row in edge.properties)]
-    with duckdb.connect() as connection:
+    with engine() as connection:
         folder = held.folder
         tables = [str(table_path(folder, edge)) for edge in between]
         connection.execute("CREATE TEMP TABLE ties AS SELECT unnest(ties) AS tie FROM read_parquet($tables, union_by_name = true)", {"tables": tables})

@@ -34,6 +34,7 @@ JOIN first_dated b ON b.target = a.target AND b.date > a.date
 SELECT a.id AS document, b.id AS other, concat(a.number, ' and ', b.number, ': ', a.title) AS detail, NULL AS evidence, NULL AS start, NULL AS finish
 FROM documents a
 JOIN documents b ON b.issuer = a.issuer AND b.kind = a.kind AND b.year = a.year AND a.id < b.id
+  AND substr(lower(b.title), 1, 40) = substr(lower(a.title), 1, 40)
 WHERE length(a.title) > 40 AND length(b.title) > 40 AND a.title <> concat_ws(' ', a.kind, a.number) AND a.number IS NOT NULL AND b.number IS NOT NULL
   AND (starts_with(lower(a.title), lower(b.title)) OR starts_with(lower(b.title), lower(a.title)))
 

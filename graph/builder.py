@@ -273,14 +273,17 @@ def _count(outcome: Outcome, tally: _Tally, writer: tables.Writer) -> None:
     elif outcome.extraction is None or outcome.text is None:
         tally.kept.add(outcome.path)
     else:
-        writer.add(outcome.extraction, outcome.text)
+        writer.add(outcome.extraction, outcome.text, outcome.evidence)
         tally.read.add(outcome.path)
 
 
 def _name(root: Path, path: Path) -> str:
     """Return how records name a file: from the root where it is under it, else from the top."""
-    full = Path(os.path.abspath(path))
-    return shown(full.relative_to(root).as_posix() if full.is_relative_to(root) else full.as_posix())
+    full = os.path.abspath(path)
+    if full.startswith(begin := f"{root}{os.sep}"):
+        return shown(full.removeprefix(begin).replace(os.sep, "/"))
+    found = Path(full)
+    return shown(found.relative_to(root).as_posix() if found.is_relative_to(root) else found.as_posix())
 
 
 def _from(where: Path, root: Path) -> str:

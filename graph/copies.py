@@ -12,10 +12,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 
 from extractors.letters import without_marks
+from graph.arrays import table
+from graph.engine import engine
 from graph.tables import files
 
 SAME = 0.5  # of the shorter text's triples; copies of one document in the corpus share 0.80 to 1.00, others 0.28
@@ -42,17 +43,17 @@ Triples = frozenset[tuple[str, ...]]
 def apart(records: Path, among: Collection[str] | None = None) -> pa.Table:
     """Return the files whose text is another than that of most files of their id, each with the id that tells it apart; `among` are the only ids to look at."""
     documents = {"documents": files(records, "documents")}
-    with duckdb.connect() as connection:
+    with engine() as connection:
         shared = [row[0] for row in connection.execute(_SHARED, documents).fetchall() if among is None or row[0] in among]
         found = connection.execute(_FILES, {**documents, "texts": files(records, "texts"), "shared": shared}).fetchall() if shared else []
     rows = [row for document in dict.fromkeys(row[0] for row in found) for row in _told_apart(document, [row[1:] for row in found if row[0] == document])]
     columns = zip(*rows, strict=True) if rows else ([], [], [])
-    return pa.table({name: pa.array(column, pa.string()) for name, column in zip(("document", "file", "id"), columns, strict=True)})
+    return table(dict(zip(("document", "file", "id"), columns, strict=True)))
 
 
 def merged(records: Path, told: pa.Table) -> int:
     """Return how many files are further copies of a document that another file is, after those in `told` were told apart."""
-    with duckdb.connect() as connection:
+    with engine() as connection:
         connection.from_arrow(told).create_view("apart")
         return int(connection.execute(_MERGED, {"documents": files(records, "documents")}).fetchall()[0][0])
 

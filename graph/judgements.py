@@ -29,12 +29,12 @@ class Judgements:
 
     def tables(self) -> dict[str, pa.Table]:
         """Return the tables `judged_same` and `judged_apart`."""
-        import pyarrow as pa
+        from graph.arrays import table
 
         made = {}
         for kind, names in _COLUMNS.items():
-            rows = [dict(zip(names, row, strict=True)) for row in self.rows.get(kind, ())]
-            made[f"judged_{kind}"] = pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in names]))
+            rows = self.rows.get(kind, ())
+            made[f"judged_{kind}"] = table({name: [row[place] for row in rows] for place, name in enumerate(names)})
         return made
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 
 from extractors.records import CHANGING_RELATIONS
+from graph.arrays import array, table
+from graph.engine import engine
 from graph.link import LINKS, named_queries
 from graph.schema import EdgeType, columns, edge_type, node_type, table_path
 from graph.tables import files, read_file, write_file
@@ -23,7 +24,7 @@ _OFFICIAL = ("id", "effective", "ends", "status", "as_of", "source")
 
 def lifetimes(folder: Path, official: pa.Table | None = None) -> None:
     """Write the days of effect into the tables of a linked graph; `official` are the documents of a catalogue (`graph.catalogue.DOCUMENTS`)."""
-    with duckdb.connect() as connection:
+    with engine() as connection:
         _bring(connection, folder, official)
         for name, sql in named_queries("lifetimes.sql").items():
             connection.execute(f"CREATE TEMP TABLE {name} AS {sql}")  # names and queries are the package's own
@@ -43,7 +44,7 @@ def _bring(connection: Any, folder: Path, official: pa.Table | None) -> None:
     connection.read_parquet(str(folder / LINKS / "loaded.parquet")).create_view("loaded")
     connection.execute("CREATE TEMP VIEW effects AS SELECT l.id, s.what, s.day, s.part, s.start FROM said s JOIN loaded l ON l.file = s.file")
     connection.read_parquet(str(folder / LINKS / "catalogue.parquet")).create_view("registry")
-    none = pa.table({name: pa.array([], pa.string()) for name in _OFFICIAL})
+    none = table(dict.fromkeys(_OFFICIAL, ()))
     connection.from_arrow(none if official is None else official.select(none.column_names)).create_view("official")
 
 
@@ -65,4 +66,4 @@ def _write_acts(connection: Any, folder: Path, entry: EdgeType) -> None:
     found = [since.get(f"{source}\0{target}") for source, target in zip(edges["source"].to_pylist(), edges["target"].to_pylist(), strict=True)]
     if found != edges["since"].to_pylist():
         schema = columns(entry)
-        write_file(file, edges.set_column(schema.names.index("since"), schema.field("since"), pa.array(found, pa.string())))
+        write_file(file, edges.set_column(schema.names.index("since"), schema.field("since"), array(found, pa.string())))

@@ -8,19 +8,23 @@ done by `link.sql`; the result does not depend on the order of the records, nor 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from extractors.identifiers import document_id, kind_identity, parse
 from extractors.registry import codified, congresses, issuers, kinds, laws, observed, places
+from graph.arrays import array, table, whole
 from graph.copies import apart
+from graph.engine import engine
 from graph.judgements import NONE, Judgements
 from graph.provisions import provisions
 from graph.schema import EDGES, NODES, EdgeType, NodeType, columns, table_path
@@ -42,7 +46,7 @@ def link(records: Path, out: Path, judgements: Judgements = NONE, official: pa.T
 
     `official` are the documents of a catalogue (`graph.catalogue`), which exist, too, and have dates.
     """
-    with duckdb.connect() as connection:
+    with engine() as connection:
         _bring(connection, records, official)
         for name, rows in judgements.tables().items():
             connection.from_arrow(rows).create_view(name)
@@ -78,17 +82,17 @@ def registry_tables(named: list[str]) -> dict[str, pa.Table]:
     held = congresses()
     gone = [row for row in issuers().values() if row.successor]
     return {
-        "kinds": pa.table({"name": [row.name for row in kinds().values()], "rank": [row.rank for row in kinds().values()]}),
-        "places": pa.table({"id": [row.id for row in places().values()], "name": [row.name for row in places().values()]}),
-        "successions": pa.table(
+        "kinds": table({"name": [row.name for row in kinds().values()], "rank": [row.rank for row in kinds().values()]}, {"rank": pa.int64()}),
+        "places": table({"id": [row.id for row in places().values()], "name": [row.name for row in places().values()]}),
+        "successions": table(
             {
                 "id": [f"tw/{row.id}" for row in gone],
                 "successor": [f"tw/{row.successor}" for row in gone],
-                "year": pa.array([str(row.until) if row.until else None for row in gone], pa.string()),
-                "act": pa.array([row.act for row in gone], pa.string()),
+                "year": [str(row.until) if row.until else None for row in gone],
+                "act": [row.act for row in gone],
             }
         ),
-        "terms": pa.table({"term": [row.term for row in held], "since": [row.since for row in held], "until": [*(row.since for row in held[1:]), "9999"]}),
+        "terms": table({"term": [row.term for row in held], "since": [row.since for row in held], "until": [*(row.since for row in held[1:]), "9999"]}),
         "pinpoints": _pinpoints(named),
     }
 
@@ -119,7 +123,7 @@ def with_official(numbered: Mapping[str, pa.Table], official: pa.Table | None) -
 
 
 def _with_lists(known: pa.Table, official: pa.Table, query: str) -> pa.Table:
-    with duckdb.connect() as connection:
+    with engine() as connection:
         connection.from_arrow(known).create_view("known")
         connection.from_arrow(official).create_view("official")
         return pa.concat_tables([known, connection.sql(query).to_arrow_table().select(known.column_names).cast(known.schema)])
@@ -136,7 +140,7 @@ def _catalogue() -> pa.Table:
             serial, _, rest = number.identity.partition("-")
             rows.append((document_id("tw", int(date[:4]), kind_identity(number, kind)), f"{date[:4]}/{rest}", serial, printed, date, effective, title))
     names = ("id", "series", "serial", "printed", "date", "effective", "title")
-    return pa.table({name: pa.array(column, pa.string()) for name, column in zip(names, zip(*rows, strict=True), strict=True)})
+    return table(dict(zip(names, zip(*rows, strict=True), strict=True)))
 
 
 @cache
@@ -170,13 +174,12 @@ def _attested() -> pa.Table:
                 issuer or None,
             )
     columns_of = {name: [row[at] for row in found.values()] for at, name in enumerate(("plain", "year", "date", "title", "name", "issuer"))}
-    text = {name: pa.array(column, pa.int32() if name == "year" else pa.string()) for name, column in columns_of.items()}
-    return pa.table({"id": list(found), "scope": ["tw"] * len(found), **text})
+    return table({"id": list(found), "scope": ["tw"] * len(found), **columns_of}, {"year": pa.int32()})
 
 
 def _pinpoints(named: list[str]) -> pa.Table:
-    rows = [{"pinpoint": pinpoint, "provision": item.name, "path": item.path} for pinpoint in named for item in provisions(pinpoint)]
-    return pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in ("pinpoint", "provision", "path")]))
+    found = [(pinpoint, item) for pinpoint in named for item in provisions(pinpoint)]
+    return table({"pinpoint": [pinpoint for pinpoint, _ in found], "provision": [item.name for _, item in found], "path": [item.path for _, item in found]})
 
 
 def _write(connection: Any, out: Path) -> None:
@@ -217,11 +220,11 @@ _WORK = ("source", "target", "role", "start", "end")
 
 def with_rests(connection: Any, edges: pa.Table) -> pa.Table:
     """Give each row of work the documents that its task names, in order; null where it names none."""
-    rows = connection.table("rests").order(", ".join(f'"{name}"' for name in (*_WORK, "rests_on"))).to_arrow_table()
-    lists = rows.group_by(list(_WORK), use_threads=False).aggregate([("rests_on", "list")]).to_pylist()
-    named = {tuple(row[name] for name in _WORK): row["rests_on_list"] for row in lists}
+    named: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    for *work, document in connection.table("rests").select(", ".join(f'"{name}"' for name in (*_WORK, "rests_on"))).order("ALL").fetchall():
+        named[tuple(work)].append(document)
     found = [named.get(key) for key in zip(*(edges[name].to_pylist() for name in _WORK), strict=True)]
-    return edges.append_column("rests_on", pa.array(found, pa.list_(pa.string())))
+    return edges.append_column("rests_on", array(found, pa.list_(pa.string())))
 
 
 STATED = "SELECT * FROM statements WHERE relation = $relation ORDER BY source, target, stated_by, start, finish, pinpoint, tie, extent, effective, cue"
@@ -244,16 +247,24 @@ LISTS = {
 
 
 def gathered(mentions: pa.Table) -> pa.Table:
-    """Gather ordered rows of mentions into one row for each source and target."""
-    lists = {name: new for name, new in LISTS.items() if name in mentions.column_names}
-    steps = [("start", "count"), *((name, "list") for name in lists)]
-    grouped = mentions.group_by(["source", "target"], use_threads=False).aggregate(steps)
-    named = grouped.rename_columns({"start_count": "mentions", **{f"{name}_list": new for name, new in lists.items()}})
+    """Gather rows of mentions, ordered by source and target, into one row for each of these."""
+    rows = mentions.combine_chunks()
+    ends = [whole(rows[name]) for name in ("source", "target")]
+    begins = [0, *(at + 1 for at in pc.indices_nonzero(pc.or_(*map(_changes, ends))).to_pylist())] if len(rows) else []
+    firsts, places = array(begins, pa.int64()), array([*begins, len(rows)], pa.int32())
+    lists = {new: pa.ListArray.from_arrays(places, whole(rows[name])) for name, new in LISTS.items() if name in rows.column_names}
+    counted = array([to - at for at, to in pairwise([*begins, len(rows)])], pa.int64())
+    named = pa.table({"source": ends[0].take(firsts), "target": ends[1].take(firsts), "mentions": counted, **lists})
     if "extents" in named.column_names:
         extents, days = (named[name].to_pylist() for name in ("extents", "effectives"))
-        named = named.append_column("extent", pa.array([max(filter(None, said), default=None) for said in extents], pa.string()))
-        named = named.append_column("effective", pa.array([min(filter(None, said), default=None) for said in days], pa.string()))
-    return named.sort_by([("source", "ascending"), ("target", "ascending")])
+        named = named.append_column("extent", array([max(filter(None, said), default=None) for said in extents], pa.string()))
+        named = named.append_column("effective", array([min(filter(None, said), default=None) for said in days], pa.string()))
+    return named
+
+
+def _changes(values: pa.Array) -> pa.Array:
+    """Return for each value but the first whether it is another than the one before."""
+    return pc.not_equal(values.slice(1), values.slice(0, max(0, len(values) - 1)))
 
 
 def rows(folder: Path, entry: NodeType | EdgeType) -> Iterator[dict[str, Any]]:

@@ -12,14 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from extractors.records import CHANGING_RELATIONS, RELATIONS
 from extractors.registry import kinds, places
+from graph.arrays import array, table_of
 from graph.catalogue import Catalogue
+from graph.engine import engine
 from graph.link import LINKS, LISTS
 from graph.rewriting import holding
 from graph.schema import FROM_LISTS, EdgeType, columns, edge_type, node_type, table_path
@@ -41,7 +42,7 @@ def state(folder: Path, official: Catalogue | None) -> None:
 
 def _held(folder: Path) -> set[str]:
     """Return the ids of the documents that texts are, or name."""
-    with duckdb.connect() as connection:
+    with engine() as connection:
         connection.read_parquet(str(folder / LINKS / "votes.parquet")).create_view("votes")
         connection.read_parquet(str(folder / LINKS / "loaded.parquet")).create_view("loaded")
         return {row[0] for row in connection.execute("SELECT id FROM votes UNION SELECT id FROM loaded").fetchall()}
@@ -66,10 +67,10 @@ def _write(folder: Path, entry: EdgeType, stated: Mapping[Pair, list[dict[str, A
         return
     pairs = list(zip(edges["source"].to_pylist(), edges["target"].to_pylist(), strict=True))
     touched = [old or pair in stated for old, pair in zip(stale, pairs, strict=True)]
-    before = edges.filter(pa.array(touched, pa.bool_())).to_pylist()
+    before = edges.filter(array(touched, pa.bool_())).to_pylist()
     known = {(row["source"], row["target"]): row for row in before}
     made = [row for pair in {**known, **stated} if (row := _edge(pair, known.get(pair), stated.get(pair, ()), entry))]
-    rows = pa.concat_tables([edges.filter(pa.array([not each for each in touched], pa.bool_())), pa.Table.from_pylist(made, schema=columns(entry))])
+    rows = pa.concat_tables([edges.filter(array([not each for each in touched], pa.bool_())), table_of(made, columns(entry))])
     write_file(file, rows.sort_by([("source", "ascending"), ("target", "ascending")]))
 
 
@@ -103,7 +104,7 @@ def _write_documents(folder: Path, held: set[str], brought: set[str], official: 
     if not brought and all(keep):
         return
     made = [_node(identity, official) for identity in sorted(brought)]
-    rows = pa.concat_tables([nodes.filter(pa.array(keep, pa.bool_())), pa.Table.from_pylist(made, schema=columns(document))])
+    rows = pa.concat_tables([nodes.filter(array(keep, pa.bool_())), table_of(made, columns(document))])
     write_file(table_path(folder, document), rows.sort_by("id"))
 
 

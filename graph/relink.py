@@ -13,11 +13,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from graph.arrays import array, whole
 from graph.copies import apart
+from graph.engine import engine
 from graph.judgements import NONE, Judgements
 from graph.link import (
     APART,
@@ -55,7 +56,7 @@ def relink(old: Path, records: Path, out: Path, judgements: Judgements = NONE, o
 
     It was linked by the same queries, judgements and catalogue.
     """
-    with duckdb.connect() as connection:
+    with engine() as connection:
         connection.execute(_KEY)
         _bring(connection, old, records, judgements)
         _restated(connection, records)
@@ -201,7 +202,7 @@ def _write_documents(connection: Any, old: Path, out: Path) -> None:
 
 def _column(connection: Any, table: str) -> pa.Array:
     """Return the values of a table of one column."""
-    return connection.table(table).to_arrow_table().column(0).combine_chunks()
+    return whole(connection.table(table).to_arrow_table().column(0))
 
 
 def _replace(connection: Any, old: Path, out: Path, entry: EdgeType, sources: pa.Array) -> None:
@@ -249,7 +250,7 @@ def _restate(connection: Any, entry: EdgeType, touched: pa.Array, old: Path, out
 
 
 def _pairs(edges: pa.Table) -> pa.ChunkedArray:
-    return pc.binary_join_element_wise(edges["source"], edges["target"], "\n")
+    return pc.binary_join_element_wise(edges["source"], edges["target"], array(["\n"], pa.string())[0])
 
 
 def _write_units(connection: Any, old: Path, out: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from graph.arrays import array, whole
 from graph.tables import linked, read_file, write_file
 
 
@@ -41,6 +42,6 @@ def holding(lists: pa.ChunkedArray, wanted: Callable[[pa.Array], pa.Array]) -> p
     >>> holding(pa.chunked_array([[["ab", "b"], [], ["c"]]]), lambda values: pc.starts_with(values, "a")).to_pylist()
     [True, False, False]
     """
-    held = lists.combine_chunks()
+    held = whole(lists)
     found = pc.list_parent_indices(held).filter(wanted(pc.list_flatten(held)))
-    return pc.is_in(pa.chunked_array([pa.array(range(len(held)), pa.int64())]), found)
+    return pc.is_in(pa.chunked_array([array(range(len(held)), pa.int64())]), found)

@@ -16,18 +16,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Self, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractors.records import Assignment, Citation, Document, Effect, Extraction, Finding, Recipient, Relation, Unit
-from graph.evidence import Sentences
+from graph.arrays import array, table_of
+
+if TYPE_CHECKING:
+    from extractors.evidence import Evidence
 
 _TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
 _FLUSH = 2000
+_LONG = 4_000_000  # characters of a text that is written at once
 PART = 256  # documents of a part, so many are written again where one of them changes
 _SMALL = 64  # documents of a part that is put together with others like it
 _MOST_SMALL = 12  # of those
@@ -96,17 +101,17 @@ class Writer:
         finally:
             self._let_go()
 
-    def add(self, extraction: Extraction, text: str) -> None:
-        """Add one document."""
+    def add(self, extraction: Extraction, text: str, evidence: Evidence | None = None) -> None:
+        """Add one document; `evidence` are the sentences of its records, read in the text unless given."""
         key = (extraction.document.id, extraction.source)
         if key in self._seen:
             return
         self._seen.add(key)
         self._room()
-        for name, rows in _rows(extraction, text).items():
+        for name, rows in _rows(extraction, text, evidence or _evidence(extraction, text)).items():
             self._rows[name] += rows
         self._held += 1
-        self._flush(_FLUSH)
+        self._flush(_FLUSH if len(text) < _LONG else 0)
 
     def keep(self, folder: Path, files: frozenset[str]) -> None:
         """Take over what an earlier folder says of these files: whole parts as they are, of others the rows."""
@@ -141,11 +146,11 @@ class Writer:
 
         if not files:
             return
-        wanted = pa.array(files, pa.string())
+        wanted = array(files, pa.string())
         self._room()
         for table in TABLES:
             for batch in pq.ParquetFile(part / f"{table.name}.parquet").iter_batches():
-                rows = pa.table(batch)
+                rows = pa.Table.from_batches([batch])
                 rows = rows.filter(pc.is_in(rows["file"], value_set=wanted)).cast(table.schema)
                 self._files[table.name].write_table(rows)
                 self._held += len(rows) if table.name == "documents" else 0
@@ -188,7 +193,7 @@ class Writer:
         for table in TABLES:
             rows = self._rows[table.name]
             if len(rows) > least or (rows and table.name == "texts" and len(rows) > least // 20):
-                self._files[table.name].write_table(pa.Table.from_pylist(rows, schema=table.schema))
+                self._files[table.name].write_table(table_of(rows, table.schema))
                 rows.clear()
 
 
@@ -242,25 +247,33 @@ def files(folder: Path, name: str) -> list[str]:
     return [str(part / f"{name}.parquet") for part in _parts(folder)]
 
 
-def _rows(extraction: Extraction, text: str) -> dict[str, list[dict[str, Any]]]:
+def _rows(extraction: Extraction, text: str, evidence: Evidence) -> dict[str, list[dict[str, Any]]]:
     key = {"document": extraction.document.id, "file": extraction.source}
-    sentences = Sentences(text)
     placed = {
-        name: [{**key, **_fields(row), **_told(sentences, row.start, row.end)} for row in getattr(extraction, name)]
-        for name in ("effects", "citations", "relations", "assignments")
+        name: [
+            {**key, **_fields(row), "sentence": told[0], "mark": told[1], "mark_end": told[2]}
+            for row, told in zip(getattr(extraction, name), rows, strict=True)
+        ]
+        for name, rows in evidence.items()
     }
     plain = {name: [{**key, **_fields(row)} for row in getattr(extraction, name)] for name in ("recipients", "units", "findings")}
     document = {**key, "sha256": extraction.sha256, **_fields(extraction.document)}
     return {"documents": [document], **placed, **plain, "texts": [{**key, "text": text}]}
 
 
-def _told(sentences: Sentences, start: int, end: int) -> dict[str, Any]:
-    told = sentences.around(start, end)
-    return {"sentence": told.text, "mark": told.start, "mark_end": told.end}
+def _evidence(extraction: Extraction, text: str) -> Evidence:
+    from extractors.evidence import Sentences
+
+    return Sentences.within(text).of(extraction)
 
 
 def _fields(record: Any) -> dict[str, Any]:
-    return {field.name: getattr(record, field.name) for field in fields(record)}
+    return {name: getattr(record, name) for name in _names(record.__class__)}
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def write(folder: Path, documents: Iterable[tuple[Extraction, str]]) -> None:

@@ -349,6 +349,11 @@ def test_a_list_added_again_is_replaced_and_the_digest_tells_what_changed(tmp_pa
     assert [each.name for each in open_catalogue(catalogue).lists] == ["b"]
 
 
+@pytest.mark.parametrize(("file", "name"), [("NUL.csv", "list-nul"), ("com1.csv", "list-com1"), ("console.csv", "console")])
+def test_no_list_has_a_name_that_windows_keeps_for_itself(tmp_path: Path, file: str, name: str) -> None:
+    assert add([write(tmp_path / file, [DECREE, DECISION])], tmp_path / "catalogue").name == name
+
+
 def test_another_file_of_the_same_name_replaces_nothing_unless_asked(tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     catalogue, one, other = tmp_path / "catalogue", write(tmp_path / "a.jsonl", [DECREE]), write(tmp_path / "other/a.csv", [DECISION])

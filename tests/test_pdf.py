@@ -56,27 +56,41 @@ def test_drawn_tables_are_rows(tmp_path: Path) -> None:
     assert found.splitlines() == ["Ke hoach", "| STT | Viec | Co quan |", "| 1 | Lap | So Y te |", "| 2 | Gui | So Noi vu |", "Noi nhan"]
 
 
+TASKS = [
+    [("STT",), ("Viec",), ("Chu tri",), ("Thoi han",)],
+    [("1",), ("Lap danh", "muc tai san"), ("So Y te",), ("2026",)],
+    [("2",), ("Gui",), ("So Noi", "vu"), ("Quy I", "2027")],
+]
+CELLS = "".join(
+    said(line, x, y - 14 * at)
+    for y, row in zip((640, 600, 560), TASKS, strict=True)
+    for x, cell in zip((50, 90, 170, 230), row, strict=True)
+    for at, line in enumerate(cell)
+)
+RULES = "".join(f"45 {y} m 300 {y} l S " for y in (655, 615, 575, 535)) + "".join(f"{x} 535 m {x} 655 l S " for x in (45, 85, 165, 225, 300))
+PAGE = said("Ke hoach cua Uy ban nhan dan tinh", y=700) + CELLS + said("Noi nhan", y=500)
+LINES = [
+    "Ke hoach cua Uy ban nhan dan tinh",
+    "| STT | Viec | Chu tri | Thoi han |",
+    "| 1 | Lap danh muc tai san | So Y te | 2026 |",
+    "| 2 | Gui | So Noi vu | Quy I 2027 |",
+    "Noi nhan",
+]
+
+
 def test_tables_without_lines_are_rows(tmp_path: Path) -> None:
-    rows = [
-        [("STT",), ("Viec",), ("Chu tri",), ("Thoi han",)],
-        [("1",), ("Lap danh", "muc tai san"), ("So Y te",), ("2026",)],
-        [("2",), ("Gui",), ("So Noi", "vu"), ("Quy I", "2027")],
-    ]
-    places = [(50, 640), (50, 600), (50, 560)]
-    cells = [
-        (line, x, y - 14 * at)
-        for (_, y), row in zip(places, rows, strict=True)
-        for x, cell in zip((50, 90, 150, 200), row, strict=True)
-        for at, line in enumerate(cell)
-    ]
-    found = text(tmp_path, (said("Ke hoach", y=700) + "".join(said(line, x, y) for line, x, y in cells) + said("Noi nhan", y=500), ""))
-    assert found.splitlines() == [
-        "Ke hoach",
-        "| STT | Viec | Chu tri | Thoi han |",
-        "| 1 | Lap danh muc tai san | So Y te | 2026 |",
-        "| 2 | Gui | So Noi vu | Quy I 2027 |",
-        "Noi nhan",
-    ]
+    assert text(tmp_path, (PAGE, "")).splitlines() == LINES
+
+
+LYING = {90: "0 1 -1 0 800 0", 180: "-1 0 0 -1 600 800", 270: "0 -1 1 0 0 600"}  # how a page of 600 by 800 lies that is to be turned by so much
+
+
+@pytest.mark.parametrize("rules", [RULES, ""], ids=["drawn", "without lines"])
+@pytest.mark.parametrize("told", [True, False], ids=["the page says so", "it does not"])
+@pytest.mark.parametrize("turned", LYING)
+def test_tables_on_turned_pages_are_rows(tmp_path: Path, turned: int, told: bool, rules: str) -> None:
+    page = f"q {LYING[turned]} cm\n{PAGE}{rules}Q", f"/Rotate {turned}" if told else ""
+    assert of(tmp_path, pdf([page], "0 0 800 600" if turned % 180 else "0 0 600 800")).text.splitlines() == LINES
 
 
 def test_text_that_lost_its_letters_looks_broken() -> None:

@@ -220,6 +220,15 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
         read(tmp_path / "a.txt")
 
 
+def test_a_path_too_long_for_windows_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    far, near = tmp_path.joinpath(*["van-ban-cua-tinh"] * 20, "a.docx"), tmp_path / "a.docx"
+    monkeypatch.setattr("extractors.readers.limits._WINDOWS", True)
+    with pytest.raises(ReadError, match=rf"no such file; its path has {len(str(far))} characters, and Windows .* enable them"):
+        read(far)
+    with pytest.raises(ReadError, match="check the path"):
+        read(near)
+
+
 def test_links_in_a_circle_are_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to(tmp_path / "b.txt")
     (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")

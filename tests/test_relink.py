@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from dataclasses import replace
 from importlib import import_module
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from extractors import extract
 from graph import build
 from graph.audit import annotate, audit
+from graph.builder import How, build_folder
 from graph.generations import hold
 from graph.judgements import NONE, Judgements
 from graph.lifetimes import lifetimes
@@ -134,3 +136,24 @@ def test_a_build_links_again_what_a_few_changed_documents_touch(tmp_path: Path, 
     assert held(hold(tmp_path / "graph").folder) == held(hold(tmp_path / "whole").folder)
     build(source, out=tmp_path / "graph", judgements=JUDGED)
     assert len(called) == 1  # other judgements: everything is linked anew
+
+
+LIGHT = """
+import sys
+from pathlib import Path
+from graph import builder
+builder.RELINK_FROM = 2
+built = builder.build_folder([Path(sys.argv[1])], Path(sys.argv[2]), how=builder.How(root=Path(sys.argv[1])))
+print(built.read, *({"pandas", "rich", "graph.catalogue.adding", "extractors.resolve"} & set(sys.modules)))
+"""
+
+
+def test_one_changed_document_loads_no_library_that_it_does_not_need(tmp_path: Path) -> None:
+    source = tmp_path / "texts"
+    source.mkdir()
+    for index, each in enumerate(TEXTS):
+        (source / f"{index:02}.txt").write_text(each, encoding="utf-8")
+    build_folder([source], tmp_path / "graph", how=How(root=source))
+    (source / "03.txt").write_text(TEXTS[3] + "Căn cứ Chỉ thị số 1/CT-TTg ngày 2/1/2020;\n", encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", LIGHT, source, tmp_path / "graph"], check=True, capture_output=True, text=True)
+    assert done.stdout == "1\n"

@@ -25,14 +25,23 @@ def relations(*targets: str) -> str:
     return f'<Relationships xmlns="{PACKAGE}">{"".join(rows)}</Relationships>'
 
 
-def word(tmp_path: Path, body: str, **parts: str) -> Path:
-    """Write a Word file of a body and other parts, each as the XML inside it."""
-    roots = {"footnotes": "footnotes", "endnotes": "endnotes", "numbering": "numbering", "styles": "styles", "header1": "hdr", "header2": "hdr"}
+def word(tmp_path: Path, body: str, *others: str, **parts: str) -> Path:
+    """Write a Word file of a body and other parts, each as the XML inside it; `others` are parts that are yet to be written."""
+    roots = {
+        "footnotes": "footnotes",
+        "endnotes": "endnotes",
+        "numbering": "numbering",
+        "styles": "styles",
+        "header1": "hdr",
+        "header2": "hdr",
+        "footer1": "ftr",
+        "footer2": "ftr",
+    }
     with ZipFile(tmp_path / "a.docx", "w", ZIP_DEFLATED) as archive:
         root = f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
         archive.writestr("_rels/.rels", root)
         archive.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
-        archive.writestr("word/_rels/document.xml.rels", relations(*(f"{name}.xml" for name in parts)))
+        archive.writestr("word/_rels/document.xml.rels", relations(*others, *(f"{name}.xml" for name in parts)))
         for name, inside in parts.items():
             archive.writestr(f"word/{name}.xml", f"<w:{roots[name]} {W}>{inside}</w:{roots[name]}>")
     return tmp_path / "a.docx"
@@ -133,6 +142,49 @@ def test_a_damaged_part_beside_the_body_is_noted(tmp_path: Path) -> None:
 def test_headers_stand_once_and_first(tmp_path: Path) -> None:
     header = p("UBND TỈNH LÀO CAI") + p(field("PAGE", "3"))
     assert lines(tmp_path, p("Thân"), header1=header, header2=header) == ["UBND TỈNH LÀO CAI", "Thân"]
+
+
+def test_footers_stand_once_and_last(tmp_path: Path) -> None:
+    footer, number = p("Kèm theo Công văn số 8/SYT-VP"), p("Trang ", field("PAGE", "3"), "/", field("NUMPAGES", "9"))
+    assert lines(tmp_path, p("Thân"), footer1=footer, footer2=number) == ["Thân", "Kèm theo Công văn số 8/SYT-VP"]
+    assert lines(tmp_path, p("Thân"), header1=footer, footer1=footer, footer2=footer) == ["Kèm theo Công văn số 8/SYT-VP", "Thân"]
+
+
+DIAGRAM = 'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+DRAWN = f'<w:r><w:drawing><a:graphic {DIAGRAM}><a:graphicData><dgm:relIds r:dm="r0"/></a:graphicData></a:graphic></w:drawing></w:r>'
+
+
+def point(name: str, *paragraphs: str, kind: str = "node", more: str = "") -> str:
+    inside = "".join(f"<a:p>{''.join(f'<a:r><a:t>{part}</a:t></a:r>' for part in text.split('|'))}</a:p>" for text in paragraphs)
+    return f'<dgm:pt modelId="{name}" type="{kind}">{more}<dgm:t>{inside}</dgm:t></dgm:pt>'
+
+
+def test_shapes_of_a_diagram_are_lines_from_the_first_down(tmp_path: Path) -> None:
+    points = [
+        point("0", kind="doc"),
+        point("3", "Sở Y tế| chủ trì", "trước 30/6"),
+        point("2", "Giám đốc"),
+        point("1", "UBND tỉnh"),
+        point("4", "nối", kind="sibTrans"),
+        point("5", "[Văn bản]", more='<dgm:prSet phldr="1"/>'),
+        point("6", "Ghi chú"),
+    ]
+    ties = [("0", "1", 0), ("1", "3", 1), ("1", "2", 0), ("3", "1", 0), ("0", "5", 1)]
+    tied = "".join(f'<dgm:cxn srcId="{above}" destId="{below}" srcOrd="{place}"/>' for above, below, place in ties)
+    file = word(tmp_path, p("Sơ đồ", DRAWN) + p("Hết"), "diagramData.xml")
+    with ZipFile(file, "a") as archive:
+        archive.writestr(
+            "word/diagramData.xml", f"<dgm:dataModel {DIAGRAM}><dgm:ptLst>{''.join(points)}</dgm:ptLst><dgm:cxnLst>{tied}</dgm:cxnLst></dgm:dataModel>"
+        )
+    assert [line for line in read(file).text.splitlines() if line.strip()] == [
+        "UBND tỉnh",
+        "Giám đốc",
+        "Sở Y tế chủ trì",
+        "trước 30/6",
+        "Ghi chú",
+        "Sơ đồ",
+        "Hết",
+    ]
 
 
 def level(at: int, form: str, text: str, rest: str = "") -> str:

@@ -17,6 +17,7 @@ from extractors.errors import ReadError
 
 LARGEST = 256 << 20  # bytes of one file, and of all that is unpacked from it
 _RATIO = 200  # unpacked to packed
+_WINDOWS, _LONGEST_PATH = os.name == "nt", 260
 _FREE = 4 << 20  # bytes that may unfold from anything
 
 
@@ -39,12 +40,20 @@ def bytes_of(path: Path) -> bytes:
             raise ReadError(f"{shown(path)}: {found.st_size >> 20} MB; one document has at most {LARGEST >> 20} MB; split it")
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise ReadError(f"{shown(path)}: no such file; check the path") from error
+        raise ReadError(f"{shown(path)}: no such file; {_way_to(path)}") from error
     except (OSError, ValueError) as error:
         raise ReadError(f"{shown(path)}: cannot be opened: {getattr(error, 'strerror', None) or error}; check its rights") from error
     if not data.strip():
         raise ReadError(f"{shown(path)}: the file is empty; give a file with text")
     return data
+
+
+def _way_to(path: Path) -> str:
+    """Return what to do about a path that leads to no file."""
+    length = len(os.path.abspath(path))
+    if _WINDOWS and length >= _LONGEST_PATH:
+        return f"its path has {length} characters, and Windows opens longer ones than {_LONGEST_PATH} only where they are enabled; shorten it, or enable them"
+    return "check the path"
 
 
 class Archive:

@@ -16,17 +16,29 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from operator import methodcaller
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from graph.catalogue.adding import Added, Watch, add
+from graph.arrays import table_of
 from graph.catalogue.listed import Listed, listed, remove
 from graph.catalogue.tables import DOCUMENTS, RELATIONS
 from graph.errors import CatalogueError
 
+if TYPE_CHECKING:
+    from graph.catalogue.adding import Added, Watch, add
+
 __all__ = ["DOCUMENTS", "RELATIONS", "Added", "Catalogue", "Listed", "Watch", "add", "listed", "open_catalogue", "remove"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import what adds a list when it is asked for: a build reads lists and adds none."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from graph.catalogue import adding
+
+    return getattr(adding, name)
 
 
 class Catalogue:
@@ -69,7 +81,7 @@ class Catalogue:
             raise _damaged(file, error) from error
 
     def _table(self, name: str, schema: pa.Schema) -> pa.Table:
-        return pa.concat_tables([schema.empty_table(), *(self._read(self._file(each, name), schema) for each in self.lists)])
+        return pa.concat_tables([table_of((), schema), *(self._read(self._file(each, name), schema) for each in self.lists)])
 
     def _file(self, each: Listed, name: str) -> Path:
         return self.folder / each.name / f"{name}.parquet"

@@ -7,6 +7,7 @@ its name then stays.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ _EVERY = 1000  # rows between two reports
 _FIRST, _LAST = "1945", "2100"  # years in which the days of a list lie
 _SAID = ("said_documents.parquet", "said_relations.parquet")
 _LONGEST_NAME = 100
+_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")  # names that no folder has on Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ def add(
 def _name(files: Sequence[Path], catalogue: Path, name: str | None) -> str:
     """Return the name of a list. Raises `CatalogueError` where it has none, or one that another list has."""
     found = slug(name if name is not None else files[0].name.split(".")[0])[:_LONGEST_NAME]
+    found = f"list-{found}" if _RESERVED.fullmatch(found) else found
     if not found:
         raise CatalogueError(f"{name or files[0]}: no name for a list; give one of letters and digits with --name")
     path = str(files[0].resolve())

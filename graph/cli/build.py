@@ -76,12 +76,15 @@ def _tell_gone(built: Built, *, asked: bool) -> None:
 @contextmanager
 def progress(doing: str | None = None) -> Iterator[Callable[[int, int | None, str], None]]:
     """Show a bar on standard error, if a person looks."""
+    if not sys.stderr.isatty():
+        yield lambda done, total, path: None
+        return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     doing = doing or told("build.reading")
     columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[path]}", markup=False))
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(doing, path="")
         yield lambda done, total, path: bar.update(task, completed=done, total=total, path=inert(Path(path).name))
 

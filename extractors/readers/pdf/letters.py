@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from extractors.readers.pdf.places import Edit, tables
+from extractors.readers.pdf.places import Edit, tables, upright
 
 _SMALLER = 0.8  # of the size of the letter before
 _GLUED = re.compile(r"(?<=[^\s\d])\d{1,3}(?!\w)|(?<=\d)\d{1,3}(?![\w/])|^\d{1,3}(?=\s?[^\W\d_])", re.MULTILINE)
@@ -34,7 +34,7 @@ def page_text(page: Any) -> str:
     if angle is not None and (360 - angle) % 360 != page.get_rotation():
         page.set_rotation((360 - angle) % 360)
         textpage = page.get_textpage()
-    text = _edited(textpage, textpage.get_text_range(errors="replace"))
+    text = _edited(page, textpage, textpage.get_text_range(errors="replace"))
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\x02", "-")
 
 
@@ -50,12 +50,12 @@ def _angle(textpage: Any) -> int | None:
     return common if times > _SAMPLE * 0.6 else None
 
 
-def _edited(textpage: Any, text: str) -> str:
+def _edited(page: Any, textpage: Any, text: str) -> str:
     """Leave out the marks of footnotes, and write tables as rows."""
     if len(text) != textpage.count_chars():
         return text
-    found = list(tables(textpage, text))
-    marks = [mark for mark in _marks(textpage, text) if not any(start < mark[1] and mark[0] < end for start, end, _ in found)]
+    found = list(tables(page, textpage, text))
+    marks = [mark for mark in _marks(page, textpage, text) if not any(start < mark[1] and mark[0] < end for start, end, _ in found)]
     out, done = [], 0
     for start, end, instead in sorted([*found, *marks]):
         out += [text[done:start], instead]
@@ -63,7 +63,7 @@ def _edited(textpage: Any, text: str) -> str:
     return "".join([*out, text[done:]])
 
 
-def _marks(textpage: Any, text: str) -> Iterator[Edit]:
+def _marks(page: Any, textpage: Any, text: str) -> Iterator[Edit]:
     """Yield the marks of footnotes: nothing for one behind a word, `[1]` for the note's own."""
     from pypdfium2.raw import FPDFText_GetFontSize
 
@@ -71,7 +71,7 @@ def _marks(textpage: Any, text: str) -> Iterator[Edit]:
         return float(FPDFText_GetFontSize(textpage, index))
 
     def foot(index: int) -> float:
-        return float(textpage.get_charbox(index)[1])
+        return float(upright(page, textpage.get_charbox(index))[1])
 
     for found in _GLUED.finditer(text):
         start, end = found.span()

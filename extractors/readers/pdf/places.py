@@ -1,4 +1,4 @@
-"""Tables without lines on a page: the characters of pdfium and their places come in, the spans of the text that are tables go out, each with its rows.
+"""Tables without lines on a page: a page of pdfium and its text come in, the spans of the text that are tables go out, each with its rows.
 
 The lines of a table's cells begin where its columns do, and a word belongs to the last column that begins before it. The head (`STT`, and words that tables
 of tasks know) begins the table, a number in the first column each row; anything else there ends the table. What fits badly is left as it is.
@@ -20,6 +20,7 @@ _NEAR = 2.5  # points between beginnings of one column
 _MOST = 50_000  # characters of a page
 _FEWEST_ROWS, _FEWEST_COLUMNS = 2, 3
 Edit = tuple[int, int, str]
+Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,37 @@ class _Word:
     opens: bool
 
 
-def tables(textpage: Any, text: str) -> Iterator[Edit]:
+def upright(page: Any, box: Box) -> Box:
+    """Return where a box of a page lies when the page is turned as it is seen."""
+    return _turned(box, page.get_rotation(), *page.get_size())
+
+
+def lying(page: Any, box: Box) -> Box:
+    """Return where a box of the page as it is seen lies before the page is turned."""
+    width, height = page.get_size()
+    turned = page.get_rotation()
+    return _turned(box, (360 - turned) % 360, *((height, width) if turned % 180 else (width, height)))
+
+
+def _turned(box: Box, degrees: int, width: float, height: float) -> Box:
+    """Return a box turned clockwise, on a page that is so wide and high afterwards.
+
+    >>> [_turned((10, 20, 30, 60), degrees, 100, 200) for degrees in (90, 180, 270)]
+    [(20, 170, 60, 190), (70, 140, 90, 180), (40, 10, 80, 30)]
+    """
+    left, bottom, right, top = box
+    if degrees == 90:
+        return bottom, height - right, top, height - left
+    if degrees == 180:
+        return width - right, height - top, width - left, height - bottom
+    return (width - top, left, width - bottom, right) if degrees == 270 else box
+
+
+def tables(page: Any, textpage: Any, text: str) -> Iterator[Edit]:
     """Yield the spans of a page's text that are tables, each with its rows as lines."""
     if len(text) > _MOST or not HEAD.search(text):
         return
-    words = list(_words(textpage, text))
+    words = list(_words(page, textpage, text))
     at = 0
     while at < len(words):
         found = _table(words, at) if words[at].opens and HEAD.match(f"{words[at].text} {words[at + 1].text if at + 1 < len(words) else ''}") else None
@@ -50,11 +77,11 @@ def tables(textpage: Any, text: str) -> Iterator[Edit]:
             at += 1
 
 
-def _words(textpage: Any, text: str) -> Iterator[_Word]:
+def _words(page: Any, textpage: Any, text: str) -> Iterator[_Word]:
     """Yield the words in the order in which they are printed."""
     for found in re.finditer(r"\S+", text):
-        left = textpage.get_charbox(found.start(), loose=True)[0]
-        right = textpage.get_charbox(found.end() - 1, loose=True)[2]
+        left = upright(page, textpage.get_charbox(found.start(), loose=True))[0]
+        right = upright(page, textpage.get_charbox(found.end() - 1, loose=True))[2]
         yield _Word(*found.span(), left, right, found[0], found.start() == 0 or text[found.start() - 1] in "\r\n")
 
 

@@ -11,7 +11,7 @@ import logging
 from typing import Any
 
 from extractors.readers.grid import framed, is_grid
-from extractors.readers.pdf.places import HEAD
+from extractors.readers.pdf.places import HEAD, Box, lying
 
 _MARGIN = 1.0  # points
 _MOST_LETTERS = 100_000  # of a page
@@ -33,26 +33,34 @@ class Drawn:
 
     def with_tables(self, page: Any, number: int, text: str) -> str:
         """Return the text of a page, its tables as rows; the text as it was where there are none."""
-        if len(text) > _MOST_LETTERS or not (HEAD.search(text.replace("| ", "")) or self._last == number - 1) or page.get_rotation():
+        if len(text) > _MOST_LETTERS or not (HEAD.search(text.replace("| ", "")) or self._last == number - 1):
             return text
-        seen = self._page(number)
+        seen = self._page(number, page.get_rotation())
         found = [] if seen is None or len(seen.edges) > _MOST_LINES else [(table.bbox, rows) for table in seen.find_tables() if is_grid(rows := _rows(table))]
         if not found:
             return text
         self._last = number
         return _parted(page, sorted(found))
 
-    def _page(self, number: int) -> Any:
-        """Return a page, or None where pdfplumber cannot open what pdfium could."""
+    def _page(self, number: int, turned: int | None = None) -> Any:
+        """Return a page, turned clockwise as its letters stand, or None where pdfplumber cannot open what pdfium could."""
         import pdfplumber
 
         logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells of every damaged font
         try:
             if self._file is None:
                 self._file = pdfplumber.open(io.BytesIO(self._data))
-            return self._file.pages[number]
+            page = self._file.pages[number]
+            return page if turned in {None, page.rotation} else _turned(page, turned)
         except Exception:  # whatever its parser raises: the page is read without it
             return None
+
+
+def _turned(page: Any, degrees: int) -> Any:
+    """Return a page of pdfplumber turned clockwise from how it lies."""
+    inside = page.page_obj
+    inside.rotate = inside.attrs["Rotate"] = degrees
+    return type(page)(page.pdf, inside, page.page_number)
 
 
 def _rows(table: Any) -> list[list[str]]:
@@ -70,14 +78,14 @@ def _parted(page: Any, tables: list[tuple[tuple[float, float, float, float], lis
     top = 0.0
     for (_, begin, _, end), rows in sorted(tables, key=lambda table: table[0][1]):
         if begin > top + _MARGIN:
-            parts.append(_band(textpage, width, height - begin, height - top))
+            parts.append(_band(textpage, lying(page, (0, height - begin, width, height - top))))
         parts.append("\n".join(map(framed, rows)))
         top = max(top, end)
     if top < height - _MARGIN:
-        parts.append(_band(textpage, width, 0, height - top))
+        parts.append(_band(textpage, lying(page, (0, 0, width, height - top))))
     return "\n".join(part for part in parts if part.strip())
 
 
-def _band(textpage: Any, width: float, bottom: float, top: float) -> str:
-    text: str = textpage.get_text_bounded(left=0, bottom=bottom, right=width, top=top, errors="replace")
+def _band(textpage: Any, box: Box) -> str:
+    text: str = textpage.get_text_bounded(*box, errors="replace")
     return text.replace("\r\n", "\n").replace("\ufffe", "-").strip("\n")

@@ -12,9 +12,10 @@ from itertools import groupby
 from typing import Any
 
 from extractors.readers.grid import Grid, framed, is_grid, lines
+from extractors.readers.word.diagrams import shapes
 from extractors.readers.word.fonts import Fonts, unicode_of
 from extractors.readers.word.numbers import Numbers
-from extractors.readers.word.package import W
+from extractors.readers.word.package import DIAGRAM, W
 
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -53,8 +54,8 @@ class _Line:
 class Walk:
     """Reads the stories of one file: lists count on, and fields stay open, from one paragraph to the next."""
 
-    def __init__(self, fonts: Fonts, numbers: Numbers, notes: Mapping[str, Any | None]) -> None:
-        self._fonts, self._numbers = fonts, numbers
+    def __init__(self, fonts: Fonts, numbers: Numbers, notes: Mapping[str, Any | None], diagrams: Mapping[str, Any]) -> None:
+        self._fonts, self._numbers, self._diagrams = fonts, numbers, diagrams
         self._notes = {
             (kind, note.get(f"{W}id")): note
             for kind, root in notes.items()
@@ -74,6 +75,7 @@ class Walk:
             f"{W}footnoteReference": self._note,
             f"{W}endnoteReference": self._note,
             f"{W}txbxContent": self._box,
+            f"{DIAGRAM}relIds": self._diagram,
             f"{_COMPATIBLE}AlternateContent": self._alternative,
         }
 
@@ -158,6 +160,11 @@ class Walk:
 
     def _box(self, element: Any, line: _Line) -> None:
         line.before.extend(block for block in self._apart(element) if block.strip())
+
+    def _diagram(self, element: Any, line: _Line) -> None:
+        name = next((value for key, value in element.attrib.items() if key.endswith("}dm")), "")
+        if name in self._diagrams:
+            line.before.extend(shapes(self._diagrams[name]))
 
     def _apart(self, element: Any) -> list[str]:
         """Read a story of its own: the fields around it are none of its."""
