@@ -117,7 +117,8 @@ def test_a_bad_row_costs_itself(tmp_path: Path) -> None:
     ]
     told = read(jsonl(tmp_path / "a.jsonl", *found))
     assert [one.name.rpartition("#")[2] if isinstance(one, Source) else str(one[1]).removeprefix(f"{tmp_path}/a.jsonl").split(" (")[0] for one in told] == [
-        "1", ": row 2 is not JSON", ": row 4 is not a JSON object; mend the row, or leave it out", ": row 5 has no column of text among id; name it with --columns text=...",
+        "1", ": row 2 is not JSON", ": row 4 is not a JSON object; mend the row, or leave it out",
+        ": row 5 has no column of text among id; name it with --columns text=...",
         "#3: the row holds no text", "4", "5",
     ]  # fmt: skip
     assert isinstance(told[4][1], PassedOver)
