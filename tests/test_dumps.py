@@ -117,7 +117,8 @@ def test_a_bad_row_costs_itself(tmp_path: Path) -> None:
     ]
     told = read(jsonl(tmp_path / "a.jsonl", *found))
     assert [one.name.rpartition("#")[2] if isinstance(one, Source) else str(one[1]).removeprefix(f"{tmp_path}/a.jsonl").split(" (")[0] for one in told] == [
-        "1", ": row 2 is not JSON", ": row 4 is not a JSON object", ": row 5 has no column of text among id; name it with --columns text=...",
+        "1", ": row 2 is not JSON", ": row 4 is not a JSON object; mend the row, or leave it out",
+        ": row 5 has no column of text among id; name it with --columns text=...",
         "#3: the row holds no text", "4", "5",
     ]  # fmt: skip
     assert isinstance(told[4][1], PassedOver)
@@ -127,7 +128,7 @@ def test_a_broken_row_of_a_csv_costs_itself(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text('id,text\n1,"Điều 1"\n2,a,b\n3,"Điều\n3"\n', encoding="utf-8")
     assert [row if isinstance(row, dict) else str(row) for _, row in rows(tmp_path / "a.csv")] == [
         {"id": "1", "text": "Điều 1"},
-        "row 2 has 3 cells, and the first row names 2 columns",
+        "row 2 has 3 cells, and the first row names 2 columns; mend the row, or leave it out",
         {"id": "3", "text": "Điều\n3"},
     ]
 
