@@ -122,9 +122,8 @@ def _alone(mention: Mention, before: Mention | None, header: Header) -> Resolved
         law, why = law_of_day(mention.kind or "", mention.date or "", (before.name if before else "") or "" if mention.amending else None)
         if law is None:
             return Resolved(mention, None, mention.year, _body(mention, None, header), None, why, 0.5)
-    if number:
-        number = _of_the_day(mention, number)
-        mention = replace(mention, year=number.year or mention.year)
+    if number and (dated := _of_the_day(mention, number)) is not number:
+        number, mention = dated, replace(mention, year=dated.year)
     number = number or (parse(law.number, kind=law.kind) if law and law.number else None)
     body = _body(mention, number, header)
     year = mention.year or (number.year if number else None) or (law.year if law else None)
@@ -222,7 +221,7 @@ def _damage(mention: Mention, number: Number) -> str | None:
     """Return why a number makes no node: it has two readings, or it is none that a document of its kind can have."""
     if _SPLIT_BY_SCAN.match(mention.printed or ""):
         return "number split in a scan, which has two readings"
-    if any(map(is_damaged, number.codes)) or (mention.kind in _ASSEMBLY and not _IS_OF_A_LAW.search(number.text)):
+    if any(map(is_damaged, number.codes)) or (mention.kind in _ASSEMBLY and number.kind is None and not _IS_OF_A_LAW.search(number.text)):
         return "number misprinted, or no law of this country"
     return None
 

@@ -246,7 +246,7 @@ def follow(page: Page, head: int, stop: int, kind: str) -> int:
 def _orders(page: Page, at: int, stop: int) -> bool:
     """Whether a task begins behind a name that is whole by its field or its place: `Sở Xây dựng Theo dõi ...`, which stood in a line of its own."""
     end = united("verb", "adverb").match(page, at, stop) if page.text[at : at + 1].isupper() else None
-    if end is None or " " not in page.text[at:end] or words("attribute").match(page, at, stop):
+    if end is None or " " not in page.text[at:end] or page.text[at:end].isupper() or words("attribute").match(page, at, stop):
         return False
     return words("nominal").match(page, at, stop) is None or words("nominal", "first").match(page, at, stop) == end
 
