@@ -70,6 +70,7 @@ bench: $(STAMP)  ## speed: ratios within one run
 	$(BIN)/python benchmarks/relink.py
 	$(BIN)/python benchmarks/dumps.py
 	$(BIN)/python benchmarks/questions.py
+	$(BIN)/python benchmarks/page.py
 	$(BIN)/python benchmarks/extraction.py $(wildcard $(CORPUS))
 
 bench-small: $(STAMP)  ## every program of benchmarks/ starts, on a small input; its figures mean nothing
@@ -88,6 +89,7 @@ bench-small: $(STAMP)  ## every program of benchmarks/ starts, on a small input;
 	$(BIN)/python benchmarks/deadlines.py ../shared/gold-second
 	$(BIN)/python benchmarks/load.py --documents 200
 	$(BIN)/python benchmarks/catalogue.py 300 500
+	$(BIN)/python benchmarks/page.py build/bench || test $$? -eq 3
 
 fuzz: $(STAMP)  ## 3,000 mutated documents: none ends extraction, none is read in two ways
 	$(BIN)/python benchmarks/fuzz.py

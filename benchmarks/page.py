@@ -2,7 +2,7 @@
 
 Out: a row a measure with what is wanted of it: MB, seconds of CPU to write, and in headless Chromium the first drawing, a filter, the search, a choice, the
 lược đồ of the most cited document (each the median of nine, in milliseconds, until it is drawn), and frames a second while the whole graph is dragged. Beside
-the wall clock stands the CPU of the page's main thread, a turn with what undoes it. Needs Chromium; the status is 1 where a measure falls short. `--profile`
+the wall clock stands the CPU of the page's main thread, a turn with what undoes it. Needs Chromium; the status is 3 where a measure falls short. `--profile`
 prints which functions of the page take the time of each.
 """
 
@@ -198,7 +198,7 @@ def opened(graph: Path | None, nodes: int | None) -> Iterator[Path]:
 
 
 def main() -> int:
-    """Print a row a measure; the status is 1 where one falls short of what is wanted."""
+    """Print a row a measure; the status is 3 where one falls short of what is wanted."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("graph", type=Path, nargs="?", help="the folder of a graph")
     parser.add_argument("--nodes", type=int, help="make up a graph of about so many nodes")
@@ -220,7 +220,7 @@ def report(found: dict[str, float], worked: dict[str, float], nodes: int) -> int
     for name, value in found.items():
         computed = f"{worked[name]:7.2f}" if name in worked else ""
         print(f"{name:18} {value:9.2f} {computed:>7} {wanted.get(name, ''):>7}{'  falls short' if name in short else ''}")
-    return 1 if short else 0
+    return 3 if short else 0
 
 
 if __name__ == "__main__":

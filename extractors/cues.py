@@ -79,9 +79,10 @@ CUES: tuple[Cue, ...] = (
         (
             r"(?:(?:đúng|tuân thủ|phù hợp với|áp dụng|theo|bảo đảm|đảm bảo|trên cơ sở|các|những|trái)(?: theo| đúng| nghiêm| các)* )?(?:quy định"
             r"|hướng dẫn|chỉ đạo|yêu cầu|phân công|xác định|đề ra|ban hành|nội dung)(?: cụ thể| chi tiết| rõ| hiện hành| pháp luật"
-            r"| về[^.,;:]{1,40}?)?(?: của| tại| trong| theo)"
+            r"| về[^.,;:]{1,40}?)?(?: của| tại| ở| trong| theo)"
         ),
         "quy định tại Nghị định",
+        "đã được quy định ở Luật",
         "đúng quy định hiện hành của Luật",
         "được quy định cụ thể tại Luật",
     ),

@@ -44,7 +44,7 @@ _MOTTO = rx(
 )
 _TITLE_END = rx(
     r"(?:Căn\scứ|Kính\sgửi|Năm\s|Thực\shiện\s|Để\s|Nhằm\s|Điều\s\d|Xét\s|Theo\s|Trong\s|Ngày\s\d|Thời\sgian|Sau\s|I\.|1\.|A\.|Chương\s|CHƯƠNG\s"
-    r"|Phần\s|[Qq]ua\s|Hiện\s|Nước\s|Vừa\s|Tiếp\s|\()"
+    r"|Phần\s|PHẦN\s|LỜI\sNÓI\sĐẦU|MỤC\sLỤC|[Qq]ua\s|Hiện\s|Nước\s|Vừa\s|Tiếp\s|\()"
 )
 _ROLE = rx(
     r"(?:(?:K/?T|TM|TL|TUQ|Q)\s?[./]\s?|(?:PHÓ\s)?(?:CHỦ\sTỊCH|BỘ\sTRƯỞNG|THỨ\sTRƯỞNG|GIÁM\sĐỐC|THỦ\sTƯỚNG|CHÁNH|TỔNG\sCỤC\sTRƯỞNG|CỤC\sTRƯỞNG"
@@ -112,7 +112,7 @@ def read_header(clean: str, outline: Outline, mentions: list[Mention]) -> Header
     if annexed:
         number, date, year = annexed.number, date or annexed.date, year or annexed.year
     home = _home(clean, outline, end, number, title, year)
-    body = _issuer(clean, outline, end, number, kind, home, titled)
+    body = _issuer(clean, outline, end, number, kind, home, titled, title)
     home = settled_home(home, body)
     year = year or (number.year if number else None) or year_of_title(clean, title, mentions) or year_alone(clean, end)
     signer, role = _signature(clean, outline)
@@ -272,12 +272,32 @@ def _title_from(clean: str, outline: Outline, index: int, start: int | None) -> 
         text = clean[paragraph.start : paragraph.end]
         if (_TITLE_END.match(text) and last is not None) or len(text) > 700 or (last is not None and _is_body_line(text)) or re.match(r"Căn\scứ|Kính", text):
             break
+        if start is not None and last and last - start > _LONG_ENOUGH and clean[start:last].isupper() and not text.isupper():
+            break  # a title in capitals does not go on in small letters
         first = last is None
         start = start if start is not None else paragraph.start
         last = paragraph.end
         if not first and not text.isupper() and text.endswith((".", ":")):
             break
-    return (start, _before_issuer(clean, start, last)) if start is not None and last else None
+    return (_behind_issuer(clean, start, last), _before_issuer(clean, start, last)) if start is not None and last else None
+
+
+_LONG_ENOUGH = 20  # characters of a title: `VỀ VIỆC` alone is not one
+
+_OF_WHOM = rx(r"(?:CỦA|Của)\s(?P<who>[^.;:]{4,120}?)(?:\sSỐ\s\S+)?(?:\sNGÀY\s[\d/-]+)?\s(?=(?:VỀ|Về|về)\s)")
+
+
+def _behind_issuer(clean: str, start: int, end: int) -> int:
+    """Return where a title begins behind the issuer that stands under the kind: `KẾT LUẬN / CỦA BỘ CHÍNH TRỊ / VỀ ...`."""
+    whom = _OF_WHOM.match(clean, start, end)
+    return whom.end() if whom and match_body(whom["who"], 0) else start
+
+
+def _named_over_title(clean: str, title: tuple[int, int] | None) -> str | None:
+    """Return the body that stands between the kind and the title."""
+    whom = list(_OF_WHOM.finditer(clean, max(0, title[0] - 180), title[0] + 4)) if title else []
+    stop = match_body(whom[-1]["who"], 0) if whom and title and whom[-1].end() == title[0] else None
+    return whom[-1]["who"][:stop] if stop else None
 
 
 def _before_issuer(clean: str, start: int, end: int) -> int:
@@ -337,12 +357,16 @@ def _home_of_body(clean: str, outline: Outline, year: int | None) -> Home:
     return Home(next(place for place in provinces_by_name().values() if place.id == best), None, "province", year)
 
 
-def _issuer(clean: str, outline: Outline, end: int, number: Number | None, kind: str | None, home: Home, titled: Mention | None) -> Body | None:
+def _issuer(
+    clean: str, outline: Outline, end: int, number: Number | None, kind: str | None, home: Home, titled: Mention | None, title: tuple[int, int] | None
+) -> Body | None:
     """Settle the issuing body: the number's codes, the letterhead, the opening words."""
     if titled and titled.issuer and (stop := match_body(titled.issuer, 0)):
         return resolve_body(titled.issuer[:stop], home)
     if kind in _OF_THE_ASSEMBLY_ALONE:
         return resolve_body("Quốc hội", home)
+    if named := _named_over_title(clean, title):
+        return resolve_body(named, home)
     body = body_by_codes(number.codes, home, kind=kind) if number else None
     if body is None or body.level == "district":
         body = _letterhead_body(clean, end, home) or body

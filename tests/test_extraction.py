@@ -280,6 +280,29 @@ def test_a_law_is_the_assemblys() -> None:
     assert extract(law).document.issuer == "Quốc hội"
 
 
+@pytest.mark.parametrize("opening", ["LỜI NÓI ĐẦU", "PHẦN THỨ NHẤT", "MỤC LỤC"])
+def test_a_title_ends_where_the_text_opens(opening: str) -> None:
+    text = f"QUỐC HỘI\nHà Nội, ngày 5 tháng 6 năm 1999\nLUẬT\nBẢO VỆ BỜ BIỂN\n\n{opening}\n\nBờ biển là tài sản của mọi người.\nĐiều 1. Phạm vi\n"
+    assert extract(text).document.title == "BẢO VỆ BỜ BIỂN"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "issuer"),
+    [
+        (
+            "Số 31-KL/TW\nHà Nội, ngày 20 tháng 11 năm 2019\n\nKẾT LUẬN\nCỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ\nVỀ KINH TẾ BIỂN ĐẢO",
+            "VỀ KINH TẾ BIỂN ĐẢO",
+            "Bộ Chính trị",
+        ),
+        ("LUẬT\nCỦA QUỐC HỘI SỐ 7-LCT/HĐNN8 NGÀY 21/12/1990 VỀ TEM THƯ", "VỀ TEM THƯ", "Quốc hội"),
+        ("QUYẾT ĐỊNH\nCỦA CHÚNG TA VỀ VIỆC ĐỌC SÁCH", "CỦA CHÚNG TA VỀ VIỆC ĐỌC SÁCH", None),
+    ],
+)
+def test_the_issuer_under_the_kind_is_no_part_of_the_title_and_small_letters_do_not_go_on(head: str, title: str, issuer: str | None) -> None:
+    document = extract(f"{head}\n\nTại phiên họp ngày 2/11, hội nghị kết luận như sau:\nĐiều 1. Phạm vi\n").document
+    assert (document.title, document.issuer) == (title, issuer)
+
+
 def test_the_end_of_a_title_line_is_the_documents_own_date() -> None:
     line = "Thông tư số 30/2020/TT-BTC hướng dẫn Nghị định số 35/2018/NĐ-CP ngày 17/04/2020 của Bộ Tài chính\nĐiều 1. Đo nước.\n"
     found = extract(line)
