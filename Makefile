@@ -59,7 +59,7 @@ docs-site: $(STAMP)  ## the docs as a site in build/site; links are checked
 
 picture: $(STAMP)  ## the picture of the page in README, by Chromium
 	$(BIN)/viendan build data/directives --out build
-	$(BIN)/viendan view --out build/graph.html
+	$(BIN)/viendan --lang vi view --out build/graph.html
 	$(BIN)/python docs/picture.py build/graph.html docs/images/page.png
 
 format: $(STAMP)
