@@ -143,7 +143,7 @@ class Page {
       link: () => void copied(location.href).then((done) => app.say(app.t(done ? "share.copied" : "share.not_copied"))),
       csv: () => void saveCsv(app),
       print: () => void this.print(),
-      svg: () => void (app.chosen >= 0 && save("viendan.svg", new Blob([mapSvg(app)], { type: "image/svg+xml" }))),
+      svg: () => (app.chosen >= 0 ? save("viendan.svg", new Blob([mapSvg(app)], { type: "image/svg+xml" })) : app.say(app.t("share.no_picture"))),
       png: () => void this.png(),
     };
     for (const button of document.querySelectorAll<HTMLElement>("[data-act]")) button.addEventListener("click", () => {
