@@ -17,7 +17,11 @@ export class App {
   /** Whether the last change was one of the day or of filters alone. */
   private drawn = "";
 
-  constructor(readonly g: Graph, readonly behind: Promise<Behind>, readonly sentences: Sentences) {}
+  constructor(
+    readonly g: Graph,
+    readonly behind: Promise<Behind>,
+    readonly sentences: Sentences,
+  ) {}
 
   /** A word of the page; `{blanks}` are filled. */
   t(key: string, blanks: Record<string, string | number> = {}): string {
@@ -116,7 +120,20 @@ export class App {
 
   private take(next: State): void {
     this.state = next;
-    const narrow = [next.relations, next.bands, next.kinds, next.statuses, next.years, next.issuer, next.place, next.unit, next.read, next.shaken, next.doc, this.day];
+    const narrow = [
+      next.relations,
+      next.bands,
+      next.kinds,
+      next.statuses,
+      next.years,
+      next.issuer,
+      next.place,
+      next.unit,
+      next.read,
+      next.shaken,
+      next.doc,
+      this.day,
+    ];
     const key = JSON.stringify(narrow);
     if (key !== this.drawn) this.seen = select(this.g, next, this.day);
     this.drawn = key;
@@ -141,7 +158,11 @@ export class App {
   /** A relation as a word in its colour over its dash. */
   chip(key: string, out: boolean): HTMLElement {
     const sign = this.g.signs.relations.find((row) => row.key === key)!;
-    return h("span", { class: "chip", style: `color:${this.ink(sign.color)};background-image:${dashes(sign.dash, this.ink(sign.color))}` }, this.relation(key, out));
+    return h(
+      "span",
+      { class: "chip", style: `color:${this.ink(sign.color)};background-image:${dashes(sign.dash, this.ink(sign.color))}` },
+      this.relation(key, out),
+    );
   }
 
   /** An answer about a document's validity, in words: what does not hold yet is told from what holds no longer. */

@@ -3,19 +3,36 @@
 import { type Graph, isUnit, linesFrom, linesTo } from "./data.ts";
 import { assigns, keyOf, type Seen } from "./select.ts";
 
-export interface Card { node: number; lines: number[] }
-export interface Row { band: number; cards: Card[] }
-export interface Around { cites: Row[]; citing: Row[]; charges: Row[]; others: Row[] }
+export interface Card {
+  node: number;
+  lines: number[];
+}
+export interface Row {
+  band: number;
+  cards: Card[];
+}
+export interface Around {
+  cites: Row[];
+  citing: Row[];
+  charges: Row[];
+  others: Row[];
+}
 
 /** One step around a node: what it cites, what cites it, whom it charges with work, and other units. */
 export function around(g: Graph, i: number, seen: Seen): Around {
-  const sides = { cites: new Map<number, Card>(), citing: new Map<number, Card>(), charges: new Map<number, Card>(), others: new Map<number, Card>() };
+  const sides = {
+    cites: new Map<number, Card>(),
+    citing: new Map<number, Card>(),
+    charges: new Map<number, Card>(),
+    others: new Map<number, Card>(),
+  };
   const add = (side: Map<number, Card>, node: number, line: number): void => {
     const card = side.get(node);
     card ? card.lines.push(line) : side.set(node, { node, lines: [line] });
   };
   const shown = (line: number): boolean => !!(seen.relations[g.relation[line]] && seen.nodes[g.from[line]] && seen.nodes[g.to[line]]);
-  for (const line of linesFrom(g, i)) if (shown(line)) add(isUnit(g, g.to[line]) ? (assigns(g, line) ? sides.charges : sides.others) : sides.cites, g.to[line], line);
+  for (const line of linesFrom(g, i))
+    if (shown(line)) add(isUnit(g, g.to[line]) ? (assigns(g, line) ? sides.charges : sides.others) : sides.cites, g.to[line], line);
   for (const line of linesTo(g, i)) if (shown(line)) add(isUnit(g, g.from[line]) ? sides.others : sides.citing, g.from[line], line);
   return { cites: rows(g, sides.cites), citing: rows(g, sides.citing), charges: rows(g, sides.charges), others: rows(g, sides.others) };
 }
@@ -29,27 +46,39 @@ function rows(g: Graph, side: Map<number, Card>): Row[] {
     found.has(band) ? found.get(band)!.push(card) : found.set(band, [card]);
   }
   const order = (a: Card, b: Card): number =>
-    g.relation[a.lines[0]] - g.relation[b.lines[0]] || (g.dates[b.node] || String(g.years[b.node])).localeCompare(g.dates[a.node] || String(g.years[a.node])) || a.node - b.node;
+    g.relation[a.lines[0]] - g.relation[b.lines[0]] ||
+    (g.dates[b.node] || String(g.years[b.node])).localeCompare(g.dates[a.node] || String(g.years[a.node])) ||
+    a.node - b.node;
   return [...found].sort((a, b) => a[0] - b[0]).map(([band, cards]) => ({ band, cards: cards.sort(order) }));
 }
 
-export interface Step { node: number; depth: number; via: number; line: number }
+export interface Step {
+  node: number;
+  depth: number;
+  via: number;
+  line: number;
+}
 
 /** What a document rests on (up), or what rests on it (down), each once, by the shortest way; of two as short the surer relation. */
 export function chain(g: Graph, start: number, direction: "up" | "down", most = 5000): Step[] {
-  const order = g.signs.relations.map((row) => row.order), reached = new Set([start]), found: Step[] = [];
+  const order = g.signs.relations.map((row) => row.order),
+    reached = new Set([start]),
+    found: Step[] = [];
   let frontier = [start];
   for (let depth = 1; frontier.length && found.length < most; depth++) {
     const next = new Map<number, Step>();
     for (const node of frontier) {
       for (const line of direction === "up" ? linesFrom(g, node) : linesTo(g, node)) {
-        const surety = order[g.relation[line]], other = direction === "up" ? g.to[line] : g.from[line];
+        const surety = order[g.relation[line]],
+          other = direction === "up" ? g.to[line] : g.from[line];
         if (surety === null || reached.has(other)) continue;
         const before = next.get(other);
         if (!before || surety < order[g.relation[before.line]]!) next.set(other, { node: other, depth, via: node, line });
       }
     }
-    const steps = [...next.values()].sort((a, b) => order[g.relation[a.line]]! - order[g.relation[b.line]]! || g.bands[a.node] - g.bands[b.node] || a.node - b.node);
+    const steps = [...next.values()].sort(
+      (a, b) => order[g.relation[a.line]]! - order[g.relation[b.line]]! || g.bands[a.node] - g.bands[b.node] || a.node - b.node,
+    );
     for (const step of steps) reached.add(step.node);
     found.push(...steps);
     frontier = steps.map((step) => step.node);
@@ -59,19 +88,25 @@ export function chain(g: Graph, start: number, direction: "up" | "down", most = 
 
 /** The way from the start of a chain to one of its documents. */
 export function wayTo(steps: Step[], node: number): Step[] {
-  const by = new Map(steps.map((step) => [step.node, step])), way: Step[] = [];
+  const by = new Map(steps.map((step) => [step.node, step])),
+    way: Step[] = [];
   for (let step = by.get(node); step; step = by.get(step.via)) way.unshift(step);
   return way;
 }
 
 /** The way that a chain shows first: to the highest document that the surest relations lead to, the longest of those. */
 export function mainWay(g: Graph, start: number, steps: Step[]): Step[] {
-  const order = g.signs.relations.map((row) => row.order), under = new Map<number, Step[]>();
+  const order = g.signs.relations.map((row) => row.order),
+    under = new Map<number, Step[]>();
   for (const step of steps) under.has(step.via) ? under.get(step.via)!.push(step) : under.set(step.via, [step]);
   const way: Step[] = [];
   for (let node = start; under.has(node); node = way[way.length - 1].node) {
     const next = [...under.get(node)!].sort(
-      (a, b) => order[g.relation[a.line]]! - order[g.relation[b.line]]! || Number(under.has(b.node)) - Number(under.has(a.node)) || g.bands[a.node] - g.bands[b.node] || a.node - b.node,
+      (a, b) =>
+        order[g.relation[a.line]]! - order[g.relation[b.line]]! ||
+        Number(under.has(b.node)) - Number(under.has(a.node)) ||
+        g.bands[a.node] - g.bands[b.node] ||
+        a.node - b.node,
     );
     way.push(next[0]);
   }

@@ -16,7 +16,8 @@ export function contrast(one: string, other: string): number {
 }
 
 /** Mix two colours: `share` of the second. */
-export const mixed = (one: string, other: string, share: number): string => hex(rgb(one).map((part, i) => part * (1 - share) + rgb(other)[i] * share));
+export const mixed = (one: string, other: string, share: number): string =>
+  hex(rgb(one).map((part, i) => part * (1 - share) + rgb(other)[i] * share));
 
 /** A colour that is read on a ground: its own where that suffices. */
 export function readable(color: string, ground: string, least = 5): string {

@@ -1,10 +1,26 @@
 // The graph as columns. In: sections of the page, each a compressed column. Out: a `Graph` whose nodes and lines are places in its columns.
 
-export const LOADED = 1, UNIT = 2, WORKING = 4, DRAFT = 8;
+export const LOADED = 1,
+  UNIT = 2,
+  WORKING = 4,
+  DRAFT = 8;
 
-export interface Relation { key: string; color: string; dash: number[]; order: number | null }
-export interface Band { key: string; fill: string; line: string }
-export interface Finder { kinds: [string, string | null][]; long: Record<string, string>; bodies: Record<string, string> }
+export interface Relation {
+  key: string;
+  color: string;
+  dash: number[];
+  order: number | null;
+}
+export interface Band {
+  key: string;
+  fill: string;
+  line: string;
+}
+export interface Finder {
+  kinds: [string, string | null][];
+  long: Record<string, string>;
+  bodies: Record<string, string>;
+}
 export interface Signs {
   words: Record<string, Record<string, string>>;
   bands: Band[];
@@ -22,29 +38,71 @@ export interface Graph {
   signs: Signs;
   n: number;
   documents: number;
-  ids: string[]; numbers: string[]; names: string[]; titles: string[]; dates: string[]; effectives: string[];
-  kinds: Uint16Array; issuers: Uint32Array; places: Uint16Array; years: Uint16Array; bands: Uint8Array; flags: Uint8Array;
+  ids: string[];
+  numbers: string[];
+  names: string[];
+  titles: string[];
+  dates: string[];
+  effectives: string[];
+  kinds: Uint16Array;
+  issuers: Uint32Array;
+  places: Uint16Array;
+  years: Uint16Array;
+  bands: Uint8Array;
+  flags: Uint8Array;
   pools: Record<string, string[]>;
-  from: Uint32Array; to: Uint32Array; relation: Uint8Array; count: Uint16Array; extent: Uint8Array; since: string[];
-  firstOut: Uint32Array; firstIn: Uint32Array; linesIn: Uint32Array;
+  from: Uint32Array;
+  to: Uint32Array;
+  relation: Uint8Array;
+  count: Uint16Array;
+  extent: Uint8Array;
+  since: string[];
+  firstOut: Uint32Array;
+  firstIn: Uint32Array;
+  linesIn: Uint32Array;
   lives: string[];
 }
 
 /** What stands behind lines: opened after the first drawing. */
 export interface Behind {
   sources: string[];
-  line: Uint32Array; sentence: Uint32Array; start: Uint16Array; end: Uint16Array; pinpoint: Uint32Array; tie: Uint16Array; cue: Uint16Array; by: Uint32Array;
+  line: Uint32Array;
+  sentence: Uint32Array;
+  start: Uint16Array;
+  end: Uint16Array;
+  pinpoint: Uint32Array;
+  tie: Uint16Array;
+  cue: Uint16Array;
+  by: Uint32Array;
   firstMention: Uint32Array;
-  task: { document: Uint32Array; unit: Uint32Array; relation: Uint8Array; task: string[]; deadline: string[]; due: string[];
-    product: string[]; sentence: Uint32Array; mark: Uint16Array; markEnd: Uint16Array };
-  finding: { document: Uint32Array; other: Uint32Array; rule: Uint8Array; severity: Uint8Array; detail: Record<string, string[]>; sentence: Uint32Array };
+  task: {
+    document: Uint32Array;
+    unit: Uint32Array;
+    relation: Uint8Array;
+    task: string[];
+    deadline: string[];
+    due: string[];
+    product: string[];
+    sentence: Uint32Array;
+    mark: Uint16Array;
+    markEnd: Uint16Array;
+  };
+  finding: {
+    document: Uint32Array;
+    other: Uint32Array;
+    rule: Uint8Array;
+    severity: Uint8Array;
+    detail: Record<string, string[]>;
+    sentence: Uint32Array;
+  };
   pools: Record<string, string[]>;
 }
 
 function bytes(text: string): Uint8Array<ArrayBuffer> {
   const made = Uint8Array as unknown as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
   if (made.fromBase64) return made.fromBase64(text);
-  const raw = atob(text), held = new Uint8Array(raw.length);
+  const raw = atob(text),
+    held = new Uint8Array(raw.length);
   for (let i = 0; i < raw.length; i++) held[i] = raw.charCodeAt(i);
   return held;
 }
@@ -60,7 +118,8 @@ async function column(source: Source, name: string): Promise<Column> {
   const held = await unpacked(section.data);
   if (section.kind === "text") return new TextDecoder().decode(held).split("\n");
   if (section.kind.endsWith("+")) {
-    const steps = new Int32Array(held), sums = new Uint32Array(steps.length);
+    const steps = new Int32Array(held),
+      sums = new Uint32Array(steps.length);
     for (let i = 0, sum = 0; i < steps.length; i++) sums[i] = sum += steps[i];
     return sums;
   }
@@ -72,20 +131,77 @@ async function columns(source: Source, names: string[]): Promise<Record<string, 
   return Object.fromEntries(names.map((name, i) => [name, found[i]])) as Record<string, never>;
 }
 
-const CORE = ["ids", "numbers", "names", "titles", "dates", "effectives", "kinds", "issuers", "places", "years", "bands", "flags", "pool-kinds", "pool-issuers",
-  "pool-places", "pool-reasons", "pool-parts", "sources-of", "targets-of", "relations-of", "counts-of", "extents-of", "since-of", "lives"];
+const CORE = [
+  "ids",
+  "numbers",
+  "names",
+  "titles",
+  "dates",
+  "effectives",
+  "kinds",
+  "issuers",
+  "places",
+  "years",
+  "bands",
+  "flags",
+  "pool-kinds",
+  "pool-issuers",
+  "pool-places",
+  "pool-reasons",
+  "pool-parts",
+  "sources-of",
+  "targets-of",
+  "relations-of",
+  "counts-of",
+  "extents-of",
+  "since-of",
+  "lives",
+];
 
 /** Open what the first drawing needs. */
 export async function openGraph(signs: Signs, source: Source): Promise<Graph> {
   const c = await columns(source, CORE);
-  const n = signs.meta.count, from: Uint32Array = c["sources-of"], to: Uint32Array = c["targets-of"];
-  const firstOut = starts(from, n), firstIn = starts(to, n), linesIn = new Uint32Array(to.length), next = firstIn.slice();
+  const n = signs.meta.count,
+    from: Uint32Array = c["sources-of"],
+    to: Uint32Array = c["targets-of"];
+  const firstOut = starts(from, n),
+    firstIn = starts(to, n),
+    linesIn = new Uint32Array(to.length),
+    next = firstIn.slice();
   for (let line = 0; line < to.length; line++) linesIn[next[to[line]]++] = line;
   return {
-    signs, n, documents: signs.meta.documents, ids: c.ids, numbers: c.numbers, names: c.names, titles: c.titles, dates: c.dates, effectives: c.effectives,
-    kinds: c.kinds, issuers: c.issuers, places: c.places, years: c.years, bands: c.bands, flags: c.flags,
-    pools: { kinds: c["pool-kinds"], issuers: c["pool-issuers"], places: c["pool-places"], reasons: c["pool-reasons"], parts: c["pool-parts"] },
-    from, to, relation: c["relations-of"], count: c["counts-of"], extent: c["extents-of"], since: c["since-of"], firstOut, firstIn, linesIn, lives: c.lives,
+    signs,
+    n,
+    documents: signs.meta.documents,
+    ids: c.ids,
+    numbers: c.numbers,
+    names: c.names,
+    titles: c.titles,
+    dates: c.dates,
+    effectives: c.effectives,
+    kinds: c.kinds,
+    issuers: c.issuers,
+    places: c.places,
+    years: c.years,
+    bands: c.bands,
+    flags: c.flags,
+    pools: {
+      kinds: c["pool-kinds"],
+      issuers: c["pool-issuers"],
+      places: c["pool-places"],
+      reasons: c["pool-reasons"],
+      parts: c["pool-parts"],
+    },
+    from,
+    to,
+    relation: c["relations-of"],
+    count: c["counts-of"],
+    extent: c["extents-of"],
+    since: c["since-of"],
+    firstOut,
+    firstIn,
+    linesIn,
+    lives: c.lives,
   };
 }
 
@@ -98,10 +214,13 @@ export function starts(of: Uint32Array, n: number): Uint32Array {
 }
 
 const POOLS = ["pinpoints", "ties", "ties-vi", "ties-en", "cues", "lists", "rules", "severities"];
-const BEHIND = ["sources", ...["line", "sentence", "start", "end", "pinpoint", "tie", "cue", "by"].map((name) => `mention-${name}`),
+const BEHIND = [
+  "sources",
+  ...["line", "sentence", "start", "end", "pinpoint", "tie", "cue", "by"].map((name) => `mention-${name}`),
   ...["document", "unit", "relation", "task", "deadline", "due", "product", "sentence", "mark", "mark_end"].map((name) => `task-${name}`),
   ...["document", "other", "rule", "severity", "detail-vi", "detail-en", "sentence"].map((name) => `finding-${name}`),
-  ...POOLS.map((name) => `pool-${name}`)];
+  ...POOLS.map((name) => `pool-${name}`),
+];
 
 /** Open mentions, work and findings. */
 export async function openBehind(graph: Graph, source: Source): Promise<Behind> {
@@ -109,13 +228,36 @@ export async function openBehind(graph: Graph, source: Source): Promise<Behind> 
   const line: Uint32Array = c["mention-line"];
   const pools = Object.fromEntries(POOLS.map((name) => [name, c[`pool-${name}`]]));
   return {
-    sources: c.sources, line, sentence: c["mention-sentence"], start: c["mention-start"], end: c["mention-end"], pinpoint: c["mention-pinpoint"],
-    tie: c["mention-tie"], cue: c["mention-cue"], by: c["mention-by"], firstMention: starts(line, graph.from.length),
-    task: { document: c["task-document"], unit: c["task-unit"], relation: c["task-relation"], task: c["task-task"], deadline: c["task-deadline"],
-      due: c["task-due"], product: c["task-product"], sentence: c["task-sentence"],
-      mark: c["task-mark"], markEnd: c["task-mark_end"] },
-    finding: { document: c["finding-document"], other: c["finding-other"], rule: c["finding-rule"], severity: c["finding-severity"],
-      detail: { vi: c["finding-detail-vi"], en: c["finding-detail-en"] }, sentence: c["finding-sentence"] },
+    sources: c.sources,
+    line,
+    sentence: c["mention-sentence"],
+    start: c["mention-start"],
+    end: c["mention-end"],
+    pinpoint: c["mention-pinpoint"],
+    tie: c["mention-tie"],
+    cue: c["mention-cue"],
+    by: c["mention-by"],
+    firstMention: starts(line, graph.from.length),
+    task: {
+      document: c["task-document"],
+      unit: c["task-unit"],
+      relation: c["task-relation"],
+      task: c["task-task"],
+      deadline: c["task-deadline"],
+      due: c["task-due"],
+      product: c["task-product"],
+      sentence: c["task-sentence"],
+      mark: c["task-mark"],
+      markEnd: c["task-mark_end"],
+    },
+    finding: {
+      document: c["finding-document"],
+      other: c["finding-other"],
+      rule: c["finding-rule"],
+      severity: c["finding-severity"],
+      detail: { vi: c["finding-detail-vi"], en: c["finding-detail-en"] },
+      sentence: c["finding-sentence"],
+    },
     pools,
   };
 }
@@ -123,7 +265,10 @@ export async function openBehind(graph: Graph, source: Source): Promise<Behind> 
 /** The sentences, in chunks that are opened when one of them is asked for. */
 export class Sentences {
   private readonly chunks = new Map<number, Promise<string[]>>();
-  constructor(private readonly source: Source, private readonly size: number) {}
+  constructor(
+    private readonly source: Source,
+    private readonly size: number,
+  ) {}
 
   async at(place: number): Promise<string> {
     const chunk = Math.floor(place / this.size);

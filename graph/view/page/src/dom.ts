@@ -11,7 +11,11 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props = 
     else if (name === "style") made.style.cssText = String(value ?? "");
     else if (value !== null && value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : String(value));
   }
-  made.append(...children.filter((child) => child !== null && child !== undefined && child !== false).map((child) => (child instanceof Node ? child : String(child))));
+  made.append(
+    ...children
+      .filter((child) => child !== null && child !== undefined && child !== false)
+      .map((child) => (child instanceof Node ? child : String(child))),
+  );
   return made;
 }
 

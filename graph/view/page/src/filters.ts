@@ -10,7 +10,8 @@ import { today } from "./app.ts";
 type List = "relations" | "bands" | "kinds" | "statuses";
 
 export function drawFilters(app: App, into: HTMLElement): void {
-  const { g, state } = app, opened = new Set([...into.querySelectorAll("details[open]")].map((box) => box.getAttribute("data-list")));
+  const { g, state } = app,
+    opened = new Set([...into.querySelectorAll("details[open]")].map((box) => box.getAttribute("data-list")));
   const focused = (document.activeElement as HTMLElement | null)?.dataset?.control;
   const counts = count(app);
   const lists: [List, string[], (key: string) => string, Map<string, number>][] = [
@@ -19,19 +20,50 @@ export function drawFilters(app: App, into: HTMLElement): void {
     ["statuses", [...ANSWERS], (key) => app.t(`answer.${key}`), counts.statuses],
     ["kinds", g.pools.kinds.filter((_, at) => counts.kinds.has(g.pools.kinds[at])), (key) => key || app.t("filter.no_kind"), counts.kinds],
   ];
-  const clear = h("button", { type: "button", class: "clear", "data-control": "clear", disabled: narrowed(state) === 0, onclick: () => app.go(CLEARED) }, app.t("filter.clear"));
+  const clear = h(
+    "button",
+    { type: "button", class: "clear", "data-control": "clear", disabled: narrowed(state) === 0, onclick: () => app.go(CLEARED) },
+    app.t("filter.clear"),
+  );
   into.replaceChildren(
     h("div", { class: "heads" }, h("h2", {}, app.t("filter.title")), clear),
-    h("p", { class: "count" }, app.t("filter.seen", { documents: app.n(app.seen.documents), units: app.n(app.seen.units), lines: app.n(app.seen.count) })),
+    h(
+      "p",
+      { class: "count" },
+      app.t("filter.seen", { documents: app.n(app.seen.documents), units: app.n(app.seen.units), lines: app.n(app.seen.count) }),
+    ),
     time(app),
-    ...lists.map(([list, keys, name, held]) => choices(app, list, keys.filter((key) => held.get(key)), name, held, opened.has(list) || (opened.size === 0 && list === "relations" && into.childElementCount === 0))),
-    picked(app, "issuer", g.pools.issuers), picked(app, "place", g.pools.places), units(app),
-    toggle(app, "read"), toggle(app, "shaken"),
+    ...lists.map(([list, keys, name, held]) =>
+      choices(
+        app,
+        list,
+        keys.filter((key) => held.get(key)),
+        name,
+        held,
+        opened.has(list) || (opened.size === 0 && list === "relations" && into.childElementCount === 0),
+      ),
+    ),
+    picked(app, "issuer", g.pools.issuers),
+    picked(app, "place", g.pools.places),
+    units(app),
+    toggle(app, "read"),
+    toggle(app, "shaken"),
   );
   if (focused) into.querySelector<HTMLElement>(`[data-control="${CSS.escape(focused)}"]`)?.focus();
 }
 
-const CLEARED: Partial<State> = { relations: null, bands: null, kinds: null, statuses: null, years: null, issuer: "", place: "", unit: "", read: false, shaken: START.shaken };
+const CLEARED: Partial<State> = {
+  relations: null,
+  bands: null,
+  kinds: null,
+  statuses: null,
+  years: null,
+  issuer: "",
+  place: "",
+  unit: "",
+  read: false,
+  shaken: START.shaken,
+};
 
 const counted = new WeakMap<object, Map<string, number>>();
 
@@ -48,26 +80,79 @@ function counts(column: ArrayLike<number>, keys: readonly string[], n = column.l
 function count(app: App): Record<List, Map<string, number>> {
   const { g, seen } = app;
   return {
-    relations: counts(g.relation, g.signs.relations.map((row) => row.key)), bands: counts(g.bands, g.signs.bands.map((row) => row.key)), kinds: counts(g.kinds, g.pools.kinds, g.documents), statuses: counts(seen.answers, ANSWERS),
+    relations: counts(
+      g.relation,
+      g.signs.relations.map((row) => row.key),
+    ),
+    bands: counts(
+      g.bands,
+      g.signs.bands.map((row) => row.key),
+    ),
+    kinds: counts(g.kinds, g.pools.kinds, g.documents),
+    statuses: counts(seen.answers, ANSWERS),
   };
 }
 
 /** A list of choices, each with its count and a button that leaves it alone. */
-function choices(app: App, list: List, keys: string[], name: (key: string) => string, counts: Map<string, number>, open: boolean): HTMLElement {
-  const chosen = app.state[list], on = (key: string): boolean => chosen === null || chosen.includes(key);
+function choices(
+  app: App,
+  list: List,
+  keys: string[],
+  name: (key: string) => string,
+  counts: Map<string, number>,
+  open: boolean,
+): HTMLElement {
+  const chosen = app.state[list],
+    on = (key: string): boolean => chosen === null || chosen.includes(key);
   if (list === "kinds") keys.sort((a, b) => counts.get(b)! - counts.get(a)! || a.localeCompare(b, "vi"));
   const set = (next: string[]): void => app.go({ [list]: next.length === keys.length ? null : next });
   const rows = keys.map((key) => {
     const sign = list === "relations" ? app.chip(key, true) : h("span", {}, name(key));
-    return h("li", {}, h("label", {}, h("input", { type: "checkbox", checked: on(key), "data-control": `${list}:${key}`, onchange: () => set(on(key) ? keys.filter((other) => other !== key && on(other)) : keys.filter((other) => other === key || on(other))) }), " ", sign, " ", h("small", {}, app.n(counts.get(key)!))),
-      h("button", { type: "button", class: "only", "data-control": `${list}:${key}:only`, "aria-label": `${app.t("filter.only")}: ${name(key)}`, onclick: () => set([key]) }, app.t("filter.only")));
+    return h(
+      "li",
+      {},
+      h(
+        "label",
+        {},
+        h("input", {
+          type: "checkbox",
+          checked: on(key),
+          "data-control": `${list}:${key}`,
+          onchange: () =>
+            set(on(key) ? keys.filter((other) => other !== key && on(other)) : keys.filter((other) => other === key || on(other))),
+        }),
+        " ",
+        sign,
+        " ",
+        h("small", {}, app.n(counts.get(key)!)),
+      ),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "only",
+          "data-control": `${list}:${key}:only`,
+          "aria-label": `${app.t("filter.only")}: ${name(key)}`,
+          onclick: () => set([key]),
+        },
+        app.t("filter.only"),
+      ),
+    );
   });
-  const all = h("button", { type: "button", "data-control": `${list}:all`, onclick: () => app.go({ [list]: null }) }, app.t("filter.all")), none = h("button", { type: "button", "data-control": `${list}:none`, onclick: () => app.go({ [list]: [] }) }, app.t("filter.none"));
+  const all = h("button", { type: "button", "data-control": `${list}:all`, onclick: () => app.go({ [list]: null }) }, app.t("filter.all")),
+    none = h("button", { type: "button", "data-control": `${list}:none`, onclick: () => app.go({ [list]: [] }) }, app.t("filter.none"));
   const some = chosen === null ? "" : ` (${app.n(keys.filter(on).length)}/${app.n(keys.length)})`;
-  return h("details", { "data-list": list, open }, h("summary", {}, app.t(`filter.${list}`) + some), h("div", { class: "quick" }, all, none), h("ul", {}, ...rows));
+  return h(
+    "details",
+    { "data-list": list, open },
+    h("summary", {}, app.t(`filter.${list}`) + some),
+    h("div", { class: "quick" }, all, none),
+    h("ul", {}, ...rows),
+  );
 }
 
-const sortedNames = new WeakMap<string[], string[]>(), lists = new Map<string, HTMLElement>();
+const sortedNames = new WeakMap<string[], string[]>(),
+  lists = new Map<string, HTMLElement>();
 
 /** A list of names to choose from, made once. */
 function named(key: string, names: () => string[]): HTMLElement {
@@ -80,51 +165,123 @@ function named(key: string, names: () => string[]): HTMLElement {
 function picked(app: App, key: "issuer" | "place", names: string[]): HTMLElement {
   let known = sortedNames.get(names);
   if (!known) sortedNames.set(names, (known = names.filter(Boolean).sort(new Intl.Collator("vi").compare)));
-  const field = h("input", { type: "text", list: `names-${key}`, "data-control": key, autocomplete: "off", onchange: (event: Event) => {
-    const value = (event.target as HTMLInputElement).value.trim();
-    app.go({ [key]: known!.find((name) => name.toLowerCase() === value.toLowerCase()) ?? value });
-  } });
+  const field = h("input", {
+    type: "text",
+    list: `names-${key}`,
+    "data-control": key,
+    autocomplete: "off",
+    onchange: (event: Event) => {
+      const value = (event.target as HTMLInputElement).value.trim();
+      app.go({ [key]: known!.find((name) => name.toLowerCase() === value.toLowerCase()) ?? value });
+    },
+  });
   field.value = app.state[key];
-  return h("label", { class: "field" }, app.t(`filter.${key}`), field, named(key, () => known!));
+  return h(
+    "label",
+    { class: "field" },
+    app.t(`filter.${key}`),
+    field,
+    named(key, () => known!),
+  );
 }
 
 function units(app: App): HTMLElement {
-  const { g } = app, busy = new Map<number, number>();
+  const { g } = app,
+    busy = new Map<number, number>();
   for (let line = 0; line < g.to.length; line++) if (assigns(g, line)) busy.set(g.to[line], (busy.get(g.to[line]) ?? 0) + g.count[line]);
-  const known = [...busy].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 500).map(([i]) => i), names = new Map(known.map((i) => [app.name(i).toLowerCase(), g.ids[i]]));
+  const known = [...busy]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, 500)
+      .map(([i]) => i),
+    names = new Map(known.map((i) => [app.name(i).toLowerCase(), g.ids[i]]));
   const chosen = g.ids.indexOf(app.state.unit);
-  const field = h("input", { type: "text", list: "names-unit", "data-control": "unit", autocomplete: "off", onchange: (event: Event) => {
-    const value = (event.target as HTMLInputElement).value.trim();
-    app.go({ unit: names.get(value.toLowerCase()) ?? value });
-  } });
+  const field = h("input", {
+    type: "text",
+    list: "names-unit",
+    "data-control": "unit",
+    autocomplete: "off",
+    onchange: (event: Event) => {
+      const value = (event.target as HTMLInputElement).value.trim();
+      app.go({ unit: names.get(value.toLowerCase()) ?? value });
+    },
+  });
   field.value = chosen >= 0 ? app.name(chosen) : app.state.unit;
-  return h("label", { class: "field" }, app.t("filter.unit"), field, named("unit", () => known.map((i) => app.name(i))));
+  return h(
+    "label",
+    { class: "field" },
+    app.t("filter.unit"),
+    field,
+    named("unit", () => known.map((i) => app.name(i))),
+  );
 }
 
 function toggle(app: App, key: "read" | "shaken"): HTMLElement {
   const count = key === "shaken" ? ` (${app.n(shakenOn(app.g, app.seen.answers, app.day).reduce((sum, one) => sum + one, 0))})` : "";
-  return h("label", { class: "toggle" }, h("input", { type: "checkbox", checked: app.state[key], "data-control": key, onchange: () => app.go({ [key]: !app.state[key] }) }), " ", app.t(`filter.${key}`, { day: app.date(app.day) }) + count);
+  return h(
+    "label",
+    { class: "toggle" },
+    h("input", { type: "checkbox", checked: app.state[key], "data-control": key, onchange: () => app.go({ [key]: !app.state[key] }) }),
+    " ",
+    app.t(`filter.${key}`, { day: app.date(app.day) }) + count,
+  );
 }
 
 /** The day that answers are about, and the years that are seen. */
 function time(app: App): HTMLElement {
-  const { g } = app, known = [...g.years].filter((year) => year > 1900), first = known.reduce((least, year) => Math.min(least, year), 9999), last = Number(today().slice(0, 4)) + 1;
-  const day = h("input", { type: "date", "data-control": "day", onchange: (event: Event) => app.go({ day: (event.target as HTMLInputElement).value }) });
+  const { g } = app,
+    known = [...g.years].filter((year) => year > 1900),
+    first = known.reduce((least, year) => Math.min(least, year), 9999),
+    last = Number(today().slice(0, 4)) + 1;
+  const day = h("input", {
+    type: "date",
+    "data-control": "day",
+    onchange: (event: Event) => app.go({ day: (event.target as HTMLInputElement).value }),
+  });
   day.value = app.day;
-  const slide = h("input", { type: "range", min: Math.min(first, last), max: last, step: 1, "data-control": "slide", "aria-label": app.t("filter.day_slide"), "aria-valuetext": app.date(app.day),
-    oninput: (event: Event) => app.slide({ day: `${(event.target as HTMLInputElement).value}-12-31` }) });
+  const slide = h("input", {
+    type: "range",
+    min: Math.min(first, last),
+    max: last,
+    step: 1,
+    "data-control": "slide",
+    "aria-label": app.t("filter.day_slide"),
+    "aria-valuetext": app.date(app.day),
+    oninput: (event: Event) => app.slide({ day: `${(event.target as HTMLInputElement).value}-12-31` }),
+  });
   slide.value = app.day.slice(0, 4);
   const years = [0, 1].map((end) => {
-    const field = h("input", { type: "number", min: 1900, max: 2100, "data-control": `year${end}`, "aria-label": app.t(end ? "filter.year_to" : "filter.year_from"), placeholder: end ? String(last) : String(first), onchange: () => {
-      const [from, to] = years.map((one) => Number(one.value));
-      app.go({ years: from || to ? [from || 0, to || 9999] : null });
-    } });
+    const field = h("input", {
+      type: "number",
+      min: 1900,
+      max: 2100,
+      "data-control": `year${end}`,
+      "aria-label": app.t(end ? "filter.year_to" : "filter.year_from"),
+      placeholder: end ? String(last) : String(first),
+      onchange: () => {
+        const [from, to] = years.map((one) => Number(one.value));
+        app.go({ years: from || to ? [from || 0, to || 9999] : null });
+      },
+    });
     const value = app.state.years?.[end];
     field.value = value && value !== 9999 ? String(value) : "";
     return field;
   });
   const now = h("button", { type: "button", "data-control": "today", onclick: () => app.go({ day: "" }) }, app.t("filter.today"));
-  return h("div", { class: "time" }, h("label", { class: "field" }, app.t("filter.day"), day), slide, now, h("div", { class: "field", role: "group", "aria-label": app.t("filter.years") }, h("span", {}, app.t("filter.years")), years[0], " – ", years[1]));
+  return h(
+    "div",
+    { class: "time" },
+    h("label", { class: "field" }, app.t("filter.day"), day),
+    slide,
+    now,
+    h(
+      "div",
+      { class: "field", role: "group", "aria-label": app.t("filter.years") },
+      h("span", {}, app.t("filter.years")),
+      years[0],
+      " – ",
+      years[1],
+    ),
+  );
 }
 
 export { bdi };

@@ -5,21 +5,36 @@ import { type Finder, type Graph, isUnit, LOADED, nameOf, titleOf } from "./data
 import { citing } from "./select.ts";
 import { fold } from "./text.ts";
 
-export interface Typed { kind: string | null; serial: string; year: string; letters: string; date: string; words: string[] }
+export interface Typed {
+  kind: string | null;
+  serial: string;
+  year: string;
+  letters: string;
+  date: string;
+  words: string[];
+}
 
 const NUMBER = /(?:^|\s|\b)(?:so\s*[:.]?\s*)?(\d{1,5}[a-z]?)(?![\d.]*\d)((?:\s*[/-]+\s*[a-z0-9&]+){0,8})/;
-const DATE = /(?:\bngay\s*)?\b(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|,?\s*nam)\s*((?:19|20)\d\d)\b|\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b/;
+const DATE =
+  /(?:\bngay\s*)?\b(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|,?\s*nam)\s*((?:19|20)\d\d)\b|\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b/;
 const YEAR = /(?:\bnam\s*)?\(?\b((?:19|20)\d\d)\b\)?/;
 const NOISE = new Set(["so", "cua", "ngay", "nam", "thang", "ve", "viec", "va", "ban", "hanh"]);
 
 /** Take a typed text apart. */
 export function read(text: string, rules: Finder): Typed {
-  let rest = fold(text).replace(/[.,;:"'“”()]+/g, (found) => (found === "." ? "." : " ")).replace(/\s+/g, " ").trim();
+  let rest = fold(text)
+    .replace(/[.,;:"'“”()]+/g, (found) => (found === "." ? "." : " "))
+    .replace(/\s+/g, " ")
+    .trim();
   const typed: Typed = { kind: null, serial: "", year: "", letters: "", date: "", words: [] };
   const citation = /\d\s*[/-]/.test(rest);
   for (const [word, kind] of rules.kinds) {
-    const at = rest.startsWith(word) ? 0 : citation ? rest.search(new RegExp(`(?<![a-z])${word.replace(/[^a-z0-9]/g, "\\$&")}(?=\\s+(?:so\\s*)?\\d)`)) : -1;
-    if (at >= 0 && !/[a-z]/.test(rest[at + word.length] ?? "") ) {
+    const at = rest.startsWith(word)
+      ? 0
+      : citation
+        ? rest.search(new RegExp(`(?<![a-z])${word.replace(/[^a-z0-9]/g, "\\$&")}(?=\\s+(?:so\\s*)?\\d)`))
+        : -1;
+    if (at >= 0 && !/[a-z]/.test(rest[at + word.length] ?? "")) {
       typed.kind = kind;
       rest = rest.slice(at + word.length).trim();
       break;
@@ -33,7 +48,10 @@ export function read(text: string, rules: Finder): Typed {
   }
   const number = NUMBER.exec(rest);
   if (number && !/^(19|20)\d\d$/.test(number[1])) {
-    const parts = number[2].split(/[\s/-]+/).filter(Boolean).map((part) => part.replace(/&/g, ""));
+    const parts = number[2]
+      .split(/[\s/-]+/)
+      .filter(Boolean)
+      .map((part) => part.replace(/&/g, ""));
     typed.serial = number[1].replace(/^0+(?=\d)/, "");
     if (/^(19|20)\d\d$/.test(parts[0] ?? "")) typed.year = parts.shift()!;
     typed.letters = parts.join("");
@@ -44,12 +62,24 @@ export function read(text: string, rules: Finder): Typed {
     typed.year = year[1];
     rest = `${rest.slice(0, year.index)} ${rest.slice(year.index + year[0].length)}`;
   }
-  const spelled = rest.split(" ").filter(Boolean).map((word) => rules.long[word] ?? rules.bodies[word.replace(/[&.-]/g, "")] ?? word);
-  typed.words = spelled.join(" ").split(/[^a-z0-9&]+/).filter((word) => word && !(typed.serial && NOISE.has(word)));
+  const spelled = rest
+    .split(" ")
+    .filter(Boolean)
+    .map((word) => rules.long[word] ?? rules.bodies[word.replace(/[&.-]/g, "")] ?? word);
+  typed.words = spelled
+    .join(" ")
+    .split(/[^a-z0-9&]+/)
+    .filter((word) => word && !(typed.serial && NOISE.has(word)));
   return typed;
 }
 
-interface Index { texts: string[]; kinds: string[]; serials: string[]; numbers: string[]; cited: Uint32Array }
+interface Index {
+  texts: string[];
+  kinds: string[];
+  serials: string[];
+  numbers: string[];
+  cited: Uint32Array;
+}
 const indexes = new WeakMap<Graph, Index>();
 
 /** What is searched: made at the first search. */
@@ -62,8 +92,15 @@ export function index(g: Graph): Index {
     const number = fold(g.numbers[i]).replace(/&/g, "");
     held.numbers.push(number);
     held.serials.push((/^0*(\d+[a-z]?)/.exec(number) ?? ["", ""])[1]);
-    const text = ` ${fold(nameOf(g, i))} ${fold(titleOf(g, i))} ${isUnit(g, i) ? "" : issuers[g.issuers[i]]} ${g.years[i] || ""} `.replace(/&/g, "").replace(/[^a-z0-9]+/g, " ");
-    held.texts.push(text.split(" ").map((word) => g.signs.find.long[word] ?? word).join(" ")); // spelled as what is typed is
+    const text = ` ${fold(nameOf(g, i))} ${fold(titleOf(g, i))} ${isUnit(g, i) ? "" : issuers[g.issuers[i]]} ${g.years[i] || ""} `
+      .replace(/&/g, "")
+      .replace(/[^a-z0-9]+/g, " ");
+    held.texts.push(
+      text
+        .split(" ")
+        .map((word) => g.signs.find.long[word] ?? word)
+        .join(" "),
+    ); // spelled as what is typed is
     held.cited[i] = citing(g, i);
   }
   indexes.set(g, held);
@@ -73,7 +110,9 @@ export function index(g: Graph): Index {
 /** Find nodes: those whose number is meant first, then those that have all words; of equals the ones read, then the most cited. */
 export function find(g: Graph, text: string, most = 50): number[] {
   if (!text.trim()) return [];
-  const typed = read(text, g.signs.find), held = index(g), hits: [number, number][] = [];
+  const typed = read(text, g.signs.find),
+    held = index(g),
+    hits: [number, number][] = [];
   const words = typed.words.filter((word) => word !== "").map((word) => ` ${word}`);
   const exact = g.ids.indexOf(text.trim());
   if (exact >= 0) return [exact];
@@ -81,13 +120,16 @@ export function find(g: Graph, text: string, most = 50): number[] {
     const rank = typed.serial ? byNumber(g, held, typed, words, i) : byWords(g, held, typed, words, i);
     if (rank >= 0) hits.push([rank, i]);
   }
-  hits.sort((a, b) => a[0] - b[0] || (g.flags[b[1]] & LOADED) - (g.flags[a[1]] & LOADED) || held.cited[b[1]] - held.cited[a[1]] || a[1] - b[1]);
+  hits.sort(
+    (a, b) => a[0] - b[0] || (g.flags[b[1]] & LOADED) - (g.flags[a[1]] & LOADED) || held.cited[b[1]] - held.cited[a[1]] || a[1] - b[1],
+  );
   return hits.slice(0, most).map(([, i]) => i);
 }
 
 function byNumber(g: Graph, held: Index, typed: Typed, words: string[], i: number): number {
   if (isUnit(g, i) || held.serials[i] !== typed.serial) return -1;
-  const [, ...parts] = held.numbers[i].split(/[/\s-]+/), year = /^(19|20)\d\d$/.test(parts[0] ?? "") ? parts.shift()! : "";
+  const [, ...parts] = held.numbers[i].split(/[/\s-]+/),
+    year = /^(19|20)\d\d$/.test(parts[0] ?? "") ? parts.shift()! : "";
   const letters = parts.join("");
   if (typed.letters && !letters.startsWith(typed.letters)) return -1;
   if (typed.kind && g.pools.kinds[g.kinds[i]] !== typed.kind) return -1;
@@ -101,7 +143,11 @@ function byNumber(g: Graph, held: Index, typed: Typed, words: string[], i: numbe
 
 function byWords(g: Graph, held: Index, typed: Typed, words: string[], i: number): number {
   if (!words.length && !typed.kind && !typed.year) return -1;
-  if (typed.kind && (isUnit(g, i) || !(g.pools.kinds[g.kinds[i]] === typed.kind || (typed.kind === "Luật" && g.pools.kinds[g.kinds[i]] === "Bộ luật")))) return -1;
+  if (
+    typed.kind &&
+    (isUnit(g, i) || !(g.pools.kinds[g.kinds[i]] === typed.kind || (typed.kind === "Luật" && g.pools.kinds[g.kinds[i]] === "Bộ luật")))
+  )
+    return -1;
   if (typed.year && String(g.years[i]) !== typed.year) return -1;
   for (const word of words) if (!held.texts[i].includes(word)) return -1;
   return held.texts[i].includes(` ${words.map((word) => word.trim()).join(" ")} `) ? 1 : 3;

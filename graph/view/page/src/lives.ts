@@ -5,7 +5,16 @@ import type { Graph } from "./data.ts";
 export const ANSWERS = ["unknown", "in_force", "not_in_force"] as const;
 export type Answer = (typeof ANSWERS)[number];
 
-export interface Span { day: string; answer: Answer; extent: "" | "whole" | "part"; reason: string; by: number | null; on: string; lists: string; parts: string }
+export interface Span {
+  day: string;
+  answer: Answer;
+  extent: "" | "whole" | "part";
+  reason: string;
+  by: number | null;
+  on: string;
+  lists: string;
+  parts: string;
+}
 
 const EXTENTS = ["", "whole", "part"] as const;
 
@@ -15,8 +24,14 @@ export function spansOf(g: Graph, i: number): Span[] {
   return g.lives[i].split(";").map((packed) => {
     const [day, answer, extent, reason, by, on, lists, part] = packed.split(",");
     return {
-      day: day ?? "", answer: ANSWERS[Number(answer || 0)], extent: EXTENTS[Number(extent || 0)], reason: g.pools.reasons[Number(reason || 0)],
-      by: by ? Number(by) : null, on: on ?? "", lists: lists ?? "", parts: part ? g.pools.parts[Number(part)] : "",
+      day: day ?? "",
+      answer: ANSWERS[Number(answer || 0)],
+      extent: EXTENTS[Number(extent || 0)],
+      reason: g.pools.reasons[Number(reason || 0)],
+      by: by ? Number(by) : null,
+      on: on ?? "",
+      lists: lists ?? "",
+      parts: part ? g.pools.parts[Number(part)] : "",
     };
   });
 }
@@ -33,7 +48,7 @@ export function answersOn(g: Graph, day: string): Uint8Array {
   const held = new Uint8Array(g.documents);
   for (let i = 0; i < g.documents; i++) {
     const packed = g.lives[i];
-    for (let at = 0; at >= 0 && at < packed.length; ) {
+    for (let at = 0; at >= 0 && at < packed.length;) {
       const comma = packed.indexOf(",", at);
       if (comma > at && packed.slice(at, comma) > day) break;
       held[i] = packed.charCodeAt(comma + 1) - 48;

@@ -18,8 +18,20 @@ const source: Source = (name) => {
   const held = document.getElementById(`data-${name}`);
   return held ? { kind: held.dataset.kind!, data: held.textContent! } : null;
 };
-const remembered = (key: string): string | null => { try { return localStorage.getItem(`viendan-${key}`); } catch { return null; } };
-const remember = (key: string, value: string): void => { try { localStorage.setItem(`viendan-${key}`, value); } catch { /* a page in a frame may keep nothing */ } };
+const remembered = (key: string): string | null => {
+  try {
+    return localStorage.getItem(`viendan-${key}`);
+  } catch {
+    return null;
+  }
+};
+const remember = (key: string, value: string): void => {
+  try {
+    localStorage.setItem(`viendan-${key}`, value);
+  } catch {
+    /* a page in a frame may keep nothing */
+  }
+};
 
 async function start(): Promise<void> {
   const signs: Signs = JSON.parse(byId("signs").textContent!);
@@ -62,20 +74,45 @@ class Page {
     const { app } = this;
     document.documentElement.lang = app.language;
     for (const held of document.querySelectorAll<HTMLElement>("[data-t]")) held.textContent = app.t(held.dataset.t!);
-    for (const held of document.querySelectorAll<HTMLElement>("[data-t-label]")) held.setAttribute("aria-label", app.t(held.dataset.tLabel!));
+    for (const held of document.querySelectorAll<HTMLElement>("[data-t-label]"))
+      held.setAttribute("aria-label", app.t(held.dataset.tLabel!));
     for (const held of document.querySelectorAll<HTMLElement>("[data-t-title]")) held.title = app.t(held.dataset.tTitle!);
     byId<HTMLInputElement>("search").placeholder = app.t("search.hint");
-    byId("help-keys").replaceChildren(...["search", "views", "filters", "arrows", "enter", "chain", "zoom", "escape", "help"].map((key) => h("li", {}, app.t(`help.${key}`))));
+    byId("help-keys").replaceChildren(
+      ...["search", "views", "filters", "arrows", "enter", "chain", "zoom", "escape", "help"].map((key) =>
+        h("li", {}, app.t(`help.${key}`)),
+      ),
+    );
   }
 
   private draw(): void {
-    const { app } = this, { view } = app.state;
+    const { app } = this,
+      { view } = app.state;
     if (app.state.doc !== this.chosen) this.opened.clear();
-    for (const button of document.querySelectorAll<HTMLElement>("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === view));
+    for (const button of document.querySelectorAll<HTMLElement>("[data-view]"))
+      button.setAttribute("aria-pressed", String(button.dataset.view === view));
     document.body.dataset.shown = view;
     document.body.classList.toggle("no-panel", app.chosen < 0 && view !== "map");
-    const { relations, bands, kinds, statuses, years, issuer, place, unit, read, shaken } = app.state, { documents, units, count } = app.seen;
-    const filtered = JSON.stringify([relations, bands, kinds, statuses, years, issuer, place, unit, read, shaken, app.day, documents, units, count, app.language, app.dark]);
+    const { relations, bands, kinds, statuses, years, issuer, place, unit, read, shaken } = app.state,
+      { documents, units, count } = app.seen;
+    const filtered = JSON.stringify([
+      relations,
+      bands,
+      kinds,
+      statuses,
+      years,
+      issuer,
+      place,
+      unit,
+      read,
+      shaken,
+      app.day,
+      documents,
+      units,
+      count,
+      app.language,
+      app.dark,
+    ]);
     this.view(view);
     if (filtered !== this.filtered) drawFilters(app, byId("filters"));
     this.filtered = filtered;
@@ -94,8 +131,21 @@ class Page {
 
   /** Name the chosen node above the stage, with ways to its sides. */
   private crumb(): void {
-    const { app } = this, sides = app.state.view === "map" ? [...this.stage.querySelectorAll<HTMLElement>(".side")] : [];
-    const jump = sides.map((side) => h("button", { type: "button", onclick: () => { side.scrollIntoView({ block: "start" }); side.querySelector<HTMLElement>(".card")?.focus({ preventScroll: true }); } }, side.querySelector("h2")!.textContent));
+    const { app } = this,
+      sides = app.state.view === "map" ? [...this.stage.querySelectorAll<HTMLElement>(".side")] : [];
+    const jump = sides.map((side) =>
+      h(
+        "button",
+        {
+          type: "button",
+          onclick: () => {
+            side.scrollIntoView({ block: "start" });
+            side.querySelector<HTMLElement>(".card")?.focus({ preventScroll: true });
+          },
+        },
+        side.querySelector("h2")!.textContent,
+      ),
+    );
     byId("crumb").replaceChildren(...(app.chosen >= 0 ? [h("b", {}, bdi(app.name(app.chosen))), ...jump] : []));
     byId("crumb").hidden = app.chosen < 0;
   }
@@ -114,12 +164,15 @@ class Page {
       return;
     }
     if (view === "table") return void drawTable(app, this.stage);
-    const { g, seen } = app, nodes: number[] = [], lines: number[] = [];
+    const { g, seen } = app,
+      nodes: number[] = [],
+      lines: number[] = [];
     for (let i = 0; i < g.n; i++) if (seen.nodes[i]) nodes.push(i);
     if (!nodes.length) return this.stage.replaceChildren(h("p", { class: "empty" }, app.t("whole.empty")));
     if (nodes.length > MOST) return this.matrix.draw(nodes);
     for (let line = 0; line < seen.lines.length; line++) if (seen.lines[line]) lines.push(line);
-    const at = (document.activeElement as HTMLElement | null)?.dataset?.node, had = document.activeElement?.classList.contains("over");
+    const at = (document.activeElement as HTMLElement | null)?.dataset?.node,
+      had = document.activeElement?.classList.contains("over");
     this.boxes.draw(nodes, lines);
     if (had) this.stage.querySelector<HTMLElement>(`.over[data-node="${at}"]`)?.focus();
   }
@@ -134,29 +187,51 @@ class Page {
   }
 
   private listen(): void {
-    const { app } = this, act: Record<string, () => void> = {
-      language: () => { app.language = app.language === "vi" ? "en" : "vi"; remember("language", app.language); this.words(); this.draw(); },
-      theme: () => { const next = app.dark ? "light" : "dark"; theme(next); app.themed(); remember("theme", next); this.draw(); },
-      help: () => byId<HTMLDialogElement>("help").showModal(),
-      about: () => byId<HTMLDialogElement>("about").showModal(),
-      filters: () => this.fold(),
-      link: () => void copied(location.href).then((done) => app.say(app.t(done ? "share.copied" : "share.not_copied"))),
-      csv: () => void saveCsv(app),
-      print: () => void this.print(),
-      svg: () => (app.chosen >= 0 ? save("viendan.svg", new Blob([mapSvg(app)], { type: "image/svg+xml" })) : app.say(app.t("share.no_picture"))),
-      png: () => void this.png(),
-    };
-    for (const button of document.querySelectorAll<HTMLElement>("[data-act]")) button.addEventListener("click", () => {
-      button.closest("details")?.removeAttribute("open");
-      act[button.dataset.act!]();
-    });
-    for (const button of document.querySelectorAll<HTMLElement>("[data-view]")) button.addEventListener("click", () => app.go({ view: button.dataset.view as View }));
-    for (const button of document.querySelectorAll<HTMLElement>("[data-close]")) button.addEventListener("click", () => button.closest("dialog")!.close());
+    const { app } = this,
+      act: Record<string, () => void> = {
+        language: () => {
+          app.language = app.language === "vi" ? "en" : "vi";
+          remember("language", app.language);
+          this.words();
+          this.draw();
+        },
+        theme: () => {
+          const next = app.dark ? "light" : "dark";
+          theme(next);
+          app.themed();
+          remember("theme", next);
+          this.draw();
+        },
+        help: () => byId<HTMLDialogElement>("help").showModal(),
+        about: () => byId<HTMLDialogElement>("about").showModal(),
+        filters: () => this.fold(),
+        link: () => void copied(location.href).then((done) => app.say(app.t(done ? "share.copied" : "share.not_copied"))),
+        csv: () => void saveCsv(app),
+        print: () => void this.print(),
+        svg: () =>
+          app.chosen >= 0 ? save("viendan.svg", new Blob([mapSvg(app)], { type: "image/svg+xml" })) : app.say(app.t("share.no_picture")),
+        png: () => void this.png(),
+      };
+    for (const button of document.querySelectorAll<HTMLElement>("[data-act]"))
+      button.addEventListener("click", () => {
+        button.closest("details")?.removeAttribute("open");
+        act[button.dataset.act!]();
+      });
+    for (const button of document.querySelectorAll<HTMLElement>("[data-view]"))
+      button.addEventListener("click", () => app.go({ view: button.dataset.view as View }));
+    for (const button of document.querySelectorAll<HTMLElement>("[data-close]"))
+      button.addEventListener("click", () => button.closest("dialog")!.close());
     document.addEventListener("keydown", (event) => this.key(event, act));
     const media = matchMedia("(prefers-color-scheme: dark)");
-    media.addEventListener("change", () => { app.themed(); this.draw(); });
+    media.addEventListener("change", () => {
+      app.themed();
+      this.draw();
+    });
     let waiting = 0;
-    addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(() => app.state.view === "whole" && this.view("whole"), 120) as unknown as number; });
+    addEventListener("resize", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => app.state.view === "whole" && this.view("whole"), 120) as unknown as number;
+    });
     addEventListener("beforeprint", () => document.body.classList.add("printing"));
     addEventListener("afterprint", () => document.body.classList.remove("printing"));
   }
@@ -169,12 +244,29 @@ class Page {
 
   private key(event: KeyboardEvent, act: Record<string, () => void>): void {
     const inside = event.target as HTMLElement;
-    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(inside.tagName) || document.querySelector("dialog[open]")) return;
-    const { app } = this, keys: Record<string, () => void> = {
-      "/": () => this.search.focus(), "?": act.help, "1": () => app.go({ view: "map" }), "2": () => app.go({ view: "whole" }), "3": () => app.go({ view: "table" }), f: act.filters,
-      u: () => app.chosen >= 0 && app.go({ chain: app.state.chain === "up" ? "" : "up" }), d: () => app.chosen >= 0 && app.go({ chain: app.state.chain === "down" ? "" : "down" }),
-      "0": () => this.matrix.fit(), Escape: () => (document.body.classList.contains("filters-open") ? act.filters() : app.state.view !== "map" && app.go({ doc: "", chain: "" })), p: () => byId("panel").focus(),
-    };
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      /^(INPUT|TEXTAREA|SELECT)$/.test(inside.tagName) ||
+      document.querySelector("dialog[open]")
+    )
+      return;
+    const { app } = this,
+      keys: Record<string, () => void> = {
+        "/": () => this.search.focus(),
+        "?": act.help,
+        "1": () => app.go({ view: "map" }),
+        "2": () => app.go({ view: "whole" }),
+        "3": () => app.go({ view: "table" }),
+        f: act.filters,
+        u: () => app.chosen >= 0 && app.go({ chain: app.state.chain === "up" ? "" : "up" }),
+        d: () => app.chosen >= 0 && app.go({ chain: app.state.chain === "down" ? "" : "down" }),
+        "0": () => this.matrix.fit(),
+        Escape: () =>
+          document.body.classList.contains("filters-open") ? act.filters() : app.state.view !== "map" && app.go({ doc: "", chain: "" }),
+        p: () => byId("panel").focus(),
+      };
     if (!keys[event.key]) return;
     event.preventDefault();
     keys[event.key]();
@@ -188,7 +280,8 @@ class Page {
   }
 
   private async png(): Promise<void> {
-    const { app } = this, whole = app.state.view === "whole";
+    const { app } = this,
+      whole = app.state.view === "whole";
     const few = app.seen.documents + app.seen.units <= MOST;
     const picture = whole ? await (few ? this.boxes.png() : this.matrix.png()) : app.chosen >= 0 ? await rasterized(mapSvg(app)) : null;
     if (picture) save("viendan.png", picture);

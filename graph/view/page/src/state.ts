@@ -25,26 +25,51 @@ export interface State {
 }
 
 export const START: State = {
-  view: "map", doc: "", day: "", chain: "", sheet: "documents", sort: "", page: 1, relations: null, bands: null, kinds: null, statuses: null, years: null,
-  issuer: "", place: "", unit: "", read: false, shaken: false,
+  view: "map",
+  doc: "",
+  day: "",
+  chain: "",
+  sheet: "documents",
+  sort: "",
+  page: 1,
+  relations: null,
+  bands: null,
+  kinds: null,
+  statuses: null,
+  years: null,
+  issuer: "",
+  place: "",
+  unit: "",
+  read: false,
+  shaken: false,
 };
 
-const VIEWS: View[] = ["map", "whole", "table"], SHEETS: Sheet[] = ["documents", "relations", "tasks"];
-const LISTS = ["relations", "bands", "kinds", "statuses"] as const, WORDS = ["doc", "sort", "issuer", "place", "unit"] as const, FLAGS = ["read", "shaken"] as const;
+const VIEWS: View[] = ["map", "whole", "table"],
+  SHEETS: Sheet[] = ["documents", "relations", "tasks"];
+const LISTS = ["relations", "bands", "kinds", "statuses"] as const,
+  WORDS = ["doc", "sort", "issuer", "place", "unit"] as const,
+  FLAGS = ["read", "shaken"] as const;
 const NAMELESS = "-"; // the choice without a name: documents of no kind
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-const one = <T extends string>(value: string | null, among: T[], otherwise: T): T => (among.includes(value as T) ? (value as T) : otherwise);
+const one = <T extends string>(value: string | null, among: T[], otherwise: T): T =>
+  among.includes(value as T) ? (value as T) : otherwise;
 
 /** Read an address; what it does not say, or says wrongly, is as at the start. */
 export function parse(hash: string): State {
-  const said = new URLSearchParams(hash.replace(/^#/, "")), state: State = { ...START };
+  const said = new URLSearchParams(hash.replace(/^#/, "")),
+    state: State = { ...START };
   state.view = one(said.get("view"), VIEWS, START.view);
   state.sheet = one(said.get("sheet"), SHEETS, START.sheet);
   state.chain = one<Chain>(said.get("chain"), ["up", "down"], "");
   state.day = DAY.test(said.get("day") ?? "") ? said.get("day")! : "";
   state.page = Math.min(1e6, Math.max(1, Number.parseInt(said.get("page") ?? "1", 10) || 1));
-  for (const key of LISTS) if (said.has(key)) state[key] = (said.get(key) ?? "").split("|").filter(Boolean).map((name) => (name === NAMELESS ? "" : name));
+  for (const key of LISTS)
+    if (said.has(key))
+      state[key] = (said.get(key) ?? "")
+        .split("|")
+        .filter(Boolean)
+        .map((name) => (name === NAMELESS ? "" : name));
   for (const key of WORDS) state[key] = said.get(key) ?? "";
   for (const key of FLAGS) state[key] = said.get(key) === "1";
   const years = /^(\d{1,4})-(\d{1,4})$/.exec(said.get("years") ?? "");
@@ -55,7 +80,8 @@ export function parse(hash: string): State {
 /** Write an address: only what differs from the start. */
 export function format(state: State): string {
   const said = new URLSearchParams();
-  for (const key of ["view", "doc", "day", "chain", "sheet", "sort", "issuer", "place", "unit"] as const) if (state[key] !== START[key]) said.set(key, state[key]);
+  for (const key of ["view", "doc", "day", "chain", "sheet", "sort", "issuer", "place", "unit"] as const)
+    if (state[key] !== START[key]) said.set(key, state[key]);
   if (state.page > 1) said.set("page", String(state.page));
   for (const key of LISTS) if (state[key]) said.set(key, state[key].map((name) => name || NAMELESS).join("|"));
   for (const key of FLAGS) if (state[key]) said.set(key, "1");
@@ -65,4 +91,5 @@ export function format(state: State): string {
 
 /** How many filters narrow what is seen. */
 export const narrowed = (state: State): number =>
-  LISTS.filter((key) => state[key]).length + [state.issuer, state.place, state.unit, state.years, state.read, state.shaken].filter(Boolean).length;
+  LISTS.filter((key) => state[key]).length +
+  [state.issuer, state.place, state.unit, state.years, state.read, state.shaken].filter(Boolean).length;

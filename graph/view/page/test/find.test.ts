@@ -5,23 +5,59 @@ import { chance, idsOf, made, oneOf } from "./made.ts";
 
 const g = made(
   [
-    { id: "tw/2020/71-ND-CP", kind: "Nghị định", number: "71/2020/NĐ-CP", date: "2020-06-30", issuer: "Chính phủ", title: "Quy định lộ trình nâng trình độ chuẩn" },
+    {
+      id: "tw/2020/71-ND-CP",
+      kind: "Nghị định",
+      number: "71/2020/NĐ-CP",
+      date: "2020-06-30",
+      issuer: "Chính phủ",
+      title: "Quy định lộ trình nâng trình độ chuẩn",
+    },
     { id: "tw/1998/71-ND-CP", kind: "Nghị định", number: "71/1998/NĐ-CP", date: "1998-09-08", issuer: "Chính phủ" },
     { id: "tw/2017/71-TT-BTC", kind: "Thông tư", number: "71/2017/TT-BTC", date: "2017-07-13", issuer: "Bộ Tài chính" },
-    { id: "tw/2020/666-CT-BGDDT", kind: "Chỉ thị", number: "666/CT-BGDĐT", date: "2020-08-24", issuer: "Bộ Giáo dục và Đào tạo", title: "nhiệm vụ năm học" },
-    { id: "tw/2020/30-ND-CP", kind: "Nghị định", number: "30/2020/NĐ-CP", date: "2020-03-05", issuer: "Chính phủ", title: "Về công tác văn thư", read: true },
+    {
+      id: "tw/2020/666-CT-BGDDT",
+      kind: "Chỉ thị",
+      number: "666/CT-BGDĐT",
+      date: "2020-08-24",
+      issuer: "Bộ Giáo dục và Đào tạo",
+      title: "nhiệm vụ năm học",
+    },
+    {
+      id: "tw/2020/30-ND-CP",
+      kind: "Nghị định",
+      number: "30/2020/NĐ-CP",
+      date: "2020-03-05",
+      issuer: "Chính phủ",
+      title: "Về công tác văn thư",
+      read: true,
+    },
     { id: "tw/2013/30-ND-CP", kind: "Nghị định", number: "30/2013/NĐ-CP", date: "2013-04-08", issuer: "Chính phủ" },
     { id: "tw/2017/36-TT-BGDDT", kind: "Thông tư", number: "36/2017/TT-BGDĐT", date: "2017-12-28", issuer: "Bộ Giáo dục và Đào tạo" },
     { id: "tw/2016/36-TT-BYT", kind: "Thông tư", number: "36/2016/TT-BYT", date: "2016-09-29", issuer: "Bộ Y tế" },
     { id: "tw/2019/43-QH14", kind: "Luật", number: "43/2019/QH14", name: "Luật Giáo dục", date: "2019-06-14", issuer: "Quốc hội" },
-    { id: "tw/2018/34-QH14", kind: "Luật", number: "34/2018/QH14", name: "Luật Giáo dục đại học sửa đổi", date: "2018-11-19", issuer: "Quốc hội" },
+    {
+      id: "tw/2018/34-QH14",
+      kind: "Luật",
+      number: "34/2018/QH14",
+      name: "Luật Giáo dục đại học sửa đổi",
+      date: "2018-11-19",
+      issuer: "Quốc hội",
+    },
     { id: "tw/2014/55-QH13", kind: "Luật", number: "55/2014/QH13", name: "Luật Bảo vệ môi trường", year: 2014, issuer: "Quốc hội" },
     { id: "tw/2015/91-QH13", kind: "Bộ luật", number: "91/2015/QH13", name: "Bộ luật Dân sự", year: 2015, issuer: "Quốc hội" },
     { id: "bac-giang/2020/9-CT-UBND", kind: "Chỉ thị", number: "09/CT-UBND", year: 2020, issuer: "UBND tỉnh Bắc Giang", read: true },
     { id: "secret/path/only-here", kind: "Kế hoạch", name: "Kế hoạch của UBND huyện" },
   ],
-  [{ id: "bac-giang/so-y-te", name: "Sở Y tế tỉnh Bắc Giang" }, { id: "bac-giang/so-gd", name: "Sở Giáo dục và Đào tạo tỉnh Bắc Giang" }, { id: "bac-giang/ubnd", name: "UBND tỉnh Bắc Giang" }],
-  [["bac-giang/2020/9-CT-UBND", "BASED_ON", "tw/2019/43-QH14"], ["bac-giang/2020/9-CT-UBND", "BASED_ON", "tw/2020/71-ND-CP"]],
+  [
+    { id: "bac-giang/so-y-te", name: "Sở Y tế tỉnh Bắc Giang" },
+    { id: "bac-giang/so-gd", name: "Sở Giáo dục và Đào tạo tỉnh Bắc Giang" },
+    { id: "bac-giang/ubnd", name: "UBND tỉnh Bắc Giang" },
+  ],
+  [
+    ["bac-giang/2020/9-CT-UBND", "BASED_ON", "tw/2019/43-QH14"],
+    ["bac-giang/2020/9-CT-UBND", "BASED_ON", "tw/2020/71-ND-CP"],
+  ],
 );
 const found = (text: string): string[] => idsOf(g, find(g, text));
 
@@ -73,7 +109,17 @@ test("nothing finds nothing", () => {
 });
 
 test("what is not there is not found", () => {
-  for (const text of ["nghị định 72", "nd 71/2021", "thông tư 666", "nghị định số 30/2020/NĐ-CP ngày 06/3/2020", "luật giáo dục 1998", "sở y tế hà nội", "xyzzy", "30/2020/TT-BTC"]) assert.deepEqual(found(text), [], text);
+  for (const text of [
+    "nghị định 72",
+    "nd 71/2021",
+    "thông tư 666",
+    "nghị định số 30/2020/NĐ-CP ngày 06/3/2020",
+    "luật giáo dục 1998",
+    "sở y tế hà nội",
+    "xyzzy",
+    "30/2020/TT-BTC",
+  ])
+    assert.deepEqual(found(text), [], text);
 });
 
 test("ids and paths are not searched", () => {
@@ -93,18 +139,51 @@ test("marks and capitals make no difference", () => {
 });
 
 test("no more are given than are wanted", () => {
-  const many = made(Array.from({ length: 90 }, (_, i) => ({ id: String(i), kind: "Luật", name: `Luật thử ${String.fromCharCode(97 + (i % 26))}` })));
+  const many = made(
+    Array.from({ length: 90 }, (_, i) => ({ id: String(i), kind: "Luật", name: `Luật thử ${String.fromCharCode(97 + (i % 26))}` })),
+  );
   assert.equal(find(many, "luật thử").length, 50);
   assert.equal(find(many, "luật thử", 7).length, 7);
 });
 
 test("a typed text is taken apart", () => {
-  assert.deepEqual(read("Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ", g.signs.find), { kind: "Nghị định", serial: "30", year: "2020", letters: "ndcp", date: "2020-03-05", words: ["chinh", "phu"] });
+  assert.deepEqual(read("Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ", g.signs.find), {
+    kind: "Nghị định",
+    serial: "30",
+    year: "2020",
+    letters: "ndcp",
+    date: "2020-03-05",
+    words: ["chinh", "phu"],
+  });
   assert.deepEqual(read("ct09", g.signs.find), { kind: "Chỉ thị", serial: "9", year: "", letters: "", date: "", words: [] });
 });
 
 test("no text breaks the search", () => {
-  const next = chance(9), pieces = ["nd", "71", "/", "-", "NĐ", "2020", "ngày", "[", "(", "\\", "*", "$&", "\ud800", "🏛", "\u0000", "năm", " ", ".", "999999999", "__proto__", "constructor", "&"];
+  const next = chance(9),
+    pieces = [
+      "nd",
+      "71",
+      "/",
+      "-",
+      "NĐ",
+      "2020",
+      "ngày",
+      "[",
+      "(",
+      "\\",
+      "*",
+      "$&",
+      "\ud800",
+      "🏛",
+      "\u0000",
+      "năm",
+      " ",
+      ".",
+      "999999999",
+      "__proto__",
+      "constructor",
+      "&",
+    ];
   for (let turn = 0; turn < 2000; turn++) {
     const text = Array.from({ length: 1 + Math.floor(next() * 8) }, () => oneOf(pieces, next)).join("");
     for (const i of find(g, text)) assert.ok(i >= 0 && i < g.n);

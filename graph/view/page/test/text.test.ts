@@ -3,7 +3,14 @@ import { test } from "node:test";
 import { cell, csv, fold, marked } from "../src/text.ts";
 
 test("folded letters have no marks and are small", () => {
-  for (const [text, folded] of [["Nghị định", "nghi dinh"], ["ĐỘ Đường", "do duong"], ["Ủy ban", "uy ban"], ["Thừa Thiên – Huế", "thua thien – hue"], ["71/2020/NĐ-CP", "71/2020/nd-cp"], ["", ""]]) {
+  for (const [text, folded] of [
+    ["Nghị định", "nghi dinh"],
+    ["ĐỘ Đường", "do duong"],
+    ["Ủy ban", "uy ban"],
+    ["Thừa Thiên – Huế", "thua thien – hue"],
+    ["71/2020/NĐ-CP", "71/2020/nd-cp"],
+    ["", ""],
+  ]) {
     assert.equal(fold(text), folded);
     assert.equal(fold(text.normalize("NFD")), folded);
     assert.equal(fold(fold(text)), folded);
@@ -18,7 +25,9 @@ test("a sentence is marked where its offsets say, in characters", () => {
 });
 
 test("the three parts of a sentence are the sentence", () => {
-  for (const sentence of ["", "theo Nghị định 71", "🏛a🏛b🏛", "a\ud800b"]) for (let start = 0; start <= 8; start++) for (let end = start; end <= 8; end++) assert.equal(marked(sentence, start, end).join(""), sentence);
+  for (const sentence of ["", "theo Nghị định 71", "🏛a🏛b🏛", "a\ud800b"])
+    for (let start = 0; start <= 8; start++)
+      for (let end = start; end <= 8; end++) assert.equal(marked(sentence, start, end).join(""), sentence);
 });
 
 test("a cell of a CSV file is never a formula", () => {
@@ -34,5 +43,11 @@ test("a cell is quoted where it must be", () => {
 });
 
 test("rows become lines that spreadsheets open", () => {
-  assert.equal(csv([["tên", "số"], ["Luật, A", 2]]), "\ufefftên,số\r\n\"Luật, A\",2\r\n");
+  assert.equal(
+    csv([
+      ["tên", "số"],
+      ["Luật, A", 2],
+    ]),
+    '\ufefftên,số\r\n"Luật, A",2\r\n',
+  );
 });
