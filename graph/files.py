@@ -33,11 +33,11 @@ def replacing(to: Path, *, option: str = "--output") -> Iterator[Path]:
 
 
 @contextmanager
-def replacing_file(to: Path) -> Iterator[Path]:
+def replacing_file(to: Path, *, option: str = "--output") -> Iterator[Path]:
     """Give a place for a new file; what stands at `to` is replaced, unless it is a folder."""
     if to.is_dir():
         raise GraphError(f"{to}: is a folder; give a file with --output")
-    with replacing(to) as part:
+    with replacing(to, option=option) as part:
         yield part
 
 

@@ -528,6 +528,14 @@ def test_the_page_of_one_document_ends_two_steps_away_and_does_not_pass_through_
         pack(graph.folder, around="tw/2000/1-ND-CP")
 
 
+def test_a_graph_that_no_page_holds_is_refused_with_the_way_out(made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = made.write(tmp_path / "graph")
+    monkeypatch.setattr("graph.view.packing.MOST", 6)
+    with pytest.raises(GraphError, match="has 7 documents and units, and a page shows 6 at most; name a document"):
+        render(graph, tmp_path / "page.html")
+    assert render(graph, tmp_path / "page.html", doc=PARENT).exists()
+
+
 def test_a_page_that_cannot_be_written_leaves_the_old_one(made: Made, tmp_path: Path) -> None:
     graph, path = made.write(tmp_path / "graph"), tmp_path / "page.html"
     render(graph, path)

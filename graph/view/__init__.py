@@ -73,7 +73,8 @@ class InlinePage:
 def render(graph: HasTables, path: str | Path, *, doc: str | None = None, title: str | None = None, language: str = "vi") -> Path:
     """Write the page to `path` and return it; with `doc`, an id, only what is within two steps of that document.
 
-    Raises `KeyError` when `doc` is no node of the graph, `GraphError` where the page cannot be written; what stood there then stays.
+    Raises `KeyError` when `doc` is no node of the graph, `GraphError` where the page cannot be written or hold the graph;
+    what stood there then stays.
     """
     return _saved(to_html(graph, doc=doc, title=title, language=language), Path(path))
 
@@ -81,7 +82,7 @@ def render(graph: HasTables, path: str | Path, *, doc: str | None = None, title:
 def _saved(page: str, target: Path) -> Path:
     if target.exists() and not target.is_file():
         raise GraphError(f"{target}: is no file that can be replaced; give another place with --out")
-    with replacing_file(target) as part:
+    with replacing_file(target, option="--out") as part:
         part.write_bytes(page.encode("utf-8", errors="replace"))
     return target
 

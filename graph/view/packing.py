@@ -15,7 +15,8 @@ from itertools import zip_longest
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
-from graph.network import Asked, rows_of
+from graph.errors import GraphError
+from graph.network import Asked, count_of, rows_of
 from graph.schema import FROM_LISTS, edge_type, label, node_type
 from graph.view.columns import Pool, Section, numbers, texts
 from graph.view.legend import band, relation
@@ -25,6 +26,7 @@ from graph.words import LANGUAGES
 from graph.words.phrases import detailed, translated
 
 LOADED, UNIT, WORKING, DRAFT = 1, 2, 4, 8  # bits of a node's flags
+MOST = 150_000  # documents and units of a page
 CHUNK = 1000  # sentences that are opened together
 _ACTING = ("AMENDS", "REPLACES", "REPEALS", "SUSPENDS")
 _EXTENTS = ("", "whole", "part")
@@ -55,7 +57,7 @@ class _Tables:
 def pack(of: Path | Asked, *, around: str | None = None) -> Packed:
     """Pack a graph, or what is within two steps of the document `around`.
 
-    Raises `KeyError` where the graph has no such node.
+    Raises `KeyError` where the graph has no such node, `GraphError` where a page cannot hold all of it.
     """
     tables = _read(of, around)
     evidence = _Evidence(tables)
@@ -66,6 +68,8 @@ def pack(of: Path | Asked, *, around: str | None = None) -> Packed:
 
 
 def _read(of: Path | Asked, around: str | None) -> _Tables:
+    if around is None and (count := sum(count_of(of, node_type(name)) for name in DRAWN)) > MOST:
+        raise GraphError(f"the graph has {count:,} documents and units, and a page shows {MOST:,} at most; name a document, and what is near it is shown")
     kept = None if around is None else near(of, around)
     documents, units = (list[Row](sorted(rows_among(of, node_type(name), kept), key=lambda row: row["id"])) for name in DRAWN)
     at = {row["id"]: place for place, row in enumerate((*documents, *units))}
