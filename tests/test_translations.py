@@ -224,9 +224,17 @@ def _reasons() -> Iterator[str]:
     for name in ("resolve", "inforce"):
         for node in ast.walk(ast.parse((ROOT / "extractors" / f"{name}.py").read_text(encoding="utf-8"))):
             if isinstance(node, (ast.Return, ast.keyword)) and node.value is not None:
-                yield from (
-                    text for part in ast.walk(node.value) if isinstance(part, ast.Constant) and isinstance(text := part.value, str) and REASON.fullmatch(text)
-                )
+                asked = {id(inner) for part in ast.walk(node.value) if isinstance(part, (ast.Compare, ast.Call)) for inner in _compared(part)}
+                parts = (part for part in ast.walk(node.value) if isinstance(part, ast.Constant) and id(part) not in asked)
+                yield from (text for part in parts if isinstance(text := part.value, str) and REASON.fullmatch(text))
+
+
+def _compared(part: ast.expr) -> Iterator[ast.AST]:
+    """Yield what a text is compared with, which is no reason."""
+    if isinstance(part, ast.Compare):
+        yield from ast.walk(part)
+    elif isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute) and part.func.attr in {"startswith", "endswith"}:
+        yield from ast.walk(part)
 
 
 def test_every_reason_and_tie_that_is_stored_has_words() -> None:
