@@ -43,8 +43,8 @@ _MOTTO = rx(
     re.IGNORECASE,
 )
 _TITLE_END = rx(
-    r"(?:Căn\scứ|Kính\sgửi|Năm\s|Thực\shiện\s|Để\s|Nhằm\s|Điều\s\d|Xét\s|Theo\s|Trong\s|Ngày\s\d|Thời\sgian|Sau\s|I\.|1\.|A\.|Chương\s|CHƯƠNG\s"
-    r"|Phần\s|PHẦN\s|LỜI\sNÓI\sĐẦU|MỤC\sLỤC|[Qq]ua\s|Hiện\s|Nước\s|Vừa\s|Tiếp\s|\()"
+    r"(?:Căn\scứ|Kính\sgửi|Năm\s|Thực\shiện\s|Để\s|Nhằm\s|Điều\s\d|Xét\s|Theo\s|Trong\s|Ngày\s\d|Thời\sgian|Sau\s|I\.|1\.|A\.|(?:Chương|CHƯƠNG|Phần|PHẦN)\s(?:[IVXLC\d]|[Tt]hứ|THỨ)"
+    r"|LỜI\sNÓI\sĐẦU|MỤC\sLỤC|[Qq]ua\s|Hiện\s|Nước\s|Vừa\s|Tiếp\s|\()"
 )
 _ROLE = rx(
     r"(?:(?:K/?T|TM|TL|TUQ|Q)\s?[./]\s?|(?:PHÓ\s)?(?:CHỦ\sTỊCH|BỘ\sTRƯỞNG|THỨ\sTRƯỞNG|GIÁM\sĐỐC|THỦ\sTƯỚNG|CHÁNH|TỔNG\sCỤC\sTRƯỞNG|CỤC\sTRƯỞNG"

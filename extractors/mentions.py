@@ -42,6 +42,7 @@ class Mention:
 
 
 _BY_ANCHOR = {anchor: tuple(form for form in FORMS if form.anchor == anchor) for anchor in ("number", "text")}
+_YEAR_BEFORE = rx(r"năm\s*$")
 _NOT_A_DOCUMENT = rx(
     r"(?:[Mm]ẫu|MẪU|[Bb]iểu|[Pp]hụ lục|TCVN|QCVN|ISO|IEC|[Kk]m|[Bb]iển số|[Ll]ớp|[Tt]ài khoản|[Đđ]iện thoại|[Gg]iấy phép|GPLX|GCN|[Gg]iấy chứng nhận"
     r"|[Hh]óa đơn|[Hh]ợp đồng|HĐ số|[Dd]ự thảo|[Kk]ý hiệu|[Tt]hửa|[Tt]ờ bản đồ|[Mm]ã số|[Ll]ô)"
@@ -191,6 +192,8 @@ def _bare(clean: str, place: tuple[int, int], window: _Window, previous: Mention
     number = parse(clean[start:end])
     if number is None or window.search(_NOT_A_DOCUMENT):
         return
+    if number.serial == str(number.year) and window.search(_YEAR_BEFORE):
+        return  # the year of a letterhead's date before the stamped number's rest: `tháng 02 năm 2025 /2025/QĐ-UBND`
     so = window.search(_SO)
     head = previous if previous and _is_list(clean, previous.end, start - (len(so.group()) if so else 0)) else None
     if so and number.codes and is_body(number.codes[0]) and window.search(_LETTERS):

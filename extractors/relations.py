@@ -51,6 +51,7 @@ from extractors.cues import (
 )
 from extractors.governing import governing, last
 from extractors.header import Header
+from extractors.identifiers import Number
 from extractors.letters import without_marks
 from extractors.mentions import Mention
 from extractors.outline import Outline
@@ -59,7 +60,7 @@ from extractors.records import CHANGING_RELATIONS
 from extractors.registry import kinds
 
 _LAWS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
-_CIRCULARS = ("Thông tư", "Thông tư liên tịch", "Công văn")
+_LOCAL = frozenset({"UBND", "HĐND"})
 _PERHAPS = ";"  # before a document that perhaps stands in the title of an amending one
 _SEMICOLON = re.compile(r"\s?;\s?(?:và\s|các\s)?")
 _HEAD = 800  # characters in which a consolidated text says that it is one
@@ -85,7 +86,8 @@ def read_relations(clean: str, outline: Outline, header: Header, mentions: list[
         readings.append(reading)
     consolidated = _is_consolidated(clean, header)
     for index, reading in enumerate(readings):
-        if reading.relation in CHANGING_RELATIONS and (consolidated or mentions[index].kind in _NEVER_ACTED_ON):
+        forbidden = consolidated or mentions[index].kind in _NEVER_ACTED_ON or not _may(header.kind, header.number, reading.relation, mentions[index])
+        if reading.relation in CHANGING_RELATIONS and forbidden:
             readings[index] = replace(reading, relation="CITES")
     return [_with_title(clean, outline, mentions, index, reading) for index, reading in enumerate(readings)]
 
@@ -120,7 +122,7 @@ def _beside(clean: str, outline: Outline, mentions: list[Mention], readings: lis
     if passive and "\n" not in between:
         relation = PASSIVE_RELATION[passive["verb"].split()[0]]
         changed = before.inside if _is_agent(before) and SECOND_PASSIVE.match(between) else back
-        relation = relation if _may(mention, relation, mentions[changed or 0]) else "CITES"
+        relation = relation if _may(mention.kind, mention.number, relation, mentions[changed or 0]) else "CITES"
         return Reading(*_agent(readings[changed or 0]), inside=changed, between=(relation, between[slice(*passive.span("cue"))].lstrip(" (,"), True))
     if before.relation in ACTS and (act := COORDINATE.search(without_marks(between))):
         return Reading(COORDINATE_RELATION[act["cue"].casefold()[:3]], between[slice(*act.span("cue"))])
@@ -178,7 +180,7 @@ def _titled(mentions: list[Mention], readings: list[Reading], index: int, back: 
         if found:
             its_own = (
                 _does(mentions[back], act.relation)
-                and _may(mentions[back], act.relation, mentions[index])
+                and _may(mentions[back].kind, mentions[back].number, act.relation, mentions[index])
                 and not _aside(plain[: found.start("cue")])
                 and not OTHERS.search(plain[found.end("cue") :])
             )
@@ -195,16 +197,20 @@ def _titled(mentions: list[Mention], readings: list[Reading], index: int, back: 
     return Reading("CITES", None, inside=back, between=("CITES", between.split()[-1] if between.split() else "", False))
 
 
-def _may(actor: Mention, relation: str, patient: Mention) -> bool:
-    """Whether one document can change another: none of the Party changes one of the state, none below a law a law, and no circular a decree."""
+def _may(kind: str | None, number: Number | None, relation: str, patient: Mention) -> bool:
+    """Whether a document can change another: none of the Party one of the state, none below a law a law, none of a province or below a decision a decree."""
     if relation not in CHANGING_RELATIONS:
         return True
-    if actor.number and actor.number.party and not (patient.number and patient.number.party):
+    if number and number.party and not (patient.number and patient.number.party):
         return False
-    row = kinds().get(actor.kind or "")
-    if row is None or actor.kind == "Nghị quyết":
+    if number and _LOCAL.intersection(number.codes) and patient.kind in {*_LAWS, "Nghị định"}:
+        return False
+    row = kinds().get(kind or "")
+    if row is None or kind == "Nghị quyết":
         return True
-    return not (patient.kind in _LAWS and row.rank > kinds()[patient.kind].rank + 1) and not (patient.kind == "Nghị định" and actor.kind in _CIRCULARS)
+    if patient.kind in _LAWS:
+        return row.rank <= kinds()[patient.kind].rank + 1
+    return patient.kind != "Nghị định" or row.rank <= kinds()["Quyết định"].rank
 
 
 def _aside(before: str) -> bool:

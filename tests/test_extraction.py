@@ -303,6 +303,30 @@ def test_the_issuer_under_the_kind_is_no_part_of_the_title_and_small_letters_do_
     assert (document.title, document.issuer) == (title, issuer)
 
 
+def test_the_year_of_a_letterhead_and_a_stamped_number_are_no_citation() -> None:
+    head = "UBND TỈNH LÀO CAI\nSố:\nLào Cai, ngày     tháng 02 năm 2025\n\n/2025/QĐ-UBND\nQUYẾT ĐỊNH\nVỀ VIỆC BAN HÀNH CHƯƠNG TRÌNH\nTRỒNG RỪNG\n"
+    found = extract(f"{head}Căn cứ Quyết định số 12/2025/QĐ-UBND ngày 3/1/2025;\nĐiều 1. Ban hành\n")
+    assert [row.number for row in found.citations] == ["12/2025/QĐ-UBND"]
+    assert found.document.title == "VỀ VIỆC BAN HÀNH CHƯƠNG TRÌNH TRỒNG RỪNG"
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "changed"),
+    [
+        ("THÔNG TƯ", "32/2025/TT-BTC", ["CITES", "CITES", "REPEALS"]),
+        ("QUYẾT ĐỊNH", "32/QĐ-UBND", ["CITES", "CITES", "REPEALS"]),
+        ("NGHỊ ĐỊNH", "32/2025/NĐ-CP", ["REPEALS", "CITES", "REPEALS"]),
+        ("LUẬT", "32/2025/QH15", ["REPEALS", "AMENDS", "REPEALS"]),
+    ],
+)
+def test_a_document_changes_none_that_stands_too_high(kind: str, number: str, changed: list[str]) -> None:
+    text = (
+        f"Số: {number}\nHà Nội, ngày 31 tháng 5 năm 2025\n{kind}\nVề việc thử\nĐiều 1. Bãi bỏ Nghị định số 123/2020/NĐ-CP.\n"
+        "Điều 2. Sửa đổi, bổ sung khoản 2 Điều 5 Luật Kế toán số 88/2015/QH13.\nĐiều 3. Bãi bỏ Quyết định số 5/2001/QĐ-BTC.\n"
+    )
+    assert [row.relation for row in extract(text).citations] == changed
+
+
 def test_the_end_of_a_title_line_is_the_documents_own_date() -> None:
     line = "Thông tư số 30/2020/TT-BTC hướng dẫn Nghị định số 35/2018/NĐ-CP ngày 17/04/2020 của Bộ Tài chính\nĐiều 1. Đo nước.\n"
     found = extract(line)

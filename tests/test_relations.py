@@ -49,14 +49,14 @@ def test_every_cue_and_act_has_an_example() -> None:
 
 
 ACTS = [
-    ("Điều 5. Bãi bỏ Nghị định số 8/2015/NĐ-CP.", "REPEALS"),
-    ("Điều 5. Bai bo Nghi dinh so 8/2015/NĐ-CP.", "REPEALS"),
+    ("Điều 5. Bãi bỏ Thông tư số 8/2015/TT-BCT.", "REPEALS"),
+    ("Điều 5. Bai bo Thong tu so 8/2015/TT-BCT.", "REPEALS"),
     ("Điều 5. Thông tư này không thay thế Nghị định số 8/2015/NĐ-CP.", "CITES"),
     ("Điều 5. Bộ trưởng có quyền đình chỉ việc thi hành Nghị định số 8/2015/NĐ-CP.", "IMPLEMENTS"),
     ("Điều 5. Thông tư này được ban hành, sẽ thay thế Nghị định số 8/2015/NĐ-CP.", "CITES"),
     ("Điều 5. Bãi bỏ quyết định của Ủy ban nhân dân trái với Nghị định số 8/2015/NĐ-CP.", "CITES"),
-    ("Điều 5. Đình chỉ thi hành khoản 2 Điều 5 Nghị định số 8/2015/NĐ-CP.", "SUSPENDS"),
-    ("Điều 5. Ngưng hiệu lực toàn bộ Nghị định số 8/2015/NĐ-CP.", "SUSPENDS"),
+    ("Điều 5. Đình chỉ thi hành khoản 2 Điều 5 Thông tư số 8/2015/TT-BCT.", "SUSPENDS"),
+    ("Điều 5. Ngưng hiệu lực toàn bộ Thông tư số 8/2015/TT-BCT.", "SUSPENDS"),
     ("Điều 5. Sửa đổi khoản 3 như sau: “3. Bãi bỏ Nghị định số 8/2015/NĐ-CP.”", "CITES"),
     ("Điều 5. Bãi bỏ Hiến pháp năm 1980.", "CITES"),
     ("Điều 5. Sửa đổi một số điều của Quy chế trông coi bến khi nước lên theo mùa ban hành kèm theo Quyết định số 8/2015/QĐ-TTg.", "AMENDS"),
