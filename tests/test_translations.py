@@ -231,9 +231,7 @@ def _reasons() -> Iterator[str]:
 
 def _compared(part: ast.expr) -> Iterator[ast.AST]:
     """Yield what a text is compared with, which is no reason."""
-    if isinstance(part, ast.Compare):
-        yield from ast.walk(part)
-    elif isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute) and part.func.attr in {"startswith", "endswith"}:
+    if isinstance(part, ast.Compare) or (isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute) and part.func.attr in {"startswith", "endswith"}):
         yield from ast.walk(part)
 
 
