@@ -104,8 +104,9 @@ WHERE c.relation = 'BASED_ON' AND c.reason IS NULL AND b.effective > d.effective
   AND NOT contains(coalesce(d.number, ''), 'VBHN')
 
 -- name: replaced_but_cited_later
--- A document is to be followed that was no longer in force.
-SELECT * FROM cited_after_its_end WHERE relation IN ('PURSUANT_TO', 'IMPLEMENTS')
+-- A document is to be followed that was no longer in force. A sentence about what was done under it before (`trường hợp đã được giao đất theo`) says no such thing.
+SELECT * FROM cited_after_its_end
+WHERE relation IN ('PURSUANT_TO', 'IMPLEMENTS') AND NOT regexp_matches(lower(evidence), 'trường hợp|(^| )đã |trước (ngày|đây|khi)')
 
 -- name: ended_without_successor
 -- A document that others rest on was ended by one of another kind, or by its own term, and nothing read replaces it.
