@@ -121,6 +121,7 @@ def _bring(connection: Any, folder: Path) -> None:
         "WHERE target IS NOT NULL AND date IS NOT NULL GROUP BY target, date"
     )
     dated = connection.read_parquet(str(folder / LINKS / "catalogue.parquet"), file_row_number=True)  # the codification first, then laws
+    dated.project("printed AS number, date").create_view("catalogue_dates")
     dated.aggregate("printed AS number, arg_min(date, file_row_number) AS date", "printed").create_view("catalogue")
     bodies = [row for row in issuers().values() if row.since or row.until]
     connection.from_arrow(

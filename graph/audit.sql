@@ -45,11 +45,11 @@ FROM cited c
 WHERE regexp_matches(c.number, '/(19|20)[0-9][0-9]/') AND regexp_extract(c.number, '/((19|20)[0-9][0-9])/', 1) <> substr(c.date, 1, 4)
 
 -- name: date_of_the_catalogue
--- A document is given another date than the official codification gives it.
+-- A document is given another date than the official codification gives it; a law and a resolution may share a number, so any date of that number will do.
 SELECT c.document, c.target AS other, concat(c.number, ' of ', c.date, '; the catalogue: ', k.date) AS detail, c.sentence AS evidence, c.start, c.finish
 FROM cited c
 JOIN catalogue k ON k.number = c.number
-WHERE c.date <> k.date
+WHERE c.date <> k.date AND NOT EXISTS (FROM catalogue_dates o WHERE o.number = c.number AND o.date = c.date)
 
 -- name: contradicts_catalogue
 -- A text says of a document, of its own or of one that it cites, another date than an official list, or ends one that the list holds to be in force later.

@@ -331,7 +331,8 @@ GROUP BY id
 
 -- name: document_nodes
 SELECT i.id, a.number, a.kind,
-  coalesce(CASE WHEN l.id IS NULL OR a.kind IN ('Bộ luật', 'Luật', 'Pháp lệnh') THEN c.name END, a.title, nullif(concat_ws(' ', a.kind, a.number), ''), i.id) AS title, coalesce(a.date, c.date) AS date,
+  coalesce(CASE WHEN l.id IS NULL OR a.kind IN ('Bộ luật', 'Luật', 'Pháp lệnh') THEN c.name END, a.title, nullif(concat_ws(' ', a.kind, a.number), ''), i.id) AS title,
+  CASE WHEN l.id IS NULL THEN coalesce(c.date, a.date) ELSE coalesce(a.date, c.date) END AS date,
   coalesce(l.year, CASE WHEN split_part(i.id, '/', 2) <> '-' THEN CAST(split_part(i.id, '/', 2) AS INTEGER) END) AS year,
   coalesce(a.issuer, c.issuer) AS issuer,
   coalesce(l.level, CASE

@@ -78,7 +78,7 @@ def test_a_sign_that_stands_in_a_text_parts_no_list(tmp_path: Path) -> None:
         table_path(tmp_path, entry).parent.mkdir(exist_ok=True)
         pq.write_table(pa.Table.from_pylist([row] if row else [], schema=columns(entry)), table_path(tmp_path, entry))
     assert "--array-delimiter=U+001D" in exported(tmp_path, tmp_path / "out")[0]
-    assert (tmp_path / "out" / "CITES.csv").read_text() == '"a","b",,"a\x1fb\x1dc\x1e",,,,,,\n'
+    assert (tmp_path / "out" / "CITES.csv").read_text() == '"a","b",,"a\x1fb\x1dc\x1e",,,,,,,,\n'
     everything = "".join(map(chr, range(1, 32)))
     pq.write_table(pa.Table.from_pylist([{"evidence": [everything]}], schema=columns(cites)), table_path(tmp_path, cites))
     with pytest.raises(GraphError, match="use `viendan load`"):

@@ -131,7 +131,7 @@ def test_a_sentence_is_marked_where_the_mention_stands(visit: Any, made: Made) -
     mark = seen.page.locator("#panel mark")
     assert mark.all_inner_texts() == ["Chỉ thị số 666/CT- BGDĐT nói trên"]
     assert mark.evaluate("e => e.previousSibling.textContent.length") == SENTENCE.rindex("Chỉ thị")
-    assert seen.text("#panel .mention .about") == "khoản 2 Điều 5 · nối theo: số, năm và cơ quan ban hành"
+    assert seen.text("#panel .mention .about") == "khoản 2 Điều 5 · nối theo: số hiệu, năm và cơ quan ban hành"
 
 
 @pytest.mark.browser
@@ -163,6 +163,9 @@ def test_every_view_has_an_address_and_the_history_goes_back(visit: Any, made: M
         ("nhiem vu NAM hoc", "Chỉ thị 666/CT-BGDĐT"),
         ("luat giao duc 2005", "Luật Giáo dục 2005"),
         ("so giao duc", "Sở Giáo dục và Đào tạo tỉnh Bắc Giang"),
+        ("UBND tỉnh Bắc Giang", "UBND tỉnh Bắc Giang"),
+        ("Căn cứ Luật Giáo dục ngày 14/6/2005;", "Luật Giáo dục 2005"),
+        ("khoản 2 Điều 5 Luật Giáo dục 2019", "Luật Giáo dục 2019"),
     ],
 )
 def test_search_takes_what_people_type(visit: Any, made: Made, typed: str, first: str) -> None:
@@ -207,7 +210,8 @@ def test_an_answer_is_for_the_day_that_is_chosen(visit: Any, made: Made) -> None
     seen.go(f"#doc={OLD}&day=2010-01-01")
     assert "còn hiệu lực" in seen.text("#me")
     seen.go(f"#doc={OLD}&day=2005-07-01")
-    assert "có hiệu lực từ 01/01/2006" in seen.text("#panel")
+    assert "chưa có hiệu lực" in seen.text("#me")
+    assert "văn bản có hiệu lực từ ngày 01/01/2006" in seen.text("#panel")
     seen.go("#view=table&shaken=1&day=2021-01-01")
     assert seen.texts("tbody tr td:first-child .link") == ["Kế hoạch 15/KH-UBND"]
     seen.go("#view=table&shaken=1&day=2010-01-01")
@@ -260,7 +264,7 @@ def test_the_panel_has_work_by_day_and_findings(visit: Any, made: Made) -> None:
     assert ["rà soát" in held[0], "hạn 29/09/2020 (đã qua)" in held[0], "báo cáo" in held[1]] == [True] * 3
     assert "/home/an" not in seen.text("#panel")
     seen.go(f"#doc={PLAN}")
-    assert "căn cứ đã hết hiệu lực" in seen.text("#panel section[aria-label='Phát hiện của phần kiểm tra']")
+    assert words("rules", "vi")["basis_not_in_force"] in seen.text("#panel section[aria-label='Phát hiện của phần kiểm tra']")
     seen.go(f"#doc={UNIT}")
     assert seen.page.locator("#panel section[aria-label='Nhiệm vụ'] .list > li").count() == 2
 
@@ -275,7 +279,7 @@ def test_a_table_is_sorted_paged_saved_and_printed_whole(visit: Any) -> None:
     seen = visit(graph, "#view=table")
     assert seen.page.locator("tbody tr").count() == 100
     seen.click("[data-sort=date]")
-    days = seen.texts("tbody tr td:nth-child(3)")
+    days = seen.texts("tbody tr td.day")
     assert days == sorted(days, key=lambda day: day.split("/")[::-1])
     seen.click("[data-sort=date]")
     assert seen.page.locator("th[aria-sort=descending]").count() == 1
@@ -286,12 +290,58 @@ def test_a_table_is_sorted_paged_saved_and_printed_whole(visit: Any) -> None:
         seen.page.locator("[data-act=csv]").click()
     lines = Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 251
+    assert lines[0].endswith(",document_id,document_number")
+    assert all(re.search(r",2020-01-\d\d,.*,tw/2020/\d+-TT-BYT,\d+/2020/TT-BYT$", line) for line in lines[1:])
     assert all("'=về việc" in line for line in lines[1:])
     seen.page.evaluate("window.print = () => { window.printed = document.querySelectorAll('tbody tr').length }")
     seen.page.locator(".menu summary").click()
     seen.page.locator("[data-act=print]").click()
     seen.page.wait_for_function("window.printed")
     assert seen.page.evaluate("window.printed") == 250
+
+
+@pytest.mark.browser
+def test_the_table_says_that_it_is_of_one_document_and_sorting_keeps_the_focus(visit: Any, made: Made) -> None:
+    seen = visit(made, f"#view=table&sheet=relations&doc={PLAN}")
+    assert seen.page.locator("tbody tr").count() == 2
+    assert "Kế hoạch 15/KH-UBND" in seen.text(".scope")
+    seen.page.locator("[data-sort=target]").focus()
+    seen.page.keyboard.press("Enter")
+    seen.settle()
+    assert seen.page.evaluate("document.activeElement.dataset.sort") == "target"
+    seen.click(".scope button")
+    assert seen.page.locator("tbody tr").count() > 6
+    assert seen.page.locator(".scope").count() == 0
+
+
+@pytest.mark.browser
+def test_arrows_go_between_cards_and_what_lies_over_the_page_shuts(visit: Any, made: Made) -> None:
+    seen = visit(made, width=390)
+    seen.page.locator(".side.cites .card").first.focus()
+    seen.page.keyboard.press("ArrowDown")
+    assert "15/KH-UBND" in seen.page.evaluate("document.activeElement.textContent")
+    seen.page.locator(".menu summary").click()
+    assert min(box["left"] for box in seen.boxes(".menu div")) >= 0
+    seen.page.keyboard.press("Escape")
+    assert seen.page.locator(".menu[open]").count() == 0
+    seen.click("[data-act=filters]")
+    assert seen.page.locator("#filters").is_visible()
+    seen.page.locator("#me").click(position={"x": 340, "y": 5})
+    assert seen.page.locator("#filters").is_hidden()
+
+
+@pytest.mark.browser
+def test_a_filter_takes_what_is_meant_and_says_what_is_not_there(visit: Any, made: Made) -> None:
+    seen = visit(made, "#view=table")
+    field = seen.page.locator("[data-control=issuer]")
+    field.fill("ubnd tinh")
+    field.press("Enter")
+    seen.settle()
+    assert seen.state()["issuer"] == "UBND tỉnh Bắc Giang"
+    field.fill("không ai cả")
+    field.press("Enter")
+    assert seen.state()["issuer"] == "UBND tỉnh Bắc Giang"
+    assert "không ai cả" in seen.text("#said")
 
 
 @pytest.mark.browser

@@ -15,10 +15,12 @@ from pathlib import Path
 from graph.cells import inert, sayable
 from graph.checking.report import OK, Cited, Finding, Report
 from graph.files import save
+from graph.validity import NOT_KNOWN
 from graph.words import words
 from graph.words.phrases import translated
 
-SIGNS = {"error": "✗", "warning": "!", "info": "i", OK: "✓"}
+UNKNOWN = "unknown"  # nothing is wrong, and nothing shows that the document is in force
+SIGNS = {"error": "✗", "warning": "!", "info": "i", UNKNOWN: "?", OK: "✓"}
 
 
 def write(file: Path, reports: Sequence[Report], language: str = "en") -> None:
@@ -92,9 +94,10 @@ class _Page:
         return "".join([*parts, _said(report.text[done:])])
 
     def _mark(self, at: int, number: int, cited: Cited, text: str) -> str:
-        told = "; ".join([self._severity(cited.severity), _said(cited.label), *(self._phrase(found.message) for found in cited.findings)])
-        link = f'<a class="sign {cited.severity}" id="m{at}-{number}" href="#c{at}-{number}" title="{told}">{SIGNS[cited.severity]}&nbsp;{number}</a>'
-        return f'{link}<mark class="{cited.severity}" title="{told}">{_said(text)}</mark>'
+        sign = _sign(cited)
+        told = "; ".join([self._severity(sign), _said(cited.label), *(self._phrase(found.message) for found in cited.findings)])
+        link = f'<a class="sign {sign}" id="m{at}-{number}" href="#c{at}-{number}" title="{told}">{SIGNS[sign]}&nbsp;{number}</a>'
+        return f'{link}<mark class="{sign}" title="{told}">{_said(text)}</mark>'
 
     def _explained(self, at: int, number: int, cited: Cited) -> str:
         """Return what is said of a citation; what must be mended is open."""
@@ -103,7 +106,7 @@ class _Page:
         rows = {"tied_to": self._tied(cited), "known_to": known, "on_the_day": self._phrase(cited.answer), "relation": _said(cited.relation)}
         body = "".join(f"<dt>{self._told(name)}</dt><dd>{value}</dd>" for name, value in rows.items())
         found = "".join(self._finding(each) for each in cited.findings)
-        summary = f'<span class="sign {cited.severity}">{SIGNS[cited.severity]}&nbsp;{number}</span> <span lang="vi">{_said(cited.text)}</span>'
+        summary = f'<span class="sign {_sign(cited)}">{SIGNS[_sign(cited)]}&nbsp;{number}</span> <span lang="vi">{_said(cited.text)}</span>'
         back = f'<dt>{self._told("in_the_text")}</dt><dd><a href="#m{at}-{number}">{self._told("line", line=cited.line)}</a></dd>'
         return f'<details id="c{at}-{number}"{opened}><summary>{summary}</summary>\n{found}<dl>{body}{back}</dl></details>'
 
@@ -118,6 +121,11 @@ class _Page:
         parts += [f'<br>{self._told("instead")} <b lang="vi">{_said(found.instead)}</b>'] if found.instead else []
         parts += [f'<br><q lang="vi">{_said(" ".join(found.evidence.split())[:400])}</q>'] if found.evidence else []
         return f'<p class="finding">{"".join(parts)}</p>'
+
+
+def _sign(cited: Cited) -> str:
+    """Return how a citation is marked: by its gravest finding; without one, whether the document is known to be in force."""
+    return UNKNOWN if cited.severity == OK and cited.answer == NOT_KNOWN else cited.severity
 
 
 def _said(text: str | None) -> str:

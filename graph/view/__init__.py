@@ -116,7 +116,7 @@ def _environment(packed: Packed, title: str, language: str) -> jinja2.Environmen
         page_title=title,
         language=language,
         said=words("page", language),
-        signs={**_signs(), "meta": packed.meta, "title": title},
+        signs={**_signs(), "meta": packed.meta, "title": title if title != words("page", language)["title"] else ""},
         sections=packed.sections,
         policy=policy,
         style=_page_file("page.css"),

@@ -4,6 +4,7 @@ import type { App } from "./app.ts";
 import { bdi, h } from "./dom.ts";
 import { ANSWERS } from "./lives.ts";
 import { assigns, shakenOn } from "./select.ts";
+import { fold } from "./text.ts";
 import { narrowed, START, type State } from "./state.ts";
 import { today } from "./app.ts";
 
@@ -172,7 +173,13 @@ function picked(app: App, key: "issuer" | "place", names: string[]): HTMLElement
     autocomplete: "off",
     onchange: (event: Event) => {
       const value = (event.target as HTMLInputElement).value.trim();
-      app.go({ [key]: known!.find((name) => name.toLowerCase() === value.toLowerCase()) ?? value });
+      choose(
+        app,
+        field,
+        key,
+        value,
+        (typed) => known!.find((name) => fold(name) === typed) ?? known!.find((name) => fold(name).includes(typed)),
+      );
     },
   });
   field.value = app.state[key];
@@ -183,6 +190,20 @@ function picked(app: App, key: "issuer" | "place", names: string[]): HTMLElement
     field,
     named(key, () => known!),
   );
+}
+
+/** Filter by what a typed text means; a text that means nothing narrows nothing, and that is said. */
+function choose(
+  app: App,
+  field: HTMLInputElement,
+  key: "issuer" | "place" | "unit",
+  value: string,
+  meant: (typed: string) => string | undefined,
+): void {
+  const found = value ? meant(fold(value)) : "";
+  field.setAttribute("aria-invalid", String(found === undefined));
+  if (found === undefined) app.say(app.t("filter.no_such", { text: value }));
+  else app.go({ [key]: found });
 }
 
 function units(app: App): HTMLElement {
@@ -202,7 +223,10 @@ function units(app: App): HTMLElement {
     autocomplete: "off",
     onchange: (event: Event) => {
       const value = (event.target as HTMLInputElement).value.trim();
-      app.go({ unit: names.get(value.toLowerCase()) ?? value });
+      choose(app, field, "unit", value, (typed) => {
+        const name = [...names.keys()].find((one) => fold(one) === typed) ?? [...names.keys()].find((one) => fold(one).includes(typed));
+        return name === undefined ? undefined : names.get(name);
+      });
     },
   });
   field.value = chosen >= 0 ? app.name(chosen) : app.state.unit;

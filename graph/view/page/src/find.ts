@@ -18,14 +18,19 @@ const NUMBER = /(?:^|\s|\b)(?:so\s*[:.]?\s*)?(\d{1,5}[a-z]?)(?![\d.]*\d)((?:\s*[
 const DATE =
   /(?:\bngay\s*)?\b(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|,?\s*nam)\s*((?:19|20)\d\d)\b|\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b/;
 const YEAR = /(?:\bnam\s*)?\(?\b((?:19|20)\d\d)\b\)?/;
+const YEARLY = /^(19|20)\d\d$/;
+const LED_BY = /^(?:can cu|theo|thuc hien)\s+/;
+const PINPOINT = /(?:\bdiem\s+[a-z]\s+)?(?:\bkhoan\s+\d+\s+)?\bdieu\s+\d+[a-z]?\s+(?:cua\s+)?/g;
 const NOISE = new Set(["so", "cua", "ngay", "nam", "thang", "ve", "viec", "va", "ban", "hanh"]);
 
 /** Take a typed text apart. */
-export function read(text: string, rules: Finder): Typed {
+export function read(text: string, rules: Finder, years = false): Typed {
   let rest = fold(text)
     .replace(/[.,;:"'“”()]+/g, (found) => (found === "." ? "." : " "))
     .replace(/\s+/g, " ")
-    .trim();
+    .trim()
+    .replace(LED_BY, "")
+    .replace(PINPOINT, "");
   const typed: Typed = { kind: null, serial: "", year: "", letters: "", date: "", words: [] };
   const citation = /\d\s*[/-]/.test(rest);
   for (const [word, kind] of rules.kinds) {
@@ -47,13 +52,15 @@ export function read(text: string, rules: Finder): Typed {
     rest = `${rest.slice(0, date.index)} ${rest.slice(date.index + date[0].length)}`;
   }
   const number = NUMBER.exec(rest);
-  if (number && !/^(19|20)\d\d$/.test(number[1])) {
+  // 1936 is a number where letters follow, where a kind stands before it, or alone; `years` says that it is none
+  const yearly = number !== null && YEARLY.test(number[1]) && number[2] === "" && (years || number.index + number[0].search(/\d/) > 0);
+  if (number && !yearly) {
     const parts = number[2]
       .split(/[\s/-]+/)
       .filter(Boolean)
       .map((part) => part.replace(/&/g, ""));
     typed.serial = number[1].replace(/^0+(?=\d)/, "");
-    if (/^(19|20)\d\d$/.test(parts[0] ?? "")) typed.year = parts.shift()!;
+    if (YEARLY.test(parts[0] ?? "")) typed.year = parts.shift()!;
     typed.letters = parts.join("");
     rest = `${rest.slice(0, number.index)} ${rest.slice(number.index + number[0].length)}`;
   }
@@ -74,7 +81,8 @@ export function read(text: string, rules: Finder): Typed {
 }
 
 interface Index {
-  texts: string[];
+  own: string[]; // name and title
+  texts: string[]; // and issuer
   kinds: string[];
   serials: string[];
   numbers: string[];
@@ -86,36 +94,44 @@ const indexes = new WeakMap<Graph, Index>();
 export function index(g: Graph): Index {
   let held = indexes.get(g);
   if (held) return held;
-  held = { texts: [], kinds: g.pools.kinds, serials: [], numbers: [], cited: new Uint32Array(g.n) };
+  held = { own: [], texts: [], kinds: g.pools.kinds, serials: [], numbers: [], cited: new Uint32Array(g.n) };
   const issuers = g.pools.issuers.map(fold);
   for (let i = 0; i < g.n; i++) {
     const number = fold(g.numbers[i]).replace(/&/g, "");
     held.numbers.push(number);
     held.serials.push((/^0*(\d+[a-z]?)/.exec(number) ?? ["", ""])[1]);
-    const text = ` ${fold(nameOf(g, i))} ${fold(titleOf(g, i))} ${isUnit(g, i) ? "" : issuers[g.issuers[i]]} ${g.years[i] || ""} `
-      .replace(/&/g, "")
-      .replace(/[^a-z0-9]+/g, " ");
-    held.texts.push(
-      text
-        .split(" ")
-        .map((word) => g.signs.find.long[word] ?? word)
-        .join(" "),
-    ); // spelled as what is typed is
+    const own = spelled(g, ` ${fold(nameOf(g, i))} ${fold(titleOf(g, i))} `);
+    held.own.push(own);
+    held.texts.push(own + spelled(g, `${isUnit(g, i) ? "" : issuers[g.issuers[i]]} ${g.years[i] || ""} `));
     held.cited[i] = citing(g, i);
   }
   indexes.set(g, held);
   return held;
 }
 
+/** Folded words, spelled as what is typed is. */
+function spelled(g: Graph, text: string): string {
+  const words = text.replace(/&/g, "").replace(/[^a-z0-9]+/g, " ");
+  return words
+    .split(" ")
+    .map((word) => g.signs.find.long[word] ?? word)
+    .join(" ");
+}
+
 /** Find nodes: those whose number is meant first, then those that have all words; of equals the ones read, then the most cited. */
 export function find(g: Graph, text: string, most = 50): number[] {
   if (!text.trim()) return [];
-  const typed = read(text, g.signs.find),
-    held = index(g),
-    hits: [number, number][] = [];
-  const words = typed.words.filter((word) => word !== "").map((word) => ` ${word}`);
   const exact = g.ids.indexOf(text.trim());
   if (exact >= 0) return [exact];
+  const typed = read(text, g.signs.find),
+    found = matching(g, typed, most);
+  return found.length || !YEARLY.test(typed.serial) ? found : matching(g, read(text, g.signs.find, true), most);
+}
+
+function matching(g: Graph, typed: Typed, most: number): number[] {
+  const held = index(g),
+    hits: [number, number][] = [];
+  const words = typed.words.filter((word) => word !== "").map((word) => ` ${word}`);
   for (let i = 0; i < g.n; i++) {
     const rank = typed.serial ? byNumber(g, held, typed, words, i) : byWords(g, held, typed, words, i);
     if (rank >= 0) hits.push([rank, i]);
@@ -150,5 +166,10 @@ function byWords(g: Graph, held: Index, typed: Typed, words: string[], i: number
     return -1;
   if (typed.year && String(g.years[i]) !== typed.year) return -1;
   for (const word of words) if (!held.texts[i].includes(word)) return -1;
-  return held.texts[i].includes(` ${words.map((word) => word.trim()).join(" ")} `) ? 1 : 3;
+  const phrase = words.join(""),
+    own = held.own[i],
+    dated = typed.date && g.dates[i] ? (g.dates[i] === typed.date ? -0.5 : 0.5) : 0;
+  if (own.trim() === phrase.trim()) return 0 + dated; // its whole name
+  if (`${own} `.includes(`${phrase} `)) return 1 + dated;
+  return (words.every((word) => own.includes(word)) ? 2 : 4) + dated; // by its issuer alone last
 }

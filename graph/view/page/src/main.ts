@@ -77,12 +77,18 @@ class Page {
     for (const held of document.querySelectorAll<HTMLElement>("[data-t-label]"))
       held.setAttribute("aria-label", app.t(held.dataset.tLabel!));
     for (const held of document.querySelectorAll<HTMLElement>("[data-t-title]")) held.title = app.t(held.dataset.tTitle!);
+    byId("title").textContent = this.title;
     byId<HTMLInputElement>("search").placeholder = app.t("search.hint");
     byId("help-keys").replaceChildren(
       ...["search", "views", "filters", "arrows", "enter", "chain", "zoom", "escape", "help"].map((key) =>
         h("li", {}, app.t(`help.${key}`)),
       ),
     );
+  }
+
+  /** The page's title: what it was given, else the words for one. */
+  private get title(): string {
+    return this.app.g.signs.title || this.app.t("title");
   }
 
   private draw(): void {
@@ -122,7 +128,7 @@ class Page {
     const held = byId("panel").contains(document.activeElement);
     void drawPanel(app, byId("panel")).then(() => held && moved && this.keep());
     const name = app.chosen >= 0 ? app.name(app.chosen) : app.t("nothing_chosen");
-    document.title = app.chosen >= 0 ? `${name} – ${app.g.signs.title}` : app.g.signs.title;
+    document.title = app.chosen >= 0 ? `${name} – ${this.title}` : this.title;
     if (moved) {
       app.say(app.t("now", { name }));
       if (view === "map") this.stage.scrollTo(0, 0);
@@ -232,6 +238,7 @@ class Page {
       clearTimeout(waiting);
       waiting = setTimeout(() => app.state.view === "whole" && this.view("whole"), 120) as unknown as number;
     });
+    document.addEventListener("pointerdown", (event) => void this.shut(event.target as Node));
     addEventListener("beforeprint", () => document.body.classList.add("printing"));
     addEventListener("afterprint", () => document.body.classList.remove("printing"));
   }
@@ -239,7 +246,17 @@ class Page {
   private fold(): void {
     const open = document.body.classList.toggle("filters-open");
     document.querySelector('[data-act="filters"]')!.setAttribute("aria-expanded", String(open));
-    if (open) byId("filters").querySelector<HTMLElement>("button:not(:disabled),input,summary")?.focus();
+    if (open) byId("filters").querySelector<HTMLElement>("summary")?.focus();
+  }
+
+  /** Shut the menu and the filters that lie over the page when something else is pointed at; true where one was open. */
+  private shut(outside: Node | null): boolean {
+    const menu = document.querySelector<HTMLElement>("details.menu[open]"),
+      over = document.body.classList.contains("filters-open"),
+      button = document.querySelector('[data-act="filters"]')!;
+    if (menu && !menu.contains(outside)) menu.removeAttribute("open");
+    if (over && !byId("filters").contains(outside) && !button.contains(outside)) this.fold();
+    return menu !== null || over;
   }
 
   private key(event: KeyboardEvent, act: Record<string, () => void>): void {
@@ -248,7 +265,7 @@ class Page {
       event.ctrlKey ||
       event.metaKey ||
       event.altKey ||
-      /^(INPUT|TEXTAREA|SELECT)$/.test(inside.tagName) ||
+      (/^(INPUT|TEXTAREA|SELECT)$/.test(inside.tagName) && (inside as HTMLInputElement).type !== "checkbox" && event.key !== "Escape") ||
       document.querySelector("dialog[open]")
     )
       return;
@@ -263,13 +280,30 @@ class Page {
         u: () => app.chosen >= 0 && app.go({ chain: app.state.chain === "up" ? "" : "up" }),
         d: () => app.chosen >= 0 && app.go({ chain: app.state.chain === "down" ? "" : "down" }),
         "0": () => this.matrix.fit(),
-        Escape: () =>
-          document.body.classList.contains("filters-open") ? act.filters() : app.state.view !== "map" && app.go({ doc: "", chain: "" }),
+        Escape: () => this.shut(null) || (app.state.view !== "map" && app.go({ doc: "", chain: "" })),
         p: () => byId("panel").focus(),
       };
+    if (inside.classList.contains("card") && event.key.startsWith("Arrow")) keys[event.key] = () => this.beside(inside, event.key);
     if (!keys[event.key]) return;
     event.preventDefault();
     keys[event.key]();
+  }
+
+  /** Go from a card to the nearest one in the direction of an arrow. */
+  private beside(from: HTMLElement, arrow: string): void {
+    const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[arrow]!,
+      middle = (card: Element): [number, number] => {
+        const box = card.getBoundingClientRect();
+        return [box.left + box.width / 2, box.top + box.height / 2];
+      },
+      [x, y] = middle(from);
+    const far = (card: Element): number => {
+      const [a, b] = middle(card),
+        along = (a - x) * dx + (b - y) * dy;
+      return along > 4 ? along + 3 * Math.abs((a - x) * dy + (b - y) * dx) : Infinity;
+    };
+    const next = [...this.stage.querySelectorAll<HTMLElement>(".card, .more")].sort((a, b) => far(a) - far(b))[0];
+    if (next && far(next) < Infinity) next.focus();
   }
 
   /** Print what is seen; of a table all pages. */

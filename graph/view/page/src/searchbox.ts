@@ -48,7 +48,12 @@ export function searchbox(app: App): { focus: () => void; close: () => void } {
             "small",
             {},
             bdi(
-              [titleOf(app.g, i), isUnit(app.g, i) ? app.t("unit") : issuerOf(app.g, i), app.date(dayOf(app.g, i))]
+              [
+                app.name(i).includes(app.g.numbers[i]) ? "" : app.g.numbers[i],
+                titleOf(app.g, i),
+                isUnit(app.g, i) ? app.t("unit") : issuerOf(app.g, i),
+                app.date(dayOf(app.g, i)),
+              ]
                 .filter(Boolean)
                 .join(" · "),
             ),

@@ -60,10 +60,10 @@ function documents(app: App, behind: Behind): Rows {
     rows,
     columns: [
       { key: "document", value: (i) => app.name(i), text: (i) => app.name(i), node: (i) => i },
+      { key: "status", value: (i) => app.seen.answers[i], text: (i) => app.answered(spanOn(g, i, app.day)!) },
       { key: "title", value: (i) => titleOf(g, i), text: (i) => titleOf(g, i), wide: true },
       { key: "date", value: (i) => dayOf(g, i), text: (i) => app.date(dayOf(g, i)), day: true },
       { key: "issuer", value: (i) => issuerOf(g, i), text: (i) => issuerOf(g, i) },
-      { key: "status", value: (i) => app.seen.answers[i], text: (i) => app.answered(spanOn(g, i, app.day)!) },
       { key: "cites", value: cited, text: cited, narrow: true },
       { key: "cited", value: (i) => citing(g, i), text: (i) => citing(g, i), narrow: true },
       { key: "findings", value: (i) => findings[i], text: (i) => findings[i] || "", narrow: true },
@@ -155,7 +155,12 @@ export async function drawTable(app: App, into: HTMLElement, whole = false): Pro
       { scope: "col", "aria-sort": sorted ? (down ? "descending" : "ascending") : undefined, class: column.wide ? "wide" : undefined },
       h(
         "button",
-        { type: "button", "data-sort": column.key, onclick: () => app.go({ sort: sorted && !down ? `-${column.key}` : column.key }) },
+        {
+          type: "button",
+          "data-sort": column.key,
+          "data-control": `sort-${column.key}`,
+          onclick: () => app.go({ sort: sorted && !down ? `-${column.key}` : column.key }),
+        },
         app.t(`column.${column.key}`),
         sorted ? (down ? " ▼" : " ▲") : "",
       ),
@@ -169,8 +174,19 @@ export async function drawTable(app: App, into: HTMLElement, whole = false): Pro
     ),
   );
   const count = h("span", { class: "count" }, app.t("table.rows", { n: app.n(rows.length) }));
+  const scope =
+    app.chosen >= 0 &&
+    h(
+      "span",
+      { class: "scope" },
+      app.t("table.scope"),
+      " ",
+      bdi(app.name(app.chosen)),
+      " ",
+      h("button", { type: "button", "data-control": "all", onclick: () => app.go({ doc: "", chain: "" }) }, app.t("table.all")),
+    );
   const turn = (to: number, word: string): HTMLElement =>
-    h("button", { type: "button", disabled: to < 1 || to > pages, onclick: () => app.go({ page: to }) }, app.t(word));
+    h("button", { type: "button", "data-control": word, disabled: to < 1 || to > pages, onclick: () => app.go({ page: to }) }, app.t(word));
   const pager =
     pages > 1 && !whole
       ? h(
@@ -188,12 +204,24 @@ export async function drawTable(app: App, into: HTMLElement, whole = false): Pro
     h("thead", {}, h("tr", {}, ...heads)),
     h("tbody", {}, ...body),
   );
+  const focused = into.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.control : undefined;
   into.replaceChildren(
-    h("div", { class: "bar" }, h("div", { class: "tabs", role: "group", "aria-label": app.t("table.sheets") }, ...tabs), count, pager),
+    h(
+      "div",
+      { class: "bar" },
+      h("div", { class: "tabs", role: "group", "aria-label": app.t("table.sheets") }, ...tabs),
+      count,
+      scope,
+      pager,
+    ),
     rows.length
       ? h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": app.t(`sheet.${sheet}`) }, table)
       : h("p", { class: "empty" }, app.t("table.empty")),
   );
+  if (focused)
+    (
+      into.querySelector<HTMLElement>(`[data-control="${focused}"]:not(:disabled)`) ?? into.querySelector<HTMLElement>("th button")
+    )?.focus();
 }
 
 async function line(app: App, columns: Column[], row: number): Promise<HTMLElement> {
@@ -220,7 +248,14 @@ const isRead = (app: App, i: number): boolean => isUnit(app.g, i) || (app.g.flag
 /** All rows of the table as texts, the heads first. */
 export async function wholeSheet(app: App): Promise<(string | number)[][]> {
   const { columns, rows } = await sheetOf(app, app.state.sheet);
-  const held: (string | number)[][] = [columns.map((column) => app.t(`column.${column.key}`))];
-  for (const row of rows) held.push(await Promise.all(columns.map((column) => column.text(row))));
+  const named = columns.filter((column) => column.node);
+  const held: (string | number)[][] = [
+    [...columns.map((column) => app.t(`column.${column.key}`)), ...named.flatMap((column) => [`${column.key}_id`, `${column.key}_number`])],
+  ];
+  for (const row of rows) {
+    const nodes = named.map((column) => column.node!(row));
+    const texts = await Promise.all(columns.map((column) => (column.day ? column.value(row) : column.text(row)))); // days as programs read them
+    held.push([...texts, ...nodes.flatMap((i) => [app.g.ids[i], app.g.numbers[i]])]);
+  }
   return held;
 }
