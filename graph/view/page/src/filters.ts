@@ -3,6 +3,7 @@
 import type { App } from "./app.ts";
 import { bdi, h } from "./dom.ts";
 import { ANSWERS } from "./lives.ts";
+import type { Graph } from "./data.ts";
 import { assigns, shakenOn } from "./select.ts";
 import { fold } from "./text.ts";
 import { narrowed, START, type State } from "./state.ts";
@@ -206,15 +207,33 @@ function choose(
   else app.go({ [key]: found });
 }
 
+const charged = new WeakMap<Graph, Map<string, string>>();
+
+/** The units that are charged most, by their names: counted once. */
+function busiest(app: App): Map<string, string> {
+  const { g } = app,
+    held = charged.get(g);
+  if (held) return held;
+  const busy = new Map<number, number>();
+  for (let line = 0; line < g.to.length; line++) if (assigns(g, line)) busy.set(g.to[line], (busy.get(g.to[line]) ?? 0) + g.count[line]);
+  const first = [...busy].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 500);
+  const found = new Map(first.map(([i]) => [app.name(i), g.ids[i]]));
+  charged.set(g, found);
+  return found;
+}
+
+const begun = new WeakMap<Graph, number>();
+
+/** The first year of any document: looked for once. */
+function firstYear(g: Graph): number {
+  let held = begun.get(g);
+  if (held === undefined) begun.set(g, (held = g.years.reduce((least, year) => (year > 1900 && year < least ? year : least), 9999)));
+  return held;
+}
+
 function units(app: App): HTMLElement {
   const { g } = app,
-    busy = new Map<number, number>();
-  for (let line = 0; line < g.to.length; line++) if (assigns(g, line)) busy.set(g.to[line], (busy.get(g.to[line]) ?? 0) + g.count[line]);
-  const known = [...busy]
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, 500)
-      .map(([i]) => i),
-    names = new Map(known.map((i) => [app.name(i).toLowerCase(), g.ids[i]]));
+    names = busiest(app);
   const chosen = g.ids.indexOf(app.state.unit);
   const field = h("input", {
     type: "text",
@@ -235,7 +254,7 @@ function units(app: App): HTMLElement {
     { class: "field" },
     app.t("filter.unit"),
     field,
-    named("unit", () => known.map((i) => app.name(i))),
+    named("unit", () => [...names.keys()]),
   );
 }
 
@@ -253,8 +272,7 @@ function toggle(app: App, key: "read" | "shaken"): HTMLElement {
 /** The day that answers are about, and the years that are seen. */
 function time(app: App): HTMLElement {
   const { g } = app,
-    known = [...g.years].filter((year) => year > 1900),
-    first = known.reduce((least, year) => Math.min(least, year), 9999),
+    first = firstYear(g),
     last = Number(today().slice(0, 4)) + 1;
   const day = h("input", {
     type: "date",
