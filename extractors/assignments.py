@@ -1,13 +1,14 @@
 """The records of work: units get their identity, spans their place in the source.
 
-In: rows of work in clean offsets, and the header. Out: `Assignment`s and the `Unit`s that they name.
+In: rows of work in clean offsets, and the header. Out: `Assignment`s, the `Unit`s that they name, and as `Finding`s the deadlines inside tasks that no row has:
+a task that is a list has one row a unit and role, and one deadline.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from extractors.citations import units_of
@@ -18,10 +19,12 @@ from extractors.identity import identify
 from extractors.letters import rx
 from extractors.lexicon import Page
 from extractors.outline import Item, Outline
-from extractors.records import Assignment, Citation, Unit
+from extractors.records import Assignment, Citation, Finding, Unit
 from extractors.text import Text, folded
 
 CONFIDENCE = {"table": 0.9, "heading": 0.9, "label": 0.9, "given": 0.9, "joint": 0.9, "subject": 0.85}  # the share that was right on annotated texts
+FURTHER = "further deadline"  # the rule of a finding
+_MOST_ITEMS = 400  # items of one task that are looked through
 _LONGEST = 400  # characters of a task in a record
 _HEADING = 160  # characters: what is longer is no heading
 _OPENING = 40  # characters of the words before the unit that a clause begins with: `Trong thời gian tới, giao`
@@ -34,11 +37,24 @@ _BEFORE = rx(r"(?:[Tt]rước|[Cc]hậm\snhất|[Mm]uộn\snhất)\s")
 
 def assignments(
     text: Text, page: Page, outline: Outline, rows: Sequence[Given], header: Header, cited: Sequence[Citation], *, lasting: bool
-) -> tuple[tuple[Assignment, ...], dict[str, Unit]]:
-    """Return the assignments that rows of work make, and the units that they name; `lasting` is a document that rules until further notice."""
+) -> tuple[tuple[Assignment, ...], dict[str, Unit], tuple[Finding, ...]]:
+    """Return the assignments that rows of work make, the units that they name, and what was left out; a `lasting` document rules until further notice."""
     units: dict[str, Unit] = {}
     clock = _Clock(page, outline, rows, header.date or header.month or (str(header.year) if header.year else None), lasting)
-    return tuple(_assignment(text, outline, row, header, units, clock, cited) for row in rows), units
+    made = tuple(_assignment(text, outline, row, header, units, clock, cited) for row in rows)
+    return made, units, tuple(_further(text, outline, rows, clock))
+
+
+def _further(text: Text, outline: Outline, rows: Sequence[Given], clock: _Clock) -> Iterator[Finding]:
+    """Yield the deadlines that stand in the items of a task and that no row has, each once."""
+    told = {deadline.start for row in rows if (deadline := clock.due(row))}
+    for task in sorted({row.task for row in rows if row.task}):
+        first, last = outline.index(task[0]), min(outline.index(max(task[0], task[1] - 1)), outline.index(task[0]) + _MOST_ITEMS)
+        for item in outline.items[first : last + 1] if first < last else ():
+            for deadline in clock.in_item(item):
+                if (deadline.due or deadline.recurrence) and deadline.start not in told:
+                    told.add(deadline.start)
+                    yield Finding(FURTHER, f"{deadline.printed}: {deadline.due or deadline.recurrence}", *text.raw_span(deadline.start, deadline.end))
 
 
 class _Clock:
@@ -60,6 +76,10 @@ class _Clock:
         found = self._at(*label, bare=True) if label and row.how == "label" else ()
         found = found or self._at(*self._own_sentences(row)) or (self._at(*label, bare=True) if label else ()) or self._over(row.item)
         return min(found, key=partial(_rank, row), default=None)
+
+    def in_item(self, item: Item) -> tuple[Deadline, ...]:
+        """Return the deadlines that an item prints."""
+        return self._at(item.words, item.end)
 
     def _own_sentences(self, row: Given) -> tuple[int, int]:
         """Return the span that speaks of a row: from where its clause begins, up to the clause where the next row's begins."""

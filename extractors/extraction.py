@@ -140,7 +140,7 @@ def _extraction(source: Source, text: Text, outline: Outline, header: Header, ci
     heads: dict[int, tuple[int, int]] = {}
     tables = read_tables(text, partial(_units, page, heads))
     where = setting(page, outline, header, [(table.start, table.end) for table in tables])
-    given, assigned = assignments(text, page, outline, read_duties(page, outline, where, tables, heads), header, made, lasting=where.rules)
+    given, assigned, left = assignments(text, page, outline, read_duties(page, outline, where, tables, heads), header, made, lasting=where.rules)
     sent, received = recipients(text, outline, header)
     units = units_of([header.body, *(item.body for item in settled)]) | assigned | received
     return Extraction(
@@ -153,7 +153,7 @@ def _extraction(source: Source, text: Text, outline: Outline, header: Header, ci
         assignments=given,
         recipients=sent,
         units=tuple(units[key] for key in sorted(units)),
-        findings=_findings(made),
+        findings=_findings(made, left),
     )
 
 
@@ -216,8 +216,8 @@ def _digest(text: Text) -> str:
     return hashlib.sha256(" ".join(text.clean.split()).encode()).hexdigest()[:8]
 
 
-def _findings(found: Sequence[Citation]) -> tuple[Finding, ...]:
-    """Say what was mended in a number or date, beside the citation that prints it."""
+def _findings(found: Sequence[Citation], left: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Say what was mended in a number or date, beside the citation that prints it, and which deadlines no row of work has."""
     numbers = [Finding("number mended", f"printed {c.printed_number}, read as {c.number}", c.start, c.end) for c in found if c.printed_number and c.number]
     dates = [Finding("date mended", f"printed {c.text}, read as {c.date}", c.start, c.end) for c in found if c.date and is_mended(c.text)]
-    return tuple(sorted([*numbers, *dates], key=lambda finding: finding.start))
+    return tuple(sorted([*numbers, *dates, *left], key=lambda finding: finding.start))

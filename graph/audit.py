@@ -80,6 +80,7 @@ RULES = (
     Rule("work_for_gone_body", "warning"),
     Rule("due_before_document", "notice"),
     Rule("mended_number", "notice"),
+    Rule("further_deadline", "notice"),
     Rule("metadata_differs", "notice"),
     Rule("page_without_text", "notice"),
     Rule("unresolved", "info"),

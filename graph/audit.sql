@@ -161,6 +161,12 @@ SELECT f.document, NULL AS other, f.message AS detail, NULL AS evidence, f.start
 FROM findings f
 WHERE f.rule IN ('number mended', 'date mended')
 
+-- name: further_deadline
+-- A task that is a list has a further deadline, beside the one that its row has.
+SELECT f.document, NULL AS other, f.message AS detail, NULL AS evidence, f.start, f."end" AS finish
+FROM findings f
+WHERE f.rule = 'further deadline'
+
 -- name: metadata_differs
 -- A dump says other than the text of its document.
 SELECT f.document, NULL AS other, f.message AS detail, NULL AS evidence, f.start, f."end" AS finish

@@ -35,6 +35,13 @@ def tasks(store: Store, meant: Narrowed, *, undated: bool = False) -> Rows:
     return Rows(found.columns, [*kept, *(store.query(query("tasks_undated"), whose) if undated else [])], found.notes)
 
 
+def further(store: Store, rows: Sequence[Row]) -> int:
+    """Return how many further deadlines stand inside tasks of the documents that rows are of: the audit lists them."""
+    ids = sorted({row["id"] for row in rows})
+    found = store.query("MATCH (f:Finding)-[:ABOUT]->(d:Document) WHERE f.rule = 'further_deadline' AND d.id IN $ids RETURN count(f) AS n", {"ids": ids})
+    return int(found[0]["n"])
+
+
 def _comes(row: Row, since: date | None, until: date | None) -> bool:
     """Whether work that comes again does so in a period; where not even the document's year is known, in any."""
     first = began(row)

@@ -24,6 +24,10 @@ ENDED = (
 )
 LATER = HEAD + "{left} Quyết định số 4/QĐ-UBND ngày 2/2/2019 của UBND tỉnh Lào Cai{right}\n"
 RESTS = LATER.format(left="Căn cứ", right=";")
+LISTED = (
+    "UBND TỈNH LÀO CAI\nSố: 45/KH-UBND\nLào Cai, ngày 2 tháng 3 năm 2026\nKẾ HOẠCH\nVề kho thuốc\nUBND tỉnh ban hành kế hoạch như sau:\n"
+    "1. Sở Y tế có trách nhiệm:\na) Rà soát kho thuốc, xong trước ngày 10/4/2026.\nb) Tập huấn cán bộ các trạm y tế{second}.\n"
+)
 OF_LISTS = {"contradicts_catalogue"}  # tried in tests/test_official.py
 CASES = [
     ("later_than_citing", BASIS + "Chỉ thị số 7/CT-TTg ngày 1/7/2021;\n", BASIS + "Chỉ thị số 7/CT-TTg ngày 1/5/2021;\n"),
@@ -81,6 +85,7 @@ CASES = [
         GIVEN.format(day="ngày 5 tháng 6 năm 2021", unit="Sở Y tế") + "2. Sở Tài chính báo cáo kết quả trước ngày 5/6/2021.\n",
     ),
     ("mended_number", BASIS + "Thông tư số 7/2020- BTC ngày 1/5/2020;\n", BASIS + "Thông tư số 7/2020/TT-BTC ngày 1/5/2020;\n"),
+    ("further_deadline", LISTED.format(second=", xong trước ngày 20/5/2026"), LISTED.format(second="")),
     ("unresolved", HEAD + "Theo Nghị định 54, các đơn vị báo cáo.\n", HEAD + "Theo Nghị định số 54/2010/NĐ-CP, các đơn vị báo cáo.\n"),
 ]
 

@@ -23,6 +23,7 @@ from graph import Graph, build
 from graph.calendar import ical
 from graph.errors import UnknownUnit, ValueUnknown
 from graph.recurring import comes, settled
+from graph.tasks import Narrowed, further, tasks
 
 PLAN = """UBND TỈNH LÀO CAI
 Số: 77/KH-UBND
@@ -315,3 +316,16 @@ def test_directives_without_a_deadline_have_no_calendar(tmp_path: Path) -> None:
     made = build(DIRECTIVES, out=tmp_path / "build")
     assert made.tasks() == []
     assert events(ical(made.tasks())[0]) == []
+
+
+def test_deadlines_inside_a_list_are_told_where_they_have_no_row(tmp_path: Path) -> None:
+    text = (
+        "UBND TỈNH LÀO CAI\nSố: 45/KH-UBND\nLào Cai, ngày 2 tháng 3 năm 2026\nKẾ HOẠCH\nVề kho thuốc\nUBND tỉnh ban hành kế hoạch như sau:\n"
+        "1. Sở Y tế có trách nhiệm:\na) Rà soát kho thuốc, xong trước ngày 10/4/2026.\nb) Tập huấn cán bộ các trạm y tế, xong trước ngày 20/5/2026.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with build(tmp_path / "a.txt", out=tmp_path / "graph") as graph:
+        rows = tasks(graph.store, Narrowed())
+        assert [row["due"] for row in rows] == ["2026-04-10"]
+        assert further(graph.store, rows) == 1
+        assert further(graph.store, []) == 0

@@ -45,7 +45,7 @@ def run(
     graph: GraphOption = DEFAULT,
 ) -> None:
     """List what is due when: work with a day, then work that comes again in the period; for all units, or for one, as a table or a calendar."""
-    from graph.tasks import Narrowed, tasks
+    from graph.tasks import Narrowed, further, tasks
 
     period = day(since, first=True), day(until, first=False)
     opened_graph = opened(graph)
@@ -55,6 +55,8 @@ def run(
         _calendar(found, output)
     else:
         give(found, Format(form.value) if form else None, output, bom=bom)
+    if left := further(opened_graph.store, found):
+        note([told("tasks.further", left=left)])
 
 
 def _calendar(rows: list[dict[str, object]], output: Path | None) -> None:
