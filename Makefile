@@ -11,6 +11,7 @@ PAGE := graph/view/page
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Viendan needs Python 3.11 or newer; found " + sys.version.split()[0])'
+	@echo 'Installing into $(VENV): a few minutes, about 1.5 GB with the tools for tests'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
