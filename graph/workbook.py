@@ -1,4 +1,4 @@
-"""An XLSX workbook: one sheet a table, its header frozen, every text a text.
+"""An XLSX workbook: one sheet a table, its header frozen and with filters, every text a text, and every day of a column of days a day.
 
 In: a path, then for each sheet its name, columns and rows. Out: the file, moved to its place whole, and notes of what does not fit: a cell holds 32,767
 characters, and a longer text is cut and said to be. Rows beyond what a sheet holds are refused, never left out.
@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -21,6 +22,10 @@ from graph.files import replacing_file
 _CELL = 32_767  # UTF-16 units that a cell holds
 _ROWS = 1_048_576  # that a sheet holds, its header among them
 _NAME = 31  # characters of a sheet's name
+_DAYS = frozenset({"date", "due", "since", "effective", "ends", "day"})  # columns whose ISO days are days of the sheet, which it sorts and filters
+_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+_WIDE = frozenset({"task", "evidence", "detail", "title", "document", "sentence", "deadline", "text"})  # columns of long texts
+_WIDTHS = {True: 60, False: 16}  # characters of a wide column and of another
 
 
 class Workbook:
@@ -57,10 +62,11 @@ class Workbook:
             raise GraphError(f"{name}: {count:,} rows, and a sheet of XLSX holds {_ROWS - 1:,}; take CSV, or export to sqlite or parquet")
         sheet = self._book.create_sheet(re.sub(r"[\[\]:*?/\\']", " ", inert(name))[:_NAME])
         sheet.freeze_panes = "A2"
+        self._look(sheet, columns, count)
         sheet.append([self._cell(sheet, column)[0] for column in columns])
         cut: dict[str, int] = {}
         for row in rows:
-            made = [self._cell(sheet, value) for value in row]
+            made = [self._cell(sheet, value, day=column in _DAYS) for column, value in zip(columns, row, strict=True)]
             for column, (_, shortened) in zip(columns, made, strict=True):
                 if shortened:
                     cut[column] = cut.get(column, 0) + 1
@@ -70,12 +76,37 @@ class Workbook:
             for column, n in cut.items()
         ]
 
-    def _cell(self, sheet: Any, value: Any) -> tuple[Any, bool]:
+    def _look(self, sheet: Any, columns: Sequence[str], count: int) -> None:
+        """Give columns their widths and the header its filters."""
+        from openpyxl.utils import get_column_letter
+
+        for place, column in enumerate(columns, 1):
+            sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS[column in _WIDE]
+        if columns:
+            sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
+
+    def _cell(self, sheet: Any, value: Any, *, day: bool = False) -> tuple[Any, bool]:
         """Return a cell, and whether its text is cut."""
+        if day and isinstance(value, str) and (found := _day(sheet, value)) is not None:
+            return found, False
         if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)):
             return value, False
         text, cut = _cut(sayable(text_of(value)))
         return (_text(sheet, text) if text[:1] == "#" or formula(text) else text), cut
+
+
+def _day(sheet: Any, text: str) -> Any:
+    """Return a cell that is a day; None where the text is none that a sheet can hold."""
+    from openpyxl.cell import WriteOnlyCell
+
+    if not _DAY.fullmatch(text):
+        return None
+    try:
+        made = WriteOnlyCell(sheet, value=date.fromisoformat(text))
+    except ValueError:
+        return None
+    made.number_format = "dd/mm/yyyy"
+    return made
 
 
 def _cut(text: str) -> tuple[str, bool]:
