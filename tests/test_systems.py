@@ -44,12 +44,12 @@ def cited(path: Path) -> list[tuple[Any, ...]]:
 
 @pytest.mark.parametrize("page", ["cp1252", "cp1258"])
 @pytest.mark.parametrize("arguments", [["--help"], [], ["show"], ["build", "không có.txt"], ["tasks", "--from", "tháng"]], ids=" ".join)
-def test_vietnamese_is_utf_8_on_both_streams_whatever_the_code_page(page: str, arguments: list[str]) -> None:
+def test_vietnamese_is_utf_8_on_both_streams_whatever_the_code_page(tmp_path: Path, page: str, arguments: list[str]) -> None:
     command = [sys.executable, "-m", "graph.cli", "--lang", "vi", *arguments]
     said = {}
     for name in ("utf-8", page):
         environment = {**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": name}
-        done = subprocess.run(command, capture_output=True, env=environment, check=False)
+        done = subprocess.run(command, capture_output=True, env=environment, cwd=tmp_path, check=False)
         said[name] = (done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
     assert said[page] == said["utf-8"]
     assert any(ord(letter) > 0x1E00 for letter in said[page][1] + said[page][2])
