@@ -41,13 +41,14 @@ def assignments(
     """Return the assignments that rows of work make, the units that they name, and what was left out; a `lasting` document rules until further notice."""
     units: dict[str, Unit] = {}
     clock = _Clock(page, outline, rows, header.date or header.month or (str(header.year) if header.year else None), lasting)
-    made = tuple(_assignment(text, outline, row, header, units, clock, cited) for row in rows)
-    return made, units, tuple(_further(text, outline, rows, clock))
+    due = [clock.due(row) for row in rows]
+    made = tuple(_assignment(text, outline, row, header, units, deadline, cited) for row, deadline in zip(rows, due, strict=True))
+    return made, units, tuple(_further(text, outline, rows, due, clock))
 
 
-def _further(text: Text, outline: Outline, rows: Sequence[Given], clock: _Clock) -> Iterator[Finding]:
+def _further(text: Text, outline: Outline, rows: Sequence[Given], due: Sequence[Deadline | None], clock: _Clock) -> Iterator[Finding]:
     """Yield the deadlines that stand in the items of a task and that no row has, each once."""
-    told = {deadline.start for row in rows if (deadline := clock.due(row))}
+    told = {deadline.start for deadline in due if deadline}
     for task in sorted({row.task for row in rows if row.task}):
         first, last = outline.index(task[0]), min(outline.index(max(task[0], task[1] - 1)), outline.index(task[0]) + _MOST_ITEMS)
         for item in outline.items[first : last + 1] if first < last else ():
@@ -126,7 +127,9 @@ def _leads_in(page: Page, item: Item) -> bool:
     return len(said) < _HEADING or said.endswith(":")
 
 
-def _assignment(text: Text, outline: Outline, row: Given, header: Header, units: dict[str, Unit], clock: _Clock, cited: Sequence[Citation]) -> Assignment:
+def _assignment(
+    text: Text, outline: Outline, row: Given, header: Header, units: dict[str, Unit], deadline: Deadline | None, cited: Sequence[Citation]
+) -> Assignment:
     start, end = text.raw_span(row.start, row.end)
     unit = folded(text.raw[start:end])
     body = identify(unit, header.home, folded(text.clean[slice(*row.head)]) if row.head else None)
@@ -135,7 +138,6 @@ def _assignment(text: Text, outline: Outline, row: Given, header: Header, units:
     task_start, task_end = text.raw_span(*span) if span else (None, None)
     task = folded(text.clean[span[0] : min(span[1], span[0] + 2 * _LONGEST)])[:_LONGEST] if span else None
     section = next((text.clean[item.words : item.end][:120] for item in outline.heading_over(row.item)), None)
-    deadline = clock.due(row)
     product = folded(text.clean[slice(*row.product)]).strip(" .;") if row.product else None
     return Assignment(
         unit=unit,

@@ -55,22 +55,22 @@ class Chain:
 
     def __str__(self) -> str:
         """Draw the chain as a tree, its relations as the texts have them."""
-        return self.drawn(words("relations", "vi"))
+        return self.drawn("vi")
 
-    def drawn(self, names: Mapping[str, str]) -> str:
-        """Draw the chain as a tree; `names` are those of the relations."""
-        lines = [self.label, *self._lines(self.start, "", names)]
+    def drawn(self, language: str) -> str:
+        """Draw the chain as a tree, its relations in a language."""
+        lines = [self.label, *self._lines(self.start, "", words("page", language))]
         if self.more:
             lines.append(f"… and {self.more} more a step further")
         return "\n".join(lines)
 
-    def _lines(self, via: str, indent: str, names: Mapping[str, str]) -> Iterator[str]:
+    def _lines(self, via: str, indent: str, said: Mapping[str, str]) -> Iterator[str]:
         steps = list(self.under(via))
         for index, step in enumerate(steps):
             last = index == len(steps) - 1
-            said = ", ".join(names[name] for name in step.relations)
-            yield f"{indent}{'└─' if last else '├─'} {said} {'→' if self.direction == 'up' else '←'} {step.label}{f' ({step.issuer})' if step.issuer else ''}"
-            yield from self._lines(step.id, indent + ("   " if last else "│  "), names)
+            tied = ", ".join(said[f"relation.{name}"] for name in step.relations)
+            yield f"{indent}{'└─' if last else '├─'} {tied} {'→' if self.direction == 'up' else '←'} {step.label}{f' ({step.issuer})' if step.issuer else ''}"
+            yield from self._lines(step.id, indent + ("   " if last else "│  "), said)
 
     def _repr_html_(self) -> str:
         """Show the tree in a notebook."""

@@ -11,7 +11,6 @@ import typer
 from graph.cli.options import BOM, DEFAULT, BomOption, DocArgument, FormatOption, GraphOption, OutputOption, give, opened
 from graph.cli.speech import HELP, LANGUAGE, epilog, phrase
 from graph.output import Format, inert, of_name
-from graph.words import words
 
 EXAMPLES = epilog("viendan chain 'Chỉ thị 666' --down")
 
@@ -31,7 +30,7 @@ def run(
 
     found = opened(graph).chain(doc, direction="up" if up else "down", depth=depth)
     if (form or of_name(output)) is Format.table and output is None:
-        tree = found.drawn(words("relations", LANGUAGE))
+        tree = found.drawn(LANGUAGE)
         sys.stdout.write(f"{inert(phrase(tree))}\n")
         return
     give(Rows([field.name for field in fields(Step)], [{**asdict(step), "relations": list(step.relations)} for step in found.steps]), form, output, bom=bom)

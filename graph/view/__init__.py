@@ -101,22 +101,22 @@ def to_html(graph: HasTables, *, doc: str | None = None, title: str | None = Non
 def _page(packed: Packed, title: str | None, language: str) -> str:
     drawing = Network(directed=True, cdn_resources="in_line")
     drawing.toggle_physics(False)
-    drawing.templateEnv = _environment(packed, title or words("page", language)["title"], language)
+    drawing.templateEnv = _environment(packed, title, language)
     drawing.path = "page.html"
     return str(drawing.generate_html("page.html"))
 
 
-def _environment(packed: Packed, title: str, language: str) -> jinja2.Environment:
+def _environment(packed: Packed, title: str | None, language: str) -> jinja2.Environment:
     """Return a Jinja environment that escapes everything; what pyvis cannot hand to a template is a global in it."""
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE), autoescape=True)
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     scripts = _scripts()
     policy = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
     environment.globals.update(
-        page_title=title,
+        page_title=title or words("page", language)["title"],
         language=language,
         said=words("page", language),
-        signs={**_signs(), "meta": packed.meta, "title": title if title != words("page", language)["title"] else ""},
+        signs={**_signs(), "meta": packed.meta, "title": title or ""},
         sections=packed.sections,
         policy=policy,
         style=_page_file("page.css"),

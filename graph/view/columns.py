@@ -31,12 +31,8 @@ def texts(name: str, values: Iterable[str]) -> Section:
     >>> texts("ids", ["a", "b\\nc"]).kind
     'text'
     """
-    joined = "\n".join(" ".join(value.splitlines()) if _broken(value) else value for value in values)
+    joined = "\n".join(" ".join(value.splitlines()) for value in values)
     return Section(name, "text", _packed(joined.encode("utf-8", errors="replace")))
-
-
-def _broken(value: str) -> bool:
-    return len(value.splitlines()) > 1 or value.endswith(("\n", "\r"))
 
 
 def numbers(name: str, values: Sequence[int], kind: str) -> Section:

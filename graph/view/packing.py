@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
@@ -25,7 +25,7 @@ from graph.view.part import DRAWN, LINES, near, rows_among
 from graph.words import LANGUAGES
 from graph.words.phrases import detailed, translated
 
-LOADED, UNIT, WORKING, DRAFT = 1, 2, 4, 8  # bits of a node's flags
+LOADED, UNIT, DRAFT = 1, 2, 8  # bits of a node's flags
 MOST = 150_000  # documents and units of a page
 CHUNK = 1000  # sentences that are opened together
 _ACTING = ("AMENDS", "REPLACES", "REPEALS", "SUSPENDS")
@@ -51,7 +51,7 @@ class _Tables:
     documents: list[Row]
     units: list[Row]
     edges: list[tuple[int, int, int, str, Row]]  # source, target, relation, type, properties
-    at: dict[str, int] = field(default_factory=dict)
+    at: dict[str, int]
 
 
 def pack(of: Path | Asked, *, around: str | None = None) -> Packed:
@@ -85,7 +85,7 @@ def _nodes(tables: _Tables) -> Iterator[Section]:
     for place, row in enumerate((*tables.documents, *tables.units)):
         unit = place >= len(tables.documents)
         bands.append(band(row, unit=unit, working=place in working))
-        flags.append(LOADED * bool(row.get("loaded")) | UNIT * unit | WORKING * (place in working) | DRAFT * bool(row.get("draft")))
+        flags.append(LOADED * bool(row.get("loaded")) | UNIT * unit | DRAFT * bool(row.get("draft")))
     rows = [*tables.documents, *tables.units]
     names = [_name(row, unit=place >= len(tables.documents)) for place, row in enumerate(rows)]
     yield texts("ids", (row["id"] for row in rows))
@@ -145,7 +145,7 @@ class _Evidence:
 
     def __init__(self, tables: _Tables) -> None:
         self._at, self._sentences = tables.at, Pool("")
-        self._pools = {name: Pool("") for name in ("pinpoints", "ties", "cues", "lists")}
+        self._pools = {name: Pool("") for name in ("pinpoints", "ties", "lists")}
 
     def sentence(self, text: str | None) -> int:
         return self._sentences(text)
@@ -200,16 +200,16 @@ def _lines(tables: _Tables, evidence: _Evidence) -> Iterator[Section]:
         yield numbers(f"mention-{column}", [mention[place] for mention in mentions], kind)
 
 
-_MENTIONED = (("line", "u32+"), ("sentence", "u32+"), ("start", "u16"), ("end", "u16"), ("pinpoint", "u32"), ("tie", "u16"), ("cue", "u16"), ("by", "u32+"))
+_MENTIONED = (("line", "u32+"), ("sentence", "u32+"), ("start", "u16"), ("end", "u16"), ("pinpoint", "u32"), ("tie", "u16"), ("by", "u32+"))
 
 
 def _mentions(row: Row, evidence: _Evidence, source: int) -> Iterator[tuple[int, ...]]:
-    """Yield what is known of each mention of an edge: sentence, where it is marked, pinpoint, tie, cue, and who says so."""
+    """Yield what is known of each mention of an edge: sentence, where it is marked, pinpoint, tie, and who says so."""
     said = _listed(row.get("evidence"))
-    columns = [_listed(row.get(name)) for name in ("marks", "mark_ends", "pinpoints", "ties", "cues", "stated_by")]
+    columns = [_listed(row.get(name)) for name in ("marks", "mark_ends", "pinpoints", "ties", "stated_by")]
     for text, *rest in zip_longest(said, *(column[: len(said)] for column in columns)):
-        start, end, pinpoint, tie, cue, by = rest
-        held = (evidence.pooled(name, value) for name, value in (("pinpoints", pinpoint), ("ties", tie), ("cues", cue)))
+        start, end, pinpoint, tie, by = rest
+        held = (evidence.pooled(name, value) for name, value in (("pinpoints", pinpoint), ("ties", tie)))
         yield evidence.sentence(text), min(start or 0, _MOST), min(end or 0, _MOST), *held, source if by is None else evidence.speaker(by)
 
 

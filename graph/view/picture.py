@@ -15,7 +15,7 @@ from graph.cells import sayable
 from graph.queries import query
 from graph.schema import label
 from graph.store import Rows, Store
-from graph.view.legend import ALL_BANDS, RELATIONS, band, relation
+from graph.view.legend import ALL_BANDS, RELATIONS, Relation, band, relation
 from graph.words import words
 
 MOST = 12
@@ -28,7 +28,7 @@ def picture(store: Store, doc: str | None = None, *, language: str = "vi") -> st
     """Return the picture; of a graph without documents an empty one."""
     loaded = store.query(query("glance_loaded"), timeout=30.0) if doc is None else []
     identity = doc or (loaded[0]["id"] if loaded else None)
-    found = store.query("MATCH (d:Document) WHERE d.id = $id RETURN d AS document", {"id": identity}, timeout=30.0) if identity else []
+    found = store.query(query("document"), {"id": identity}, timeout=30.0) if identity else []
     if not found:
         return _svg([], 20)
     near = store.query(query("glance_near"), {"id": identity}, timeout=30.0)
@@ -43,20 +43,20 @@ def picture(store: Store, doc: str | None = None, *, language: str = "vi") -> st
     return _svg(drawn, y)
 
 
-def _cards(near: Rows, identity: str | None, *, out: bool) -> dict[int, list[tuple[str, str]]]:
-    """Return names with the key of their surest relation, by band: of the documents that one cites (`out`), or that cite it."""
+def _cards(near: Rows, identity: str | None, *, out: bool) -> dict[int, list[tuple[str, Relation]]]:
+    """Return names with their surest relation, by band: of the documents that one cites (`out`), or that cite it."""
     best: dict[str, tuple[int, Row]] = {}
     for start, end, name, _ in near.edges.values():
         (here, there), sign = (near.nodes[key][1] for key in ((start, end) if out else (end, start))), relation(name)
         if here["id"] == identity and (there["id"] not in best or sign < best[there["id"]][0]):
             best[there["id"]] = (sign, there)
-    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    found: dict[int, list[tuple[str, Relation]]] = defaultdict(list)
     for sign, other in sorted(best.values(), key=lambda item: (item[0], item[1]["id"])):
-        found[band(other)].append((label(other), RELATIONS[sign].key))
+        found[band(other)].append((label(other), RELATIONS[sign]))
     return dict(sorted(found.items()))
 
 
-def _side(drawn: list[str], y: int, title: str, rows: Mapping[int, Sequence[tuple[str, str]]], way: str, said: Mapping[str, str]) -> int:
+def _side(drawn: list[str], y: int, title: str, rows: Mapping[int, Sequence[tuple[str, Relation]]], way: str, said: Mapping[str, str]) -> int:
     """Draw the cards of one side and return where it ends."""
     if not rows:
         return y
@@ -65,12 +65,12 @@ def _side(drawn: list[str], y: int, title: str, rows: Mapping[int, Sequence[tupl
     for at, cards in rows.items():
         sign = ALL_BANDS[at]
         drawn.append(_text(12, y + 16, _cut(f"{said[f'band.{sign.key}']} ({len(cards)})", 22), fill=sign.line, bold=True))
-        for place, (name, key) in enumerate(cards[:MOST]):
+        for place, (name, tied) in enumerate(cards[:MOST]):
             x, top = _LEFT + place % _ACROSS * (_WIDE + 6), y + place // _ACROSS * (_TALL + 6)
             drawn.append(f'<rect x="{x}" y="{top}" width="{_WIDE}" height="{_TALL}" rx="4" fill="{sign.fill}" stroke="{sign.line}"/>')
             drawn += [
                 _text(x + 8, top + 18, _cut(name, _LETTERS), bold=True),
-                _text(x + 8, top + 36, said[f"{way}.{key}"], fill=RELATIONS[[row.key for row in RELATIONS].index(key)].color),
+                _text(x + 8, top + 36, said[f"{way}.{tied.key}"], fill=tied.color),
             ]
         y += -(-min(len(cards), MOST) // _ACROSS) * (_TALL + 6)
         if len(cards) > MOST:

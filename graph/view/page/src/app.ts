@@ -5,7 +5,7 @@ import { h, bdi } from "./dom.ts";
 import { readable } from "./color.ts";
 import type { Span } from "./lives.ts";
 import { placeOf, select, type Seen } from "./select.ts";
-import { format, parse, START, type State } from "./state.ts";
+import { filtersOf, format, parse, START, type State } from "./state.ts";
 
 export type Language = "vi" | "en";
 
@@ -14,7 +14,7 @@ export class App {
   seen!: Seen;
   language: Language = "vi";
   readonly listeners: (() => void)[] = [];
-  /** Whether the last change was one of the day or of filters alone. */
+  /** What `seen` was selected by. */
   private drawn = "";
 
   constructor(
@@ -28,10 +28,6 @@ export class App {
     const word = this.g.signs.words[this.language][key];
     if (word === undefined) return key.replace(/^.*\./, "").replaceAll("_", " ");
     return word.replace(/\{(\w+)\}/g, (_, name: string) => String(blanks[name] ?? ""));
-  }
-
-  has(key: string): boolean {
-    return key in this.g.signs.words[this.language];
   }
 
   /** A number as the language writes it. */
@@ -56,6 +52,11 @@ export class App {
 
   name(i: number): string {
     return nameOf(this.g, i, this.g.flags[i] & DRAFT ? this.t("draft") : "");
+  }
+
+  /** A node's number where its name does not tell it. */
+  numberBeside(i: number): string {
+    return this.name(i).includes(this.g.numbers[i]) ? "" : this.g.numbers[i];
   }
 
   relation(key: string, out: boolean): string {
@@ -120,21 +121,7 @@ export class App {
 
   private take(next: State): void {
     this.state = next;
-    const narrow = [
-      next.relations,
-      next.bands,
-      next.kinds,
-      next.statuses,
-      next.years,
-      next.issuer,
-      next.place,
-      next.unit,
-      next.read,
-      next.shaken,
-      next.doc,
-      this.day,
-    ];
-    const key = JSON.stringify(narrow);
+    const key = JSON.stringify([...filtersOf(next), next.doc, this.day]);
     if (key !== this.drawn) this.seen = select(this.g, next, this.day);
     this.drawn = key;
     for (const listener of this.listeners) listener();

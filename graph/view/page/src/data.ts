@@ -2,7 +2,6 @@
 
 export const LOADED = 1,
   UNIT = 2,
-  WORKING = 4,
   DRAFT = 8;
 
 export interface Relation {
@@ -72,7 +71,6 @@ export interface Behind {
   end: Uint16Array;
   pinpoint: Uint32Array;
   tie: Uint16Array;
-  cue: Uint16Array;
   by: Uint32Array;
   firstMention: Uint32Array;
   task: {
@@ -213,10 +211,10 @@ export function starts(of: Uint32Array, n: number): Uint32Array {
   return first;
 }
 
-const POOLS = ["pinpoints", "ties", "ties-vi", "ties-en", "cues", "lists", "rules", "severities"];
+const POOLS = ["pinpoints", "ties", "ties-vi", "ties-en", "lists", "rules", "severities"];
 const BEHIND = [
   "sources",
-  ...["line", "sentence", "start", "end", "pinpoint", "tie", "cue", "by"].map((name) => `mention-${name}`),
+  ...["line", "sentence", "start", "end", "pinpoint", "tie", "by"].map((name) => `mention-${name}`),
   ...["document", "unit", "relation", "task", "deadline", "due", "product", "sentence", "mark", "mark_end"].map((name) => `task-${name}`),
   ...["document", "other", "rule", "severity", "detail-vi", "detail-en", "sentence"].map((name) => `finding-${name}`),
   ...POOLS.map((name) => `pool-${name}`),
@@ -235,7 +233,6 @@ export async function openBehind(graph: Graph, source: Source): Promise<Behind> 
     end: c["mention-end"],
     pinpoint: c["mention-pinpoint"],
     tie: c["mention-tie"],
-    cue: c["mention-cue"],
     by: c["mention-by"],
     firstMention: starts(line, graph.from.length),
     task: {

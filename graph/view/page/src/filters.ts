@@ -1,13 +1,13 @@
 // What narrows the views. In: the app. Out: controls; each acts at once, with all, none and only for every list.
 
-import type { App } from "./app.ts";
-import { bdi, h } from "./dom.ts";
+import { type App, today } from "./app.ts";
+import { type Graph, nameOf } from "./data.ts";
+import { h } from "./dom.ts";
 import { ANSWERS } from "./lives.ts";
-import type { Graph } from "./data.ts";
-import { assigns, shakenOn } from "./select.ts";
+import { once } from "./once.ts";
+import { assigns, placeOf, shakenOn } from "./select.ts";
+import { CLEARED, narrowed } from "./state.ts";
 import { fold } from "./text.ts";
-import { narrowed, START, type State } from "./state.ts";
-import { today } from "./app.ts";
 
 type List = "relations" | "bands" | "kinds" | "statuses";
 
@@ -45,27 +45,14 @@ export function drawFilters(app: App, into: HTMLElement): void {
         opened.has(list) || (opened.size === 0 && list === "relations" && into.childElementCount === 0),
       ),
     ),
-    picked(app, "issuer", g.pools.issuers),
-    picked(app, "place", g.pools.places),
-    units(app),
+    named(app, "issuer", sorted(g.pools.issuers), state.issuer),
+    named(app, "place", sorted(g.pools.places), state.place),
+    named(app, "unit", busiest(g), placeOf(g, state.unit) >= 0 ? app.name(placeOf(g, state.unit)) : state.unit),
     toggle(app, "read"),
     toggle(app, "shaken"),
   );
   if (focused) into.querySelector<HTMLElement>(`[data-control="${CSS.escape(focused)}"]`)?.focus();
 }
-
-const CLEARED: Partial<State> = {
-  relations: null,
-  bands: null,
-  kinds: null,
-  statuses: null,
-  years: null,
-  issuer: "",
-  place: "",
-  unit: "",
-  read: false,
-  shaken: START.shaken,
-};
 
 const counted = new WeakMap<object, Map<string, number>>();
 
@@ -153,110 +140,57 @@ function choices(
   );
 }
 
-const sortedNames = new WeakMap<string[], string[]>(),
-  lists = new Map<string, HTMLElement>();
+const byName = new Intl.Collator("vi").compare;
 
-/** A list of names to choose from, made once. */
-function named(key: string, names: () => string[]): HTMLElement {
-  let held = lists.get(key);
-  if (!held) lists.set(key, (held = h("datalist", { id: `names-${key}` }, ...names().map((name) => h("option", { value: name })))));
-  return held;
-}
+/** Names that can be chosen, in order: of a pool, which never changes. */
+const sorted = once(
+  (pool: string[]) =>
+    new Map(
+      pool
+        .filter(Boolean)
+        .sort(byName)
+        .map((name) => [name, name]),
+    ),
+);
 
-/** A field with the names that can be chosen. */
-function picked(app: App, key: "issuer" | "place", names: string[]): HTMLElement {
-  let known = sortedNames.get(names);
-  if (!known) sortedNames.set(names, (known = names.filter(Boolean).sort(new Intl.Collator("vi").compare)));
-  const field = h("input", {
-    type: "text",
-    list: `names-${key}`,
-    "data-control": key,
-    autocomplete: "off",
-    onchange: (event: Event) => {
-      const value = (event.target as HTMLInputElement).value.trim();
-      choose(
-        app,
-        field,
-        key,
-        value,
-        (typed) => known!.find((name) => fold(name) === typed) ?? known!.find((name) => fold(name).includes(typed)),
-      );
-    },
-  });
-  field.value = app.state[key];
-  return h(
-    "label",
-    { class: "field" },
-    app.t(`filter.${key}`),
-    field,
-    named(key, () => known!),
-  );
-}
-
-/** Filter by what a typed text means; a text that means nothing narrows nothing, and that is said. */
-function choose(
-  app: App,
-  field: HTMLInputElement,
-  key: "issuer" | "place" | "unit",
-  value: string,
-  meant: (typed: string) => string | undefined,
-): void {
-  const found = value ? meant(fold(value)) : "";
-  field.setAttribute("aria-invalid", String(found === undefined));
-  if (found === undefined) app.say(app.t("filter.no_such", { text: value }));
-  else app.go({ [key]: found });
-}
-
-const charged = new WeakMap<Graph, Map<string, string>>();
-
-/** The units that are charged most, by their names: counted once. */
-function busiest(app: App): Map<string, string> {
-  const { g } = app,
-    held = charged.get(g);
-  if (held) return held;
+/** The units that are charged most, by their names. */
+const busiest = once((g: Graph) => {
   const busy = new Map<number, number>();
   for (let line = 0; line < g.to.length; line++) if (assigns(g, line)) busy.set(g.to[line], (busy.get(g.to[line]) ?? 0) + g.count[line]);
   const first = [...busy].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 500);
-  const found = new Map(first.map(([i]) => [app.name(i), g.ids[i]]));
-  charged.set(g, found);
-  return found;
-}
+  return new Map(first.map(([i]) => [nameOf(g, i), g.ids[i]]));
+});
 
-const begun = new WeakMap<Graph, number>();
+/** The list that a browser offers under a field. */
+const offered = once((names: Map<string, string>) => h("datalist", {}, ...[...names.keys()].map((name) => h("option", { value: name }))));
 
-/** The first year of any document: looked for once. */
-function firstYear(g: Graph): number {
-  let held = begun.get(g);
-  if (held === undefined) begun.set(g, (held = g.years.reduce((least, year) => (year > 1900 && year < least ? year : least), 9999)));
-  return held;
-}
-
-function units(app: App): HTMLElement {
-  const { g } = app,
-    names = busiest(app);
-  const chosen = g.ids.indexOf(app.state.unit);
+/** A field for one of the names: those that can be chosen stand before what the filter keeps of them. */
+function named(app: App, key: "issuer" | "place" | "unit", names: Map<string, string>, shown: string): HTMLElement {
+  const list = offered(names);
+  list.id = `names-${key}`;
   const field = h("input", {
     type: "text",
-    list: "names-unit",
-    "data-control": "unit",
+    list: list.id,
+    "data-control": key,
     autocomplete: "off",
-    onchange: (event: Event) => {
-      const value = (event.target as HTMLInputElement).value.trim();
-      choose(app, field, "unit", value, (typed) => {
-        const name = [...names.keys()].find((one) => fold(one) === typed) ?? [...names.keys()].find((one) => fold(one).includes(typed));
-        return name === undefined ? undefined : names.get(name);
-      });
-    },
+    onchange: (event: Event) => choose(app, field, key, names, (event.target as HTMLInputElement).value.trim()),
   });
-  field.value = chosen >= 0 ? app.name(chosen) : app.state.unit;
-  return h(
-    "label",
-    { class: "field" },
-    app.t("filter.unit"),
-    field,
-    named("unit", () => [...names.keys()]),
-  );
+  field.value = shown;
+  return h("label", { class: "field" }, app.t(`filter.${key}`), field, list);
 }
+
+/** Filter by what a typed text means; a text that means nothing narrows nothing, and that is said. */
+function choose(app: App, field: HTMLInputElement, key: "issuer" | "place" | "unit", names: Map<string, string>, text: string): void {
+  const typed = fold(text),
+    known = [...names.keys()],
+    name = text ? (known.find((one) => fold(one) === typed) ?? known.find((one) => fold(one).includes(typed))) : "";
+  field.setAttribute("aria-invalid", String(name === undefined));
+  if (name === undefined) app.say(app.t("filter.no_such", { text }));
+  else app.go({ [key]: names.get(name) ?? "" });
+}
+
+/** The first year of any document. */
+const firstYear = once((g: Graph) => g.years.reduce((least, year) => (year > 1900 && year < least ? year : least), 9999));
 
 function toggle(app: App, key: "read" | "shaken"): HTMLElement {
   const count = key === "shaken" ? ` (${app.n(shakenOn(app.g, app.seen.answers, app.day).reduce((sum, one) => sum + one, 0))})` : "";
@@ -325,5 +259,3 @@ function time(app: App): HTMLElement {
     ),
   );
 }
-
-export { bdi };

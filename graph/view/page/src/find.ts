@@ -2,7 +2,8 @@
 // tables as the command line; what is left are words, which a node must all have in its number, name, title or issuer.
 
 import { type Finder, type Graph, isUnit, LOADED, nameOf, titleOf } from "./data.ts";
-import { citing } from "./select.ts";
+import { once } from "./once.ts";
+import { citing, placeOf } from "./select.ts";
 import { fold } from "./text.ts";
 
 export interface Typed {
@@ -83,18 +84,14 @@ export function read(text: string, rules: Finder, years = false): Typed {
 interface Index {
   own: string[]; // name and title
   texts: string[]; // and issuer
-  kinds: string[];
   serials: string[];
   numbers: string[];
   cited: Uint32Array;
 }
-const indexes = new WeakMap<Graph, Index>();
 
 /** What is searched: made at the first search. */
-export function index(g: Graph): Index {
-  let held = indexes.get(g);
-  if (held) return held;
-  held = { own: [], texts: [], kinds: g.pools.kinds, serials: [], numbers: [], cited: new Uint32Array(g.n) };
+export const index = once((g: Graph): Index => {
+  const held: Index = { own: [], texts: [], serials: [], numbers: [], cited: new Uint32Array(g.n) };
   const issuers = g.pools.issuers.map(fold);
   for (let i = 0; i < g.n; i++) {
     const number = fold(g.numbers[i]).replace(/&/g, "");
@@ -105,9 +102,8 @@ export function index(g: Graph): Index {
     held.texts.push(own + spelled(g, `${isUnit(g, i) ? "" : issuers[g.issuers[i]]} ${g.years[i] || ""} `));
     held.cited[i] = citing(g, i);
   }
-  indexes.set(g, held);
   return held;
-}
+});
 
 /** Folded words, spelled as what is typed is. */
 function spelled(g: Graph, text: string): string {
@@ -121,7 +117,7 @@ function spelled(g: Graph, text: string): string {
 /** Find nodes: those whose number is meant first, then those that have all words; of equals the ones read, then the most cited. */
 export function find(g: Graph, text: string, most = 50): number[] {
   if (!text.trim()) return [];
-  const exact = g.ids.indexOf(text.trim());
+  const exact = placeOf(g, text.trim());
   if (exact >= 0) return [exact];
   const typed = read(text, g.signs.find),
     found = matching(g, typed, most);

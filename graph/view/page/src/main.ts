@@ -11,7 +11,7 @@ import { drawPanel } from "./panel.ts";
 import { searchbox } from "./searchbox.ts";
 import { mostCited } from "./select.ts";
 import { copied, mapSvg, rasterized, saveCsv } from "./share.ts";
-import type { View } from "./state.ts";
+import { filtersOf, type View } from "./state.ts";
 import { drawTable } from "./table.ts";
 
 const source: Source = (name) => {
@@ -53,19 +53,19 @@ class Page {
   private readonly opened = new Set<string>();
   private readonly boxes: Boxes;
   private readonly matrix: Matrix;
-  private readonly search: { focus: () => void; close: () => void };
   private chosen = "";
   private filtered = "";
 
   constructor(private readonly app: App) {
     this.boxes = new Boxes(app, this.stage);
     this.matrix = new Matrix(app, this.stage, (nodes, title) => this.list(nodes, title));
-    this.search = searchbox(app);
+    searchbox(app);
     this.words();
     this.listen();
     app.listeners.push(() => this.draw());
     addEventListener("popstate", () => app.fromAddress());
-    if (location.hash.length < 2 && g0(app) >= 0) app.slide({ doc: app.g.ids[g0(app)] });
+    const first = location.hash.length < 2 ? (app.g.signs.meta.focus ?? mostCited(app.g)) : -1; // the node the page was made for, else the most cited
+    if (first >= 0) app.slide({ doc: app.g.ids[first] });
     else app.fromAddress();
   }
 
@@ -99,26 +99,8 @@ class Page {
       button.setAttribute("aria-pressed", String(button.dataset.view === view));
     document.body.dataset.shown = view;
     document.body.classList.toggle("no-panel", app.chosen < 0 && view !== "map");
-    const { relations, bands, kinds, statuses, years, issuer, place, unit, read, shaken } = app.state,
-      { documents, units, count } = app.seen;
-    const filtered = JSON.stringify([
-      relations,
-      bands,
-      kinds,
-      statuses,
-      years,
-      issuer,
-      place,
-      unit,
-      read,
-      shaken,
-      app.day,
-      documents,
-      units,
-      count,
-      app.language,
-      app.dark,
-    ]);
+    const { documents, units, count } = app.seen;
+    const filtered = JSON.stringify([...filtersOf(app.state), app.day, documents, units, count, app.language, app.dark]);
     this.view(view);
     if (filtered !== this.filtered) drawFilters(app, byId("filters"));
     this.filtered = filtered;
@@ -239,8 +221,6 @@ class Page {
       waiting = setTimeout(() => app.state.view === "whole" && this.view("whole"), 120) as unknown as number;
     });
     document.addEventListener("pointerdown", (event) => void this.shut(event.target as Node));
-    addEventListener("beforeprint", () => document.body.classList.add("printing"));
-    addEventListener("afterprint", () => document.body.classList.remove("printing"));
   }
 
   private fold(): void {
@@ -271,7 +251,7 @@ class Page {
       return;
     const { app } = this,
       keys: Record<string, () => void> = {
-        "/": () => this.search.focus(),
+        "/": () => byId("search").focus(),
         "?": act.help,
         "1": () => app.go({ view: "map" }),
         "2": () => app.go({ view: "whole" }),
@@ -321,11 +301,6 @@ class Page {
     if (picture) save("viendan.png", picture);
     else app.say(app.t("share.no_picture"));
   }
-}
-
-/** The node to begin with: the one the page was made for, else the most cited. */
-function g0(app: App): number {
-  return app.g.signs.meta.focus ?? mostCited(app.g);
 }
 
 start().catch((error: unknown) => {

@@ -81,9 +81,7 @@ function draw(app: App, card: Card, out: boolean): HTMLElement {
     keys = [...new Set(card.lines.map((line) => keyOf(g, line)))];
   const under = isUnit(g, i)
     ? g.pools.places[g.places[i]]
-    : [app.name(i).includes(g.numbers[i]) ? "" : g.numbers[i], titleOf(g, i), dayOf(g, i) && app.date(dayOf(g, i))]
-        .filter(Boolean)
-        .join(" · ");
+    : [app.numberBeside(i), titleOf(g, i), dayOf(g, i) && app.date(dayOf(g, i))].filter(Boolean).join(" · ");
   const direct = g.from[card.lines[0]] === app.chosen;
   const span = spanOn(g, i, app.day);
   return h(

@@ -5,7 +5,7 @@ import { dayOf, isUnit, issuerOf, titleOf } from "./data.ts";
 import { bdi, byId, h } from "./dom.ts";
 import { find, index } from "./find.ts";
 
-export function searchbox(app: App): { focus: () => void; close: () => void } {
+export function searchbox(app: App): void {
   const field = byId<HTMLInputElement>("search"),
     list = byId("hits"),
     none = byId("no-hits");
@@ -48,12 +48,7 @@ export function searchbox(app: App): { focus: () => void; close: () => void } {
             "small",
             {},
             bdi(
-              [
-                app.name(i).includes(app.g.numbers[i]) ? "" : app.g.numbers[i],
-                titleOf(app.g, i),
-                isUnit(app.g, i) ? app.t("unit") : issuerOf(app.g, i),
-                app.date(dayOf(app.g, i)),
-              ]
+              [app.numberBeside(i), titleOf(app.g, i), isUnit(app.g, i) ? app.t("unit") : issuerOf(app.g, i), app.date(dayOf(app.g, i))]
                 .filter(Boolean)
                 .join(" · "),
             ),
@@ -87,5 +82,4 @@ export function searchbox(app: App): { focus: () => void; close: () => void } {
     event.preventDefault();
     event.stopPropagation();
   });
-  return { focus: () => field.focus(), close };
 }

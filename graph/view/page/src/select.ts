@@ -2,6 +2,7 @@
 
 import { type Graph, isUnit, LOADED } from "./data.ts";
 import { ANSWERS, answersOn } from "./lives.ts";
+import { once } from "./once.ts";
 import type { State } from "./state.ts";
 
 export interface Seen {
@@ -73,14 +74,10 @@ function keep(g: Graph, id: string, nodes: Uint8Array): void {
   if (at >= 0) nodes[at] = 1;
 }
 
-const places = new WeakMap<Graph, Map<string, number>>();
+const places = once((g: Graph) => new Map(g.ids.map((key, i) => [key, i])));
 
 /** A node's place by its id; -1 where there is none. */
-export function placeOf(g: Graph, id: string): number {
-  let held = places.get(g);
-  if (!held) places.set(g, (held = new Map(g.ids.map((key, i) => [key, i]))));
-  return held.get(id) ?? -1;
-}
+export const placeOf = (g: Graph, id: string): number => places(g).get(id) ?? -1;
 
 /** The documents that charge a unit of that name with work, and the unit itself. */
 function chargers(g: Graph, unit: string): Set<number> {
@@ -113,8 +110,9 @@ export function mostCited(g: Graph): number {
     most = -1;
   for (const wanted of [LOADED, 0]) {
     for (let i = 0; i < g.documents; i++) {
+      if ((g.flags[i] & wanted) !== wanted) continue;
       const cited = citing(g, i);
-      if ((g.flags[i] & wanted) === wanted && cited > most) {
+      if (cited > most) {
         best = i;
         most = cited;
       }

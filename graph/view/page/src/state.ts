@@ -44,8 +44,8 @@ export const START: State = {
   shaken: false,
 };
 
-const VIEWS: View[] = ["map", "whole", "table"],
-  SHEETS: Sheet[] = ["documents", "relations", "tasks"];
+export const SHEETS: Sheet[] = ["documents", "relations", "tasks"];
+const VIEWS: View[] = ["map", "whole", "table"];
 const LISTS = ["relations", "bands", "kinds", "statuses"] as const,
   WORDS = ["doc", "sort", "issuer", "place", "unit"] as const,
   FLAGS = ["read", "shaken"] as const;
@@ -89,7 +89,13 @@ export function format(state: State): string {
   return said.size ? `#${said.toString().replace(/%2F/gi, "/").replace(/%7C/gi, "|")}` : "#";
 }
 
+/** What narrows the views; everything else of a state says what of them is shown. */
+const FILTERS = ["relations", "bands", "kinds", "statuses", "years", "issuer", "place", "unit", "read", "shaken"] as const;
+
+export const filtersOf = (state: State): unknown[] => FILTERS.map((key) => state[key]);
+
+/** A change that takes every filter away. */
+export const CLEARED: Partial<State> = Object.fromEntries(FILTERS.map((key) => [key, START[key]]));
+
 /** How many filters narrow what is seen. */
-export const narrowed = (state: State): number =>
-  LISTS.filter((key) => state[key]).length +
-  [state.issuer, state.place, state.unit, state.years, state.read, state.shaken].filter(Boolean).length;
+export const narrowed = (state: State): number => FILTERS.filter((key) => state[key] !== START[key]).length;

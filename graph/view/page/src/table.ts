@@ -5,7 +5,7 @@ import { type Behind, dayOf, isUnit, issuerOf, LOADED, titleOf } from "./data.ts
 import { bdi, h } from "./dom.ts";
 import { spanOn } from "./lives.ts";
 import { citing, keyOf } from "./select.ts";
-import type { Sheet } from "./state.ts";
+import { type Sheet, SHEETS } from "./state.ts";
 
 const PAGE = 100;
 
@@ -136,8 +136,6 @@ function tasks(app: App, behind: Behind): Rows {
     ],
   };
 }
-
-export const SHEETS: Sheet[] = ["documents", "relations", "tasks"];
 
 /** Draw a page of the table, or with `whole` all of it. */
 export async function drawTable(app: App, into: HTMLElement, whole = false): Promise<void> {
