@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from extractors.beside import Reading
 from extractors.bodies import Body, unit_name
 from extractors.extents import effective, extent
 from extractors.header import Header
@@ -15,7 +16,6 @@ from extractors.mentions import Mention
 from extractors.outline import Outline
 from extractors.pinpoints import pinpoint_before, pinpoint_behind
 from extractors.records import Citation, Relation, Unit
-from extractors.relations import Reading
 from extractors.resolve import Resolved
 from extractors.text import Text, folded
 

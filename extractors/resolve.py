@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extractors.beside import Reading
 from extractors.bodies import Body, existed, of_its_time, resolve_body
 from extractors.codes import body_by_codes
 from extractors.cosigners import lettered, several, together
@@ -21,7 +22,6 @@ from extractors.inforce import Times, in_force, law_of_day, laws_named, outdated
 from extractors.letters import rx
 from extractors.mentions import Mention
 from extractors.registry import Law, Place, attested_numbers, congresses, fold_key, issuers, laws, merged_provinces, spelled_out
-from extractors.relations import Reading
 from extractors.repairs import is_damaged
 
 NOT_LISTED = "no law of that name in the catalogue"
