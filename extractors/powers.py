@@ -9,11 +9,17 @@ from extractors.records import CHANGING_RELATIONS
 from extractors.registry import kinds
 
 LAWS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
+_OF_ANY_LEVEL = ("Nghị quyết", "Nghị quyết liên tịch", "Hướng dẫn", "Công văn")
 _LOCAL = frozenset({"UBND", "HĐND"})
 
 
 def may(kind: str | None, number: Number | None, relation: str, patient: Mention) -> bool:
-    """Whether a document can change another: none of the Party one of the state, none below a law a law, none of a province or below a decision a decree."""
+    """Whether a document can do that to another, by what the two are.
+
+    None of the Party changes one of the state, none below a law a law, none of a province or below a decision a decree; what details another stands below it.
+    """
+    if relation == "GUIDES":
+        return _may_guide(kind, number, patient)
     if relation not in CHANGING_RELATIONS:
         return True
     if number and number.party and not (patient.number and patient.number.party):
@@ -26,6 +32,19 @@ def may(kind: str | None, number: Number | None, relation: str, patient: Mention
     if patient.kind in LAWS:
         return row.rank <= kinds()[patient.kind].rank + 1
     return patient.kind != "Nghị định" or row.rank <= kinds()["Quyết định"].rank
+
+
+def _may_guide(kind: str | None, number: Number | None, patient: Mention) -> bool:
+    """Whether a document stands below another, or beside a resolution, which is of any level."""
+    row, other = kinds().get(kind or ""), kinds().get(patient.kind or "")
+    if row is None or other is None or (number and _LOCAL.intersection(number.codes)):
+        return True
+    return row.rank > other.rank or (row.rank == other.rank and (kind in _OF_ANY_LEVEL or patient.kind in _OF_ANY_LEVEL))
+
+
+def alike(kind: str | None, other: str | None) -> bool:
+    """Whether two documents are of one kind, as laws are that change one another."""
+    return kind == other or {kind, other} <= {*LAWS}
 
 
 def does(mention: Mention, relation: str) -> bool:

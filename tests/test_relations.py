@@ -131,13 +131,75 @@ def test_a_list_in_brackets_changed_the_same_document() -> None:
     assert [(row.source, row.relation) for row in extract(text).relations] == [("6/2012/QH13", "AMENDS"), ("7/2014/QH13", "AMENDS")]
 
 
-def test_no_circular_changes_a_law_or_a_decree_and_the_party_no_act_of_the_state() -> None:
-    for said in (
-        "Nghị quyết số 8-NQ/TW sửa đổi Luật số 5/2010/QH12",
-        "Nghị định số 5/2015/NĐ-CP được sửa đổi bởi Thông tư số 6/2018/TT-BTC",
-        "Thông tư số 6/2018/TT-BTC sửa đổi Luật số 5/2010/QH12",
-    ):
-        assert [row.relation for row in extract(f"Theo {said}.").relations] == ["CITES"]
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Nghị quyết số 8-NQ/TW sửa đổi Luật số 5/2010/QH12", ["CITES"]),
+        ("Thông tư số 6/2018/TT-BTC sửa đổi Luật số 5/2010/QH12", ["CITES"]),
+        ("Nghị định số 5/2015/NĐ-CP được sửa đổi bởi Thông tư số 6/2018/TT-BTC", []),
+        ("Nghị định số 5/2025/NĐ-CP quy định chi tiết Thông tư số 6/2018/TT-BTC", ["CITES"]),
+    ],
+)
+def test_no_circular_changes_a_law_or_a_decree_and_the_party_no_act_of_the_state(said: str, told: list[str]) -> None:
+    assert [row.relation for row in extract(f"Theo {said}.").relations] == told
+
+
+BETWEEN = [
+    # in brackets behind a title, or behind it: the document of that title was changed, not the one that it names last
+    (
+        "Nghị định số 5/2015/NĐ-CP quy định chi tiết Luật Đo cát (được sửa đổi tại khoản 3 Điều 9 Nghị định số 8/2019/NĐ-CP)",
+        ["5/2015/NĐ-CP GUIDES Luật Đo cát", "8/2019/NĐ-CP AMENDS 5/2015/NĐ-CP"],
+    ),
+    (
+        "Thông tư số 5/2015/TT-BTC hướng dẫn thi hành Nghị định số 4/2014/NĐ-CP (đã được sửa đổi bởi Thông tư số 8/2019/TT-BTC và Thông tư số 9/2020/TT-BTC)",
+        ["5/2015/TT-BTC GUIDES 4/2014/NĐ-CP", "8/2019/TT-BTC AMENDS 5/2015/TT-BTC", "9/2020/TT-BTC AMENDS 5/2015/TT-BTC"],
+    ),
+    # an amending one in whose title the changed one stands is not what was changed
+    (
+        "Nghị định số 9/2025/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 5/2015/NĐ-CP về đo cát được sửa đổi bởi Nghị định số 2/2025/NĐ-CP",
+        ["9/2025/NĐ-CP AMENDS 5/2015/NĐ-CP", "2/2025/NĐ-CP AMENDS 5/2015/NĐ-CP"],
+    ),
+    # a member that the inner document cannot detail is one of the list around it
+    (
+        "Nghị định số 9/2025/NĐ-CP sửa đổi Nghị định số 5/2015/NĐ-CP quy định chi tiết Luật Đo cát và Nghị định số 6/2016/NĐ-CP",
+        ["9/2025/NĐ-CP AMENDS 5/2015/NĐ-CP", "5/2015/NĐ-CP GUIDES Luật Đo cát", "9/2025/NĐ-CP AMENDS 6/2016/NĐ-CP"],
+    ),
+    # what a title says besides
+    (
+        "Thông tư số 9/2015/TT-BTC hướng dẫn Nghị định số 5/2014/NĐ-CP về phí và sửa đổi một số điều của Thông tư số 7/2013/TT-BTC",
+        ["9/2015/TT-BTC GUIDES 5/2014/NĐ-CP", "9/2015/TT-BTC AMENDS 7/2013/TT-BTC"],
+    ),
+    # a plan that is issued does what it is for
+    ("Quyết định số 5/QĐ-TTg ngày 2/3/2020 ban hành Kế hoạch thực hiện Kết luận số 7-KL/TW", ["5/QĐ-TTg IMPLEMENTS 7-KL/TW"]),
+    ("Thông tư số 5/2015/TT-BYT hướng dẫn một số điều về bến, đò của Nghị định số 5/2014/NĐ-CP", ["5/2015/TT-BYT GUIDES 5/2014/NĐ-CP"]),
+    ("Nghị định số 5/2015/NĐ-CP về sửa đổi, bổi sung một số điều của Nghị định số 5/2014/NĐ-CP", ["5/2015/NĐ-CP AMENDS 5/2014/NĐ-CP"]),
+    # a passive without `được`, where the second is the later one; and where it is not
+    ("Thông tư số 5/2015/TT-BTC (sửa đôi, bô sung tại khoản 5 Điều | Thông tư số 9/2018/TT-BTC)", ["9/2018/TT-BTC AMENDS 5/2015/TT-BTC"]),
+    ("Thông tư số 5/2015/TT-BTC, bãi bỏ mẫu ban hành kèm theo Thông tư số 9/2018/TT-BTC", []),
+    # quoted
+    ("Thông tư số 9/2018/TT-BTC quy định: “Điều 2. Sửa đổi khoản 4 Điều 7 Thông tư số 5/2015/TT-BTC", ["9/2018/TT-BTC AMENDS 5/2015/TT-BTC"]),
+    # `quy định` that names rules makes none, a named law has no title, a title names no place and ends at a colon, and nothing later stands in it
+    ("Thông tư số 9/2018/TT-BTC hướng dẫn thu phí theo quy định của Luật số 5/2010/QH12", ["9/2018/TT-BTC CITES 5/2010/QH12"]),
+    ("Luật Đo cát quy định phí theo quy định của Luật số 5/2010/QH12", []),
+    ("Công văn số 9/TCT-CS ngày 2/3/2018 về phí của bến đò theo Điều 7 Luật số 5/2010/QH12", []),
+    ("Công văn số 9/TCT-CS ngày 2/3/2018 về phí có ý kiến như sau: Luật số 5/2010/QH12", []),
+    ("Nghị định số 5/2015/NĐ-CP quy định việc đo theo mẫu mới của Nghị định số 6/2019/NĐ-CP", []),
+]
+
+
+@pytest.mark.parametrize(("said", "told"), BETWEEN, ids=[row[0] for row in BETWEEN])
+def test_what_the_text_says_between_two_documents(said: str, told: list[str]) -> None:
+    assert [f"{row.source} {row.relation} {row.target}" for row in extract(f"Hồ sơ làm theo {said}.").relations] == told
+
+
+def test_a_document_that_changed_another_is_cited_by_the_words_that_say_so() -> None:
+    found = extract("Căn cứ Luật Cát số 8/2014/QH13 được sửa đổi bởi Luật số 9/2019/QH14;\nCăn cứ Nghị định số 5/2015/NĐ-CP;\nĐiều 1. Đo cát.\n").citations
+    assert [(row.number, row.relation, row.cue) for row in found[1:]] == [("9/2019/QH14", "CITES", "được sửa đổi bởi"), ("5/2015/NĐ-CP", "BASED_ON", "Căn cứ")]
+
+
+def test_a_list_goes_on_over_its_places() -> None:
+    text = "Đò được quy định ở Điều 1 Nghị định số 5/2015/NĐ-CP và ở Điều 2 Nghị định số 6/2016/NĐ-CP, cụ thể tại Điều 3 Nghị định số 7/2017/NĐ-CP."
+    assert [row.relation for row in extract(text).citations] == ["PURSUANT_TO"] * 3
 
 
 EXTENTS = [
