@@ -20,6 +20,7 @@ from extractors.cues import (
     GUIDES_TOO,
     JOINTS,
     LISTED,
+    NEXT_CLAUSE,
     OTHERS,
     PASSIVE,
     PASSIVE_RELATION,
@@ -180,7 +181,14 @@ def _titled(mentions: list[Mention], readings: list[Reading], index: int, back: 
     if quoted := _quoted_act(mentions, readings, index, back, between):
         return quoted
     opened = TITLE.match(between)
-    if ";" in between or not opened or mentions[back].name is not None or _COLON.search(between) or _later(mentions[index], mentions[back]):
+    if (
+        ";" in between
+        or not opened
+        or mentions[back].name is not None
+        or _COLON.search(between)
+        or NEXT_CLAUSE.search(between)
+        or _later(mentions[index], mentions[back])
+    ):
         return _title_goes_on(mentions, readings, index, back, between)
     if PROPOSED.search(between):
         return Reading("CITES", None, inside=back, between=("CITES", "ban hành", False))
@@ -197,7 +205,7 @@ def _titled(mentions: list[Mention], readings: list[Reading], index: int, back: 
     cue = governing(clause)[1] if clause else None
     if (cue and clause.lstrip().startswith(cue)) or PLACED.search(without_marks(between)):
         return None  # the sentence goes on: `..., thực hiện Luật ...`; no title tells a place in a document, but of what it does to that
-    return Reading("CITES", None, inside=back, between=("CITES", opened.group().strip(' ,(“"'), False))
+    return Reading("CITES", None, inside=back, between=("CITES", opened["opens"], False))
 
 
 def _quoted_act(mentions: list[Mention], readings: list[Reading], index: int, back: int, between: str) -> Reading | None:

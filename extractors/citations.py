@@ -86,7 +86,8 @@ def _between(text: Text, resolved: Sequence[Resolved], index: int, reading: Read
     names = [_name(resolved[i]) for i in (source, target)]
     if None in names or names[0] == names[1]:
         return None
-    start, end = text.raw_span(resolved[min(index, reading.inside)].mention.start, resolved[index].mention.end)
+    both = [resolved[i].mention for i in (source, target)]  # the outer one's number and date may stand behind the inner one
+    start, end = text.raw_span(min(mention.start for mention in both), max(mention.end for mention in both))
     return Relation(str(names[0]), relation, str(names[1]), cue, start, end)
 
 

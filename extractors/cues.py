@@ -265,8 +265,8 @@ ONLY_WHEN = rx(r"(?:tu\sngay|den\sngay|truoc\sngay|(?:den|sau|cho\sden)\skhi|(?<
 PASSIVE_RELATION = {"sua": "AMENDS", "bo": "AMENDS", "thay": "REPLACES", "bai": "REPEALS", "huong": "GUIDES", "quy": "GUIDES", "dinh": "CORRECTS"}
 TITLE = rx(
     (
-        r",?\s?[“\"(]?\s?(?:về|quy\sđịnh|ban\shành|phê\sduyệt|sửa\sđổi|bổ\ssung|hướng\sdẫn|triển\skhai|thực\shiện|thi\shành|chỉ\sđạo|v/v|công\sbố"
-        r"|kết\sluận|giao|thành\slập|bãi\sbỏ|thay\sthế|chấn\schỉnh|tăng\scường|đính\schính|hợp\snhất)\b"
+        r",?\s?(?:\([^()]{1,80}\)\s?)?[“\"(]?\s?(?P<opens>(?:về|quy\sđịnh|ban\shành|phê\sduyệt|sửa\sđổi|bổ\ssung|hướng\sdẫn|triển\skhai|thực\shiện|thi\shành|chỉ\sđạo|v/v|công\sbố"
+        r"|kết\sluận|giao|thành\slập|bãi\sbỏ|thay\sthế|chấn\schỉnh|tăng\scường|đính\schính|hợp\snhất)\b)"
     ),
     re.IGNORECASE,
 )
@@ -282,7 +282,9 @@ PROPOSED = rx(rf"(?:ban\shành|dự\sthảo|xây\sdựng|trình|thông\squa)\s(?
 PLACED = rx(without_marks(r"(?:Điều|khoản|điểm|Chương|Mục)\s(?:[\dIVX]+[a-zđ]?|[a-zđ])\s?,?\s?(?:của\s)?$"), re.IGNORECASE)
 COLON = rx(r"(?:,?\s(?:nhất là|trong đó có|bao gồm|gồm|như|cụ thể là|cụ thể|sau đây|sau))?\s?:\s?(?:các\s)?$")
 CLAUSE_VERB = rx(r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|chấp hành|theo|quy định tại)(?!\w)", re.IGNORECASE)
-CLAUSE = rx(rf",\s(?:đồng thời|trong đó|nhằm|bảo đảm|đảm bảo|để|có hiệu lực|thay thế|{KIND}\ssố)")
+# a clause of its own behind a title: `..., Bộ Tài chính đã trình ...`
+NEXT_CLAUSE = rx(r",\s(?:mới\sđây,\s)?(?:Bộ|Chính phủ|UBND|Ủy ban|Sở|Cục|Tổng cục|Công ty|Thủ tướng|Quốc hội)(?:\s[^\s,;]+){0,10}?\s(?:đã|có|xin|kính)\s")
+CLAUSE = rx(rf"{NEXT_CLAUSE.pattern}|,\s(?:đồng thời|trong đó|nhằm|bảo đảm|đảm bảo|để|có hiệu lực|thay thế|{KIND}\ssố)")
 JOINTS = rx(
     without_marks(r"(?:\s|,|và|hoặc|;|\.|:|\)|-|\+|các|số|(?:cụ\sthể\s|chi\stiết\s)?(?:tại|ở|trong)|khoản|điều|điểm|\d|(?<!\w)[a-z](?!\w)|của|này)+"),
     re.IGNORECASE,

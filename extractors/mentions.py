@@ -76,7 +76,7 @@ _TOGETHER = rx(r"\sliên\s(?:tịch|ngành|sở|cơ\squan)(?!\w)", re.IGNORECASE
 _FILE_NAME = rx(r"[\w.-]{0,80}\.(?:docx?|pdf|xlsx?)(?!\w)", re.IGNORECASE)
 _DRAFT = rx(r"(?:[Dd]ự\sthảo|[Mm]ẫu\ssố:?|[Mm]ẫu)\s$")
 _NOT_A_LAW = rx(
-    r"(?:pháp|kỷ|quy|hội|dự thảo|dự án|xây dựng|Đại học|ngành|Tạp chí|Hội|Khoa|Báo|tiền|khoa học|cử nhân|hộ|án|thạc sĩ|Trường|trường|soạn thảo"
+    r"(?:pháp|kỷ|quy|hội|dự thảo|dự án|xây dựng|[ĐD][ạa]i học|ngành|Tạp chí|Hội|Khoa|Báo|tiền|khoa học|cử nhân|hộ|án|thạc sĩ|Trường|trường|soạn thảo"
     r"|cổ phần|Công ty)\s$",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ _ITEMS = rf"{_ITEM}(?:\s?(?:,|và|đến|-)\s?(?!(?:[Đđ]iểm|[Kk]hoản|[Đđ
 _PART = rf"(?:[Đđ]iểm|[Kk]hoản|[ĐđD]i[ềêế]u|[Mm]ục|[Cc]hương|[Tt]iết|Phần|Phụ\slục)\s{_ITEMS}"
 _PATH = rf"(?P<path>(?:[Cc]ác\s)?{_PART}(?:\s?(?:,|;|và|của|thuộc|đến)?\s?(?:[Cc]ác\s)?{_PART}){{0,20}})"
 _BEFORE = rx(rf"{_PATH}\s?(?:,|của|tại|thuộc|kèm\stheo|ban\shành\skèm\stheo)?\s?$")
-_BEHIND = rx(rf"\s?(?P<open>,|\()\s?(?:tại\s)?{_PATH}")
+_BEHIND = rx(rf"\s?(?P<open>,|\()[^\S\n]?(?:tại\s)?{_PATH}")
 _OF_ANOTHER = rx(r"\s?(?:,|và)?\s?(?:của|tại|thuộc)?\s?(?P<this>(?:[\w]+\s){1,2}này(?!\w))?")
 _OF = ("của", "thuộc")
 # what it ends in, as most that stands before a citation does not

@@ -163,6 +163,8 @@ def _law(mention: Mention) -> Law | None:
 
 def _body(mention: Mention, number: Number | None, header: Header) -> Body | None:
     """Return the issuing body: as printed, by the kind, or by the number's codes."""
+    if number is None and _CONGRESS.match(mention.name or ""):
+        return _central("dai-hoi-dai-bieu-toan-quoc")
     if mention.issuer and ("liên tịch" in (mention.kind or "") or several(mention.issuer)):
         return together(mention.issuer, header.home)
     if mention.issuer and number and number.party and mention.issuer == "BCT":

@@ -16,7 +16,7 @@ def title(clean: str, outline: Outline, mentions: list[Mention], index: int) -> 
     following = mentions[index + 1].start if index + 1 < len(mentions) else len(clean)
     if not opener or mention.form == "law by name" or following <= opener.end():
         return None
-    start = mention.end + len(opener.group()) - len(opener.group().lstrip(' ,(“"'))
+    start = opener.start("opens")
     end = _end(clean, start, outline.sentence(mention.start)[1], mentions, index)
     return (start, end) if end > start + 3 else None
 

@@ -430,3 +430,41 @@ def test_a_new_item_of_a_letter_is_no_title_of_the_document_before() -> None:
         "- Căn cứ Điều 3 Luật Xây dựng số 50/2014/QH13 quy định:\n“1. Xây kho.”\n- Căn cứ Điều 8 Thông tư số 219/2013/TT-BTC quy định:\n“Thu phí.”\n"
     )
     assert extract(text).relations == ()
+
+
+ISSUED: list[tuple[str, list[str | None]]] = [
+    ("Quyết định số 8/QĐ-BNN ngày 3/3/2020 của Bộ Nông nghiệp và PTNT, Công văn số 9/ABC-D", ["Bộ Nông nghiệp và Phát triển nông thôn", None]),
+    ("Công văn số 5/BNN-TCTL ngày 3/3/2021 của Bộ NN&PTNT, Thông tư số 7/2020/TT-BYT", ["Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Y tế"]),
+    ("Nghị định số 5/2020/NĐ-CP ngày 4/4/2020 của Chính phú", ["Chính phủ"]),
+    ("Thông tư số 5/2020/TT-BTC ngày 4/4/2020 của Bộ Tai chinh", ["Bộ Tài chính"]),
+    ("Công văn số 5/CT-TTHT ngày 4/4/2020 của Cục Thuế tỉnh Hà Giang", ["Cục Thuế tỉnh Hà Giang"]),
+    ("Nghị quyết Đại hội XIII của Đảng", ["Đại hội đại biểu toàn quốc"]),
+    ("Công văn số 8/HN ngày 4/4/2020 của Công ty Hạt Nhựa, Công văn số 9/ABC-D", ["Công ty Hạt Nhựa", None]),
+]
+
+
+@pytest.mark.parametrize(("said", "issuers"), ISSUED, ids=[row[0] for row in ISSUED])
+def test_issuers_abbreviated_and_in_scans(said: str, issuers: list[str | None]) -> None:
+    assert [row.issuer for row in extract(f"Thực hiện {said}.").citations] == issuers
+
+
+def test_letters_with_one_subject_are_not_one_document() -> None:
+    first, second = (
+        extract(f"SỞ NƯỚC\nHà Giang, ngày 5 tháng 6 năm 2021\nV/v đo nước\nKính gửi: Công ty {name}\nTrả lời Công ty {name}.\n").document.id
+        for name in ("Cát", "Sỏi")
+    )
+    assert first != second
+
+
+def test_the_heading_of_the_next_article_is_no_place_in_the_document_before_it() -> None:
+    found = extract("Quốc hội ban hành Luật sửa đổi một số điều của Luật Cát số 8/2014/QH13,\nĐiều 1.\nSửa đổi Điều 5.\n").citations
+    assert [row.pinpoint for row in found] == [None, None]
+
+
+def test_an_article_of_effect_is_not_quoted_though_a_scan_lost_the_mark_that_closes_the_one_before() -> None:
+    text = (
+        "CHÍNH PHỦ\nSố: 4/2025/NĐ-CP\nHà Nội, ngày 3 tháng 3 năm 2025\nNGHỊ ĐỊNH\nSửa đổi Nghị định số 5/2015/NĐ-CP\n"
+        "Điều 1. Sửa đổi Điều 3 như sau:\n“Điều 3. Đo cát.’\nĐiều 2. Hiệu lực thi hành\n"
+        "Nghị định này có hiệu lực từ ngày 01 tháng 5 năm 2025.\nĐiều 3. Ghi “mẫu” cát.\n"
+    )
+    assert [row.day for row in extract(text).effects] == ["2025-05-01"]

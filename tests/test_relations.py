@@ -183,6 +183,9 @@ BETWEEN = [
     ("Luật Đo cát quy định phí theo quy định của Luật số 5/2010/QH12", []),
     ("Công văn số 9/TCT-CS ngày 2/3/2018 về phí của bến đò theo Điều 7 Luật số 5/2010/QH12", []),
     ("Công văn số 9/TCT-CS ngày 2/3/2018 về phí có ý kiến như sau: Luật số 5/2010/QH12", []),
+    ("Kế hoạch số 9/KH-UBND ngày 2/3/2018 về đo cát, Bộ Xây dựng đã rà soát việc thực hiện Luật số 5/2010/QH12", []),
+    ("Thông tư số 9/2018/TT-BXD ngày 2/3/2018 của Bộ Xây dựng (nay là Bộ Cát) về sửa đổi Thông tư số 5/2015/TT-BXD", ["9/2018/TT-BXD AMENDS 5/2015/TT-BXD"]),
+    ("Nghị định số 5/2015/NĐ-CP ngày 2/3/2015 của Chính phú quy định chỉ tiết Luật Đo cát", ["5/2015/NĐ-CP GUIDES Luật Đo cát"]),
     ("Nghị định số 5/2015/NĐ-CP quy định việc đo theo mẫu mới của Nghị định số 6/2019/NĐ-CP", []),
 ]
 
