@@ -126,9 +126,19 @@ _AT_PLACE = rx(
     rf"(?P<body>(?:{'|'.join(body_words('at_place'))})(?:\s(?!tỉnh|thành phố)[\w,&-]+){{0,9}})"
     rf"\s(?P<type>(?i:tỉnh|thành phố|huyện|quận|thị xã))(?:\s(?P<place>{_PLACE}))?"
 )
+_LEFT = (  # words that begin what stands behind a body's name
+    r"(?:về|v/v|tại|ngày|số|do|đã|được|có|là|để|theo|trên|trong|cho|gửi|với|từ|như|xin|nêu|nói|kèm|thì|và|hoặc|của|này|năm|khi|nếu|đến|bị|hết|còn|giao|hỏi|trình"
+    r"|đề\s(?:nghị|xuất)|yêu\scầu|hướng\sdẫn|quy\sđịnh|ban\shành|phê\sduyệt|sửa\sđổi|bổ\ssung|thay\sthế|bãi\sbỏ|triển\skhai|thực\shiện|thi\shành|chỉ\sđạo"
+    r"|công\sbố|kết\sluận|tăng\scường|báo\scáo|trả\slời|phúc\sđáp|phản\sánh|kiến\snghị|thông\sbáo|tổ\schức|xem\sxét|thành\slập)(?!\w)"
+)
+_SMALL = rx(rf"(?:\s(?!{_LEFT})[\Ll]+){{1,6}}(?=\s?[,.;:()“”\"\n]|\s{_LEFT}|$)")
+_PLACED = rx(
+    rf"(?:{'|'.join(body_words('at_place'))})(?:\s(?!tỉnh|thành phố|{_LEFT})[\w&-]+){{0,9}}\s(?i:tỉnh|thành phố|huyện|quận|thị xã)(?:\s{_PLACE})?(?!\w)"
+)
+_COMPANIES = ("Công ty", "Tổng công ty", "Tập đoàn", "Hợp tác xã")
 _OTHER = rx(
     rf"(?:{_OFFICE}\s)?(?:{'|'.join(body_words('named'))})"
-    rf"\s(?:(?!{_KIND}\s)(?:{_NAME}|và|TNHH|[\Ll]{{2,7}}(?=\s(?:{_NAME}|và)))(?:\s-\s|,?\s|&)?){{1,14}}"
+    rf"\s(?:(?:(?<=học\s)|(?!{_KIND}\s))(?:{_NAME}|và|TNHH|[\Ll]{{2,7}}(?=\s(?:{_NAME}|và)))(?:\s-\s|,?\s|&)?){{1,14}}"
 )
 _WORD = re.compile(r"\S+")
 _ENDS = '.,;:)”"'
@@ -145,7 +155,7 @@ def match_body(text: str, position: int) -> int | None:
 
 def match_misspelt(text: str, position: int) -> int | None:
     """Return where a body's name ends that may be abbreviated, or stripped of marks by a scan: `Bộ NN&PTNT`, `Chính phú`."""
-    return _known_end(text, position) or _spelt_end(text, position) or _other_end(text, position)
+    return _known_end(text, position) or _spelt_end(text, position) or _whole_end(text, position)
 
 
 def _known_end(text: str, position: int) -> int | None:
@@ -158,6 +168,16 @@ def _known_end(text: str, position: int) -> int | None:
 def _other_end(text: str, position: int) -> int | None:
     other = _OTHER.match(text, position)
     return position + len(other.group().rstrip(" ,-&").removesuffix(" và")) if other else None
+
+
+def _whole_end(text: str, position: int) -> int | None:
+    """Return where a name that no table has ends, with the words in small letters behind its last capital: `Trung tâm Phục vụ hành chính công`."""
+    end = _other_end(text, position)
+    placed = _PLACED.match(text, position)
+    if placed or end is None or text.startswith(_COMPANIES, position):
+        return max(end or 0, placed.end()) if placed else end
+    small = _SMALL.match(text, end)
+    return small.end() if small else end
 
 
 def _spelt_end(text: str, position: int) -> int | None:

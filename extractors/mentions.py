@@ -43,6 +43,8 @@ class Mention:
 
 _BY_ANCHOR = {anchor: tuple(form for form in FORMS if form.anchor == anchor) for anchor in ("number", "text")}
 _YEAR_BEFORE = rx(r"năm\s*$")
+_HARDLY_A_NUMBER = rx(r"\d|(?:19|20)\d\d")  # of a document, without `số` before it
+_NAMED_ELSEWHERE = rx(r"\s(?:tại|trong)\s")  # in what should be an issuer
 _NOT_A_DOCUMENT = rx(
     r"(?:[Mm]ẫu|MẪU|[Bb]iểu|[Pp]hụ lục|TCVN|QCVN|ISO|IEC|[Kk]m|[Bb]iển số|[Ll]ớp|[Tt]ài khoản|[Đđ]iện thoại|[Gg]iấy phép|GPLX|GCN|[Gg]iấy chứng nhận"
     r"|[Hh]óa đơn|[Hh]ợp đồng|HĐ số|[Dd]ự thảo|[Kk]ý hiệu|[Tt]hửa|[Tt]ờ bản đồ|[Mm]ã số|[Ll]ô)"
@@ -138,7 +140,7 @@ def _symbol_end(clean: str, match: re.Match[str]) -> int | None:
 
 
 def _read_number(clean: str, place: tuple[int, int], window: _Window, previous: Mention | None) -> Iterator[Mention]:
-    left = next(((form, m) for form in _BY_ANCHOR["number"] if (m := window.search(form.pattern))), None)
+    left = next(((form, m) for form in _BY_ANCHOR["number"] if (m := window.search(form.pattern)) and not _NAMED_ELSEWHERE.search(_group(m, "by") or "")), None)
     left = left or _without_its_marks(window)
     if left is None:
         yield from _bare(clean, place, window, previous)
@@ -323,6 +325,8 @@ def _short(clean: str, match: re.Match[str], form: Form) -> Mention | None:
     if _NOT_A_DOCUMENT.search(clean[max(0, match.start() - 30) : match.start()]):
         return None
     tail = read_tail(clean, match.end())
+    if not match["so"] and _HARDLY_A_NUMBER.fullmatch(match["serial"]) and not (tail.year or tail.issuer):
+        return None  # `Kế hoạch 2029`
     number = complete_short(match["serial"], kind or "", year=tail.year, code=_code_of(tail.issuer))
     year = re.search(r"/(\d{4})", match["serial"])
     return Mention(

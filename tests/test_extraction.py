@@ -468,3 +468,24 @@ def test_an_article_of_effect_is_not_quoted_though_a_scan_lost_the_mark_that_clo
         "Nghị định này có hiệu lực từ ngày 01 tháng 5 năm 2025.\nĐiều 3. Ghi “mẫu” cát.\n"
     )
     assert [row.day for row in extract(text).effects] == ["2025-05-01"]
+
+
+ISSUED_BY = [
+    ("Quyết định số 5/QĐ-TTCX ngày 3/3/2025 của Trung tâm Chăm sóc cây xanh thành phố Hà Nội về việc đo", "Trung tâm Chăm sóc cây xanh thành phố Hà Nội"),
+    ("Công văn số 5/CV-BCĐ ngày 3/3/2025 của Ban Chỉ đạo cấp nước về đo", "Ban Chỉ đạo cấp nước"),
+    ("Công văn số 5/HC ngày 3/3/2025 của Công ty Hạt Cát đề nghị đo", "Công ty Hạt Cát"),
+    ("Quyết định số 5/QĐ-ĐHL ngày 3/3/2025 của Trường Đại học Luật Sông Hồng về đo", "Trường Đại học Luật Sông Hồng"),
+    ("Thông tư số 5/LB-TT ngày 3/3/1994 của Liên Bộ Y tế - Tài chính về đo", "Liên Bộ Y tế - Tài chính"),
+    ("công văn Mật số 1001/VPCP-KTTH ngày 8/4/2022", "Văn phòng Chính phủ"),
+    ("Kế hoạch thanh tra số 5/KH-TTCP ngày 3/3/2025", "Thanh tra Chính phủ"),
+]
+
+
+@pytest.mark.parametrize(("said", "issuer"), ISSUED_BY, ids=[row[0] for row in ISSUED_BY])
+def test_names_of_issuers_that_no_table_has_are_read_whole(said: str, issuer: str) -> None:
+    (row,) = extract(f"Nay thực hiện {said}.").citations
+    assert row.issuer == issuer
+
+
+def test_a_year_and_a_lone_figure_are_no_numbers() -> None:
+    assert [row.text for row in extract("Bảng: Kế hoạch 2029, Kế hoạch 2030. Hiệu lực của Nghị định 1. Điều 7 Nghị định 54.").citations] == ["Nghị định 54"]
