@@ -40,6 +40,7 @@ from extractors.powers import LAWS, alike, does, may
 from extractors.records import CHANGING_RELATIONS
 
 _PERHAPS = ";"  # before a document that perhaps stands in the title of an amending one
+_AND = re.compile(r"\bv[àa]\s(?:các\s)?(?:số\s)?$")
 _COLON = re.compile(r":(?=\s)")
 _MEMBER = re.compile(r"\s?(?:,|và|VÀ|,\s?và|hoặc)\s(?:các\s)?(?:số\s)?")
 # a second act in a title: `... và sửa đổi Thông tư số ...`, not the second verb of one act: `sửa đổi, bổ sung`
@@ -142,7 +143,7 @@ def _titled_by(mentions: list[Mention], places: list[int]) -> list[int]:
 
 def _later(mention: Mention, other: Mention) -> bool:
     """Whether a document is later than another: by day, by year, or by number, where both are of one kind and year."""
-    if mention.date and other.date:
+    if mention.date and other.date and mention.date != other.date:
         return mention.date > other.date
     if mention.year != other.year or mention.kind != other.kind or not (mention.number and other.number):
         return bool(mention.year and other.year and mention.year > other.year)
@@ -252,10 +253,13 @@ def _title_goes_on(mentions: list[Mention], readings: list[Reading], index: int,
     mention = mentions[index]
     if (besides := _BESIDES.match(between)) and not _COLON.search(between):
         return _besides(mentions, index, chain[1:], between[besides.end() :])
-    if not _MEMBER.fullmatch(between):
+    behind_title = bool(TITLE.match(between) and _AND.search(between)) and ";" not in between
+    if not _MEMBER.fullmatch(between) and not behind_title:
         return None
     for member, place in pairwise(chain):
         said = readings[member].between
+        if behind_title and not (said and said[0] in CHANGING_RELATIONS and alike(mentions[member].kind, mention.kind)):
+            continue
         if said and may(mentions[place].kind, mentions[place].number, said[0], mention) and not _later(mention, mentions[place]):
             return Reading("CITES", None, inside=place, between=said)
     return Reading(readings[chain[-1]].relation, readings[chain[-1]].cue)

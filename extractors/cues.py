@@ -142,6 +142,7 @@ ANNEXED = rx(
 # what a document issues with itself, whose verb is its own: `ban hành Kế hoạch thực hiện ...`
 _ISSUED_WITH = r"(?:kế\shoạch|chương\strình|quy\schế|quy\sđịnh|đề\sán|phương\sán|hướng\sdẫn|điều\slệ|bộ\stiêu\schí)"
 _NO_NOUN = r"(?<!theo\s)(?<!đúng\s)(?<!các\s)(?<!những\s)(?<!số\s)"  # `theo quy định của` names rules and makes none
+_IN_SOME = r"\s(?:một\ssố|các)\s(?:điều|nội\sdung|quy\sđịnh)\s(?:tại|trong)"
 _ON_A_TOPIC = r"\s(?:(?:một\ssố|các)\s)?(?:điều|khoản|nội\sdung|quy\sđịnh)(?:\s\d+[a-zđ]?)?\svề\s[^.;:()]{3,160}?\s(?:của|tại)"
 OWN_ACTS: tuple[Act, ...] = (
     Act("CORRECTS", _act(r"đính\schính", _MODIFIER), ("Đính chính Thông tư",)),
@@ -185,7 +186,7 @@ OWN_ACTS: tuple[Act, ...] = (
         _act(
             rf"{_NO_NOUN}(?:quy\sđịnh|hướng\sdẫn)(?:\schi\stiết)?(?:\s?(?:,|và)\s(?:biện\spháp|hướng\sdẫn))?"
             r"(?:\s(?:biện\spháp\s)?(?:thi\shành|thực\shiện|hướng\sdẫn|áp\sdụng))?|quy\sđịnh\schi\stiết",
-            rf"(?:\s(?:một\ssố|các|điều|khoản|nội\sdung|của|và|quy\sđịnh|thi\shành|việc|biện\spháp|để|tổ\schức|về)|{_ON_A_TOPIC})*",
+            rf"(?:\s(?:một\ssố|các|điều|khoản|nội\sdung|của|và|quy\sđịnh|thi\shành|việc|biện\spháp|để|tổ\schức|về)|{_ON_A_TOPIC}|{_IN_SOME})*",
         ),
         ("Quy định chi tiết một số điều của Luật", "Hướng dẫn thực hiện một số điều về đò ngang, bến khách của Nghị định"),
         ("Hướng dẫn chở khách theo quy định của Luật",),
@@ -234,7 +235,7 @@ LAPSE = rx(
 _BY = r"(?:\s[^.;()]{0,60}?)?\s(?:bởi|(?<!kèm\s)theo|tại|bằng)"
 _AMENDED = r"sửa\sđ[oe]i(?:\s?,?\s?b[^\W\d_]{1,2}\ssung)?(?:\svà\sthay\sthế)?|bổ\ssung"
 _CHANGED = rf"(?P<verb>{_AMENDED}|thay\sthế|bãi\sbỏ|hướng\sdẫn|quy\sđịnh\schi\stiết|đính\schính){_BY}"
-_IN_AGENT = rf"(?:{_PIN}|\s(?:khoản|điểm|Điều|mục|phụ\slục)\s[^.;()]{{0,40}})\s?(?:các\s|của\s)*$"
+_IN_AGENT = rf"(?:{_PIN}|\s(?:khoản|điểm|Điều|mục|phụ\slục)\s[^.;()]{{0,40}})(?:\s?:)?\s?(?:các\s|của\s)*$"
 PASSIVE = rx(without_marks(rf"(?P<cue>(?:(?:đã\s)?(?:được|bị)|^\s?[(,]\s?(?:đã)?)\s?{_CHANGED}){_IN_AGENT}"))
 # a passive without `được`, which only says who changed whom where the second is the later one
 BARE_PASSIVE = rx(without_marks(rf"^[^;]*?[\s(,](?P<cue>(?P<verb>{_AMENDED}){_BY}){_IN_AGENT}"))
@@ -285,8 +286,11 @@ CLAUSE_VERB = rx(r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|
 # a clause of its own behind a title: `..., Bộ Tài chính đã trình ...`
 NEXT_CLAUSE = rx(r",\s(?:mới\sđây,\s)?(?:Bộ|Chính phủ|UBND|Ủy ban|Sở|Cục|Tổng cục|Công ty|Thủ tướng|Quốc hội)(?:\s[^\s,;]+){0,10}?\s(?:đã|có|xin|kính)\s")
 CLAUSE = rx(rf"{NEXT_CLAUSE.pattern}|,\s(?:đồng thời|trong đó|nhằm|bảo đảm|đảm bảo|để|có hiệu lực|thay thế|{KIND}\ssố)")
+_RULES_OF_IT = r"văn\sbản\s(?:hướng\sdẫn|quy\sđịnh\schi\stiết)(?:\s(?:thi\shành|luật))*(?!\w)"
 JOINTS = rx(
-    without_marks(r"(?:\s|,|và|hoặc|;|\.|:|\)|-|\+|các|số|(?:cụ\sthể\s|chi\stiết\s)?(?:tại|ở|trong)|khoản|điều|điểm|\d|(?<!\w)[a-z](?!\w)|của|này)+"),
+    without_marks(
+        rf"(?:\s|,|và|hoặc|;|\.|:|\)|-|\+|các|số|(?:cụ\sthể\s|chi\stiết\s)?(?:tại|ở|trong)|khoản|điều|điểm|\d|(?<!\w)[a-z](?!\w)|của|này|{_RULES_OF_IT})+"
+    ),
     re.IGNORECASE,
 )
 # a second act of the document itself, after `Thông tư này thay thế A`

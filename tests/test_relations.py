@@ -64,6 +64,7 @@ ACTS = [
     ("Điều 5. Bãi bỏ thủ tục đo cát (mã số 1.002345) đã được công bố tại Quyết định số 8/2015/QĐ-TTg.", "REPEALS"),
     ("Điều 5. Thông tư này có hiệu lực từ ngày 01/5/2025; bãi bỏ khoản 2 Điều 4 Thông tư số 8/2015/TT-BCT.", "REPEALS"),
     ("Điều 5. Thông tư số 8/2015/TT-BCT hết hiệu lực kế từ ngày Thông tư này có hiệu lực.", "REPEALS"),
+    ("Điều 5. Thông tư này quy định chi tiết thi hành một số điều tại Nghị định số 8/2015/NĐ-CP.", "GUIDES"),
     ("Điều 5. Xử lý xe bị bãi bỏ giấy phép được cấp khi kiểm tra theo Quyết định số 8/2015/QĐ-TTg.", "PURSUANT_TO"),
 ]
 
@@ -164,6 +165,11 @@ BETWEEN = [
         "Nghị định số 9/2025/NĐ-CP sửa đổi Nghị định số 5/2015/NĐ-CP quy định chi tiết Luật Đo cát và Nghị định số 6/2016/NĐ-CP",
         ["9/2025/NĐ-CP AMENDS 5/2015/NĐ-CP", "5/2015/NĐ-CP GUIDES Luật Đo cát", "9/2025/NĐ-CP AMENDS 6/2016/NĐ-CP"],
     ),
+    (
+        "Nghị định số 9/2025/NĐ-CP quy định chi tiết Luật Đo cát về bến, bãi và Nghị định số 6/2016/NĐ-CP",
+        ["9/2025/NĐ-CP GUIDES Luật Đo cát"],
+    ),
+    ("Thông tư số 5/2015/TT-BTC, được sửa đổi bởi: Thông tư số 8/2019/TT-BTC", ["8/2019/TT-BTC AMENDS 5/2015/TT-BTC"]),
     # what a title says besides
     (
         "Thông tư số 9/2015/TT-BTC hướng dẫn Nghị định số 5/2014/NĐ-CP về phí và sửa đổi một số điều của Thông tư số 7/2013/TT-BTC",
@@ -198,6 +204,13 @@ def test_what_the_text_says_between_two_documents(said: str, told: list[str]) ->
 def test_a_document_that_changed_another_is_cited_by_the_words_that_say_so() -> None:
     found = extract("Căn cứ Luật Cát số 8/2014/QH13 được sửa đổi bởi Luật số 9/2019/QH14;\nCăn cứ Nghị định số 5/2015/NĐ-CP;\nĐiều 1. Đo cát.\n").citations
     assert [(row.number, row.relation, row.cue) for row in found[1:]] == [("9/2019/QH14", "CITES", "được sửa đổi bởi"), ("5/2015/NĐ-CP", "BASED_ON", "Căn cứ")]
+
+
+def test_a_list_goes_on_over_the_rules_under_a_law_and_over_titles() -> None:
+    law = "Hồ sơ theo quy định của Luật Đo cát số 8/2014/QH13 và các văn bản hướng dẫn thi hành, Nghị định số 6/2016/NĐ-CP."
+    assert [row.relation for row in extract(law).citations] == ["PURSUANT_TO"] * 2
+    title = "Hồ sơ theo Nghị định số 9/2025/NĐ-CP quy định chi tiết Luật Đo cát về bến, bãi và Nghị định số 6/2016/NĐ-CP."
+    assert [row.relation for row in extract(title).citations] == ["PURSUANT_TO", "CITES", "PURSUANT_TO"]
 
 
 def test_a_list_goes_on_over_its_places() -> None:
