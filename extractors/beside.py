@@ -12,6 +12,7 @@ from itertools import pairwise
 from extractors.cues import (
     ACTS,
     ALIAS,
+    ANNEXED,
     ANNOUNCES,
     ASIDE,
     BARE_PASSIVE,
@@ -39,8 +40,11 @@ from extractors.outline import Outline
 from extractors.powers import LAWS, alike, does, may
 from extractors.records import CHANGING_RELATIONS
 
+_OPENER = 120  # characters behind a document in which its title opens
+_LOOSE = ("IMPLEMENTS", "CITES")  # what a title says of a document that need not go on to the next
 _PERHAPS = ";"  # before a document that perhaps stands in the title of an amending one
 _AND = re.compile(r"\bv[àa]\s(?:các\s)?(?:số\s)?$")
+_AMENDS = re.compile(r"s.a\sđ.i|b.\ssung", re.IGNORECASE)
 _COLON = re.compile(r":(?=\s)")
 _MEMBER = re.compile(r"\s?(?:,|và|VÀ|,\s?và|hoặc)\s(?:các\s)?(?:số\s)?")
 # a second act in a title: `... và sửa đổi Thông tư số ...`, not the second verb of one act: `sửa đổi, bổ sung`
@@ -91,7 +95,7 @@ def beside(clean: str, outline: Outline, mentions: list[Mention], readings: list
         return Reading("CITES", None)
     return (
         _after_agent(clean, mentions, readings, back, mention, between)
-        or _titled(mentions, readings, index, back, between)
+        or _titled(clean, mentions, readings, index, back, between)
         or _in_amending_title(clean, mentions, readings, index, back)
         or _listed(readings, back, between)
     )
@@ -177,11 +181,11 @@ def _parted(outline: Outline, previous: Mention, mention: Mention, between: str)
     return outline.sentence(previous.start) != outline.sentence(mention.start) and not QUOTES.search(between)
 
 
-def _titled(mentions: list[Mention], readings: list[Reading], index: int, back: int, between: str) -> Reading | None:
+def _titled(clean: str, mentions: list[Mention], readings: list[Reading], index: int, back: int, between: str) -> Reading | None:
     """A mention inside the title of the one before it. A law that is named has its title in its name, and a title ends at a colon."""
     if quoted := _quoted_act(mentions, readings, index, back, between):
         return quoted
-    opened = TITLE.match(between)
+    opened = TITLE.match(without_marks(between))
     if (
         ";" in between
         or not opened
@@ -190,7 +194,7 @@ def _titled(mentions: list[Mention], readings: list[Reading], index: int, back: 
         or NEXT_CLAUSE.search(between)
         or _later(mentions[index], mentions[back])
     ):
-        return _title_goes_on(mentions, readings, index, back, between)
+        return _title_goes_on(clean, mentions, readings, index, back, between)
     if PROPOSED.search(between):
         return Reading("CITES", None, inside=back, between=("CITES", "ban hành", False))
     chain = _outward(readings, back)
@@ -206,7 +210,7 @@ def _titled(mentions: list[Mention], readings: list[Reading], index: int, back: 
     cue = governing(clause)[1] if clause else None
     if (cue and clause.lstrip().startswith(cue)) or PLACED.search(without_marks(between)):
         return None  # the sentence goes on: `..., thực hiện Luật ...`; no title tells a place in a document, but of what it does to that
-    return Reading("CITES", None, inside=back, between=("CITES", opened["opens"], False))
+    return Reading("CITES", None, inside=back, between=("CITES", between[slice(*opened.span("opens"))], False))
 
 
 def _quoted_act(mentions: list[Mention], readings: list[Reading], index: int, back: int, between: str) -> Reading | None:
@@ -223,6 +227,8 @@ def _quoted_act(mentions: list[Mention], readings: list[Reading], index: int, ba
 
 def _act_of_title(actor: Mention, mention: Mention, words: str) -> tuple[str, str] | None:
     """Return what the words of a title say that its document does to one that they lead to, and those that say so."""
+    if annexed := ANNEXED.search(without_marks(words)):
+        words = words[: annexed.end("kept")] + words[annexed.end() :]
     plain = without_marks(words)
     for act in TITLE_VERBS:
         found = act.pattern.search(plain)
@@ -242,7 +248,7 @@ def _aside(before: str) -> bool:
     return bool(ASIDE.search(before) or ANNOUNCES.search(before))
 
 
-def _title_goes_on(mentions: list[Mention], readings: list[Reading], index: int, back: int, between: str) -> Reading | None:
+def _title_goes_on(clean: str, mentions: list[Mention], readings: list[Reading], index: int, back: int, between: str) -> Reading | None:
     """A further member of a list in a title, or what the title's document does besides: `... của Luật A và sửa đổi Thông tư B`.
 
     A member to which the innermost document cannot do what its title says stands in the list around it.
@@ -253,16 +259,29 @@ def _title_goes_on(mentions: list[Mention], readings: list[Reading], index: int,
     mention = mentions[index]
     if (besides := _BESIDES.match(between)) and not _COLON.search(between):
         return _besides(mentions, index, chain[1:], between[besides.end() :])
-    behind_title = bool(TITLE.match(between) and _AND.search(between)) and ";" not in between
+    behind_title = bool(TITLE.match(without_marks(between)) and _AND.search(between)) and ";" not in between
     if not _MEMBER.fullmatch(between) and not behind_title:
         return None
+    own_title = mention.name is None and TITLE.match(without_marks(clean[mention.end : mention.end + _OPENER]))
     for member, place in pairwise(chain):
-        said = readings[member].between
-        if behind_title and not (said and said[0] in CHANGING_RELATIONS and alike(mentions[member].kind, mention.kind)):
-            continue
-        if said and may(mentions[place].kind, mentions[place].number, said[0], mention) and not _later(mention, mentions[place]):
+        if said := _shared(mentions, readings, member, place, mention, own_title=bool(own_title), behind_title=behind_title):
             return Reading("CITES", None, inside=place, between=said)
     return Reading(readings[chain[-1]].relation, readings[chain[-1]].cue)
+
+
+def _shared(
+    mentions: list[Mention], readings: list[Reading], member: int, place: int, mention: Mention, *, own_title: bool, behind_title: bool
+) -> tuple[str, str, bool] | None:
+    """Return what a title says of one more document, as it does of its `member`; None where that stands beside the title's document instead."""
+    said, head = readings[member].between, mentions[place]
+    if said is None or _later(mention, head) or not may(head.kind, head.number, said[0], mention):
+        return None
+    of_head = alike(head.kind, mention.kind)
+    if said[0] == "CITES" and of_head and _AMENDS.match(said[1]):
+        return "AMENDS", said[1], False  # `sửa đổi các Nghị định hướng dẫn Luật A và Nghị định B`
+    if behind_title and not (said[0] in CHANGING_RELATIONS and alike(mentions[member].kind, mention.kind)):
+        return None
+    return None if own_title and said[0] in _LOOSE and of_head else said
 
 
 def _besides(mentions: list[Mention], index: int, around: list[int], words: str) -> Reading | None:
@@ -284,7 +303,7 @@ def _in_amending_title(clean: str, mentions: list[Mention], readings: list[Readi
     outer = mentions[before.inside]
     amends = before.between[0] in CHANGING_RELATIONS or before.between[1] == _PERHAPS
     same = bool(outer.number and mention.number) and outer.kind not in LAWS and mention.kind == previous.kind
-    if not amends or not same or TITLE.match(clean, mention.end) or (mention.year or 0) > (outer.year or 0):
+    if not amends or not same or TITLE.match(without_marks(clean[mention.end : mention.end + _OPENER])) or (mention.year or 0) > (outer.year or 0):
         return None
     return Reading("CITES", None, inside=before.inside, between=("CITES", _PERHAPS, False))
 
@@ -294,9 +313,9 @@ def _listed(readings: list[Reading], back: int, between: str) -> Reading | None:
     before = readings[back]
     last = re.split(r";", between)[-1]
     plain = not last.strip() or (len(last) < 60 and bool(JOINTS.fullmatch(without_marks(last))))
-    titled = bool(TITLE.match(between)) and bool(LISTED.search(between))
+    titled = bool(TITLE.match(without_marks(between))) and bool(LISTED.search(between))
     in_title = before.between is not None and before.inside is not None and before.relation == "CITES"
-    if (plain or titled) and (not in_title or ";" in between):
+    if (plain or titled) and (not in_title or ";" in between or PLACED.search(without_marks(between))):
         outer = _outer(readings, back)
         return Reading(outer.relation, outer.cue)
     return Reading("CITES", None, inside=before.inside) if plain and before.between else None

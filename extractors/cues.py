@@ -142,6 +142,7 @@ ANNEXED = rx(
 # what a document issues with itself, whose verb is its own: `ban hành Kế hoạch thực hiện ...`
 _ISSUED_WITH = r"(?:kế\shoạch|chương\strình|quy\schế|quy\sđịnh|đề\sán|phương\sán|hướng\sdẫn|điều\slệ|bộ\stiêu\schí)"
 _NO_NOUN = r"(?<!theo\s)(?<!đúng\s)(?<!các\s)(?<!những\s)(?<!số\s)"  # `theo quy định của` names rules and makes none
+_TOPIC_IN = r"(?<=dẫn)\svề\s[^.;:()]{3,120}?\stại"  # `hướng dẫn về thuế tại Nghị định ...`
 _IN_SOME = r"\s(?:một\ssố|các)\s(?:điều|nội\sdung|quy\sđịnh)\s(?:tại|trong)"
 _ON_A_TOPIC = r"\s(?:(?:một\ssố|các)\s)?(?:điều|khoản|nội\sdung|quy\sđịnh)(?:\s\d+[a-zđ]?)?\svề\s[^.;:()]{3,160}?\s(?:của|tại)"
 OWN_ACTS: tuple[Act, ...] = (
@@ -186,7 +187,7 @@ OWN_ACTS: tuple[Act, ...] = (
         _act(
             rf"{_NO_NOUN}(?:quy\sđịnh|hướng\sdẫn)(?:\schi\stiết)?(?:\s?(?:,|và)\s(?:biện\spháp|hướng\sdẫn))?"
             r"(?:\s(?:biện\spháp\s)?(?:thi\shành|thực\shiện|hướng\sdẫn|áp\sdụng))?|quy\sđịnh\schi\stiết",
-            rf"(?:\s(?:một\ssố|các|điều|khoản|nội\sdung|của|và|quy\sđịnh|thi\shành|việc|biện\spháp|để|tổ\schức|về)|{_ON_A_TOPIC}|{_IN_SOME})*",
+            rf"(?:\s(?:một\ssố|các|điều|khoản|nội\sdung|của|và|quy\sđịnh|thi\shành|việc|biện\spháp|để|tổ\schức|về)|{_ON_A_TOPIC}|{_IN_SOME}|{_TOPIC_IN})*",
         ),
         ("Quy định chi tiết một số điều của Luật", "Hướng dẫn thực hiện một số điều về đò ngang, bến khách của Nghị định"),
         ("Hướng dẫn chở khách theo quy định của Luật",),
@@ -246,7 +247,7 @@ QUOTES = rx(
     re.IGNORECASE,
 )
 SECOND_PASSIVE = rx(r"\s?,?\s?(?:và|đồng\sthời)\s")
-RECITES = rx(r"(?:-\s)?can\scu", re.IGNORECASE)
+RECITES = rx(r"(?:[^\w\s]{0,4}\s?|\w\s)can\scu", re.IGNORECASE)
 RECITES_RULE = rx(without_marks(rf"(?:^|[\s-])[Cc]ăn\scứ(?:\svào|\stheo)?(?:\scác|\snhững)?\s(?:quy\sđịnh|nội\sdung|hướng\sdẫn)(?:\stại|\scủa|\strong){_LEAD}"))
 # in a title, what stands right before a verb that tells an end or an aside, and not what the document is for: `... gắn với thực hiện Chỉ thị`
 ASIDE = rx(
@@ -264,13 +265,12 @@ NAMED_BY_ACT = rx(rf"(?<!ban\shành\s)(?<!\w)(?=[\Lu]){KIND}\s(?:về\s(?:việc
 OTHERS = rx(without_marks(rf"\s(?:của\s|các\s){{1,2}}{KIND}\s(?!số)(?!.*kèm\stheo\s$)"), re.IGNORECASE)
 ONLY_WHEN = rx(r"(?:tu\sngay|den\sngay|truoc\sngay|(?:den|sau|cho\sden)\skhi|(?<!\w)khi)\s$", re.IGNORECASE)
 PASSIVE_RELATION = {"sua": "AMENDS", "bo": "AMENDS", "thay": "REPLACES", "bai": "REPEALS", "huong": "GUIDES", "quy": "GUIDES", "dinh": "CORRECTS"}
-TITLE = rx(
-    (
-        r",?\s?(?:\([^()]{1,80}\)\s?)?[“\"(]?\s?(?P<opens>(?:về|quy\sđịnh|ban\shành|phê\sduyệt|sửa\sđổi|bổ\ssung|hướng\sdẫn|triển\skhai|thực\shiện|thi\shành|chỉ\sđạo|v/v|công\sbố"
-        r"|kết\sluận|giao|thành\slập|bãi\sbỏ|thay\sthế|chấn\schỉnh|tăng\scường|đính\schính|hợp\snhất)\b)"
-    ),
-    re.IGNORECASE,
+# what opens a title; matched without marks
+_OPENERS = (
+    r"(?:về|quy\sđịnh|ban\shành|phê\sduyệt|sửa\sđổi|bổ\ssung|hướng\sdẫn|triển\skhai|thực\shiện|thi\shành|chỉ\sđạo|v/v|công\sbố|kết\sluận|giao"
+    r"|thành\slập|bãi\sbỏ|thay\sthế|chấn\schỉnh|tăng\scường|đính\schính|hợp\snhất)"
 )
+TITLE = rx(without_marks(rf",?\s?(?:\([^()]{{1,80}}\)\s?)?[“\"(]?\s?(?P<opens>(?:lần\slượt\s)?{_OPENERS}\b)"), re.IGNORECASE)
 TITLE_VERBS: tuple[Act, ...] = (
     *OWN_ACTS,
     Act("IMPLEMENTS", _act(r"triển\skhai(?:\sthực\shiện)?|thực\shiện|thi\shành", _MODIFIER), ("Triển khai thực hiện Nghị quyết",)),
@@ -284,7 +284,10 @@ PLACED = rx(without_marks(r"(?:Điều|khoản|điểm|Chương|Mục)\s(?:[\dIV
 COLON = rx(r"(?:,?\s(?:nhất là|trong đó có|bao gồm|gồm|như|cụ thể là|cụ thể|sau đây|sau))?\s?:\s?(?:các\s)?$")
 CLAUSE_VERB = rx(r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|chấp hành|theo|quy định tại)(?!\w)", re.IGNORECASE)
 # a clause of its own behind a title: `..., Bộ Tài chính đã trình ...`
-NEXT_CLAUSE = rx(r",\s(?:mới\sđây,\s)?(?:Bộ|Chính phủ|UBND|Ủy ban|Sở|Cục|Tổng cục|Công ty|Thủ tướng|Quốc hội)(?:\s[^\s,;]+){0,10}?\s(?:đã|có|xin|kính)\s")
+NEXT_CLAUSE = rx(
+    r",\s(?:mới\sđây,\s)?(?:Bộ|Chính phủ|UBND|Ủy ban|Sở|Cục|Tổng cục|Công ty|Thủ tướng|Quốc hội)(?:\s[^\s,;]+){0,10}?\s(?:đã|có|xin|kính)\s"
+    r"|,?\s(?:xin\sgửi|làm\scơ\ssở|đã\sthông\squa)\s|,\s(?:thì|cùng)\s|\sCăn\scứ\s|\s\([Kk]èm\s"
+)
 CLAUSE = rx(rf"{NEXT_CLAUSE.pattern}|,\s(?:đồng thời|trong đó|nhằm|bảo đảm|đảm bảo|để|có hiệu lực|thay thế|{KIND}\ssố)")
 _RULES_OF_IT = r"văn\sbản\s(?:hướng\sdẫn|quy\sđịnh\schi\stiết)(?:\s(?:thi\shành|luật))*(?!\w)"
 JOINTS = rx(

@@ -10,6 +10,7 @@ from extractors.registry import kinds
 
 LAWS = ("Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh")
 _OF_ANY_LEVEL = ("Nghị quyết", "Nghị quyết liên tịch", "Hướng dẫn", "Công văn")
+_OF_THE_PRIME_MINISTER = "TTg"
 _LOCAL = frozenset({"UBND", "HĐND"})
 
 
@@ -24,14 +25,25 @@ def may(kind: str | None, number: Number | None, relation: str, patient: Mention
         return True
     if number and number.party and not (patient.number and patient.number.party):
         return False
-    if number and _LOCAL.intersection(number.codes) and patient.kind in {*LAWS, "Nghị định"}:
+    if number and _LOCAL.intersection(number.codes) and _is_central(patient):
         return False
     row = kinds().get(kind or "")
+    if relation == "AMENDS" and kind in LAWS and patient.kind in {"Nghị định", "Thông tư"}:
+        return False  # which a law may end, and does not reword
     if row is None or kind == "Nghị quyết":
         return True
     if patient.kind in LAWS:
         return row.rank <= kinds()[patient.kind].rank + 1
-    return patient.kind != "Nghị định" or row.rank <= kinds()["Quyết định"].rank
+    return (
+        patient.kind != "Nghị định"
+        or row.rank < kinds()["Quyết định"].rank
+        or (kind == "Quyết định" and (number is None or _OF_THE_PRIME_MINISTER in number.codes))
+    )
+
+
+def _is_central(mention: Mention) -> bool:
+    """Whether a document is surely none of a place: by its kind, or by its letters."""
+    return mention.kind in {*LAWS, "Nghị định", "Thông tư", "Thông tư liên tịch"} or bool(mention.number and _OF_THE_PRIME_MINISTER in mention.number.codes)
 
 
 def _may_guide(kind: str | None, number: Number | None, patient: Mention) -> bool:

@@ -9,6 +9,7 @@ to add one.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from extractors.beside import Reading, beside, in_name
 from extractors.cues import (
@@ -44,6 +45,7 @@ from extractors.records import CHANGING_RELATIONS
 from extractors.titles import title
 
 _HEAD = 800  # characters in which a consolidated text says that it is one
+_UNMARKED = 9  # depth of a paragraph
 _NEVER_ACTED_ON = ("Báo cáo", "Tờ trình")
 
 
@@ -173,6 +175,12 @@ def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, lef
     return None
 
 
+@lru_cache(maxsize=2)
+def _holds(clean: str) -> bool:
+    """Whether a text without a head says of itself that it holds, as essays and explanations do not."""
+    return HOLDS.search(clean) is not None
+
+
 def _corrects(left: str) -> bool:
     """Whether a letter corrects a document, which is all that one does in its subject."""
     return "dinh chinh" in without_marks(left).lower()
@@ -183,7 +191,7 @@ def _subject(clean: str, outline: Outline, header: Header, mention: Mention, lef
     if SELF.search(left):
         return True
     paragraph = outline.item(mention.start)
-    if header.kind in SPEAKING or (header.kind is None and paragraph.level == 9):
+    if header.kind in SPEAKING or (header.kind is None and (paragraph.level == _UNMARKED or not _holds(clean))):
         return False
     opening = head or clean[paragraph.words : min(mention.start, paragraph.words + 60)].lstrip(' “"-')
     return bool(OPENS.match(without_marks(opening))) or _goes_on_about_itself(clean, outline, mention)

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 
 from extractors.cues import CLAUSE, TITLE
+from extractors.letters import without_marks
 from extractors.mentions import Mention
 from extractors.outline import Outline
+
+_OPENER = 120  # characters behind a document in which its title opens
 
 
 def title(clean: str, outline: Outline, mentions: list[Mention], index: int) -> tuple[int, int] | None:
     """Return the span of the title that follows a mention; a law that is cited by its name has it in that name."""
     mention = mentions[index]
-    opener = TITLE.match(clean, mention.end)
+    opener = TITLE.match(without_marks(clean[mention.end : mention.end + _OPENER]))
     following = mentions[index + 1].start if index + 1 < len(mentions) else len(clean)
-    if not opener or mention.form == "law by name" or following <= opener.end():
+    if not opener or mention.form == "law by name" or following <= mention.end + opener.end():
         return None
-    start = opener.start("opens")
+    start = mention.end + opener.start("opens")
     end = _end(clean, start, outline.sentence(mention.start)[1], mentions, index)
     return (start, end) if end > start + 3 else None
 

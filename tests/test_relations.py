@@ -170,6 +170,18 @@ BETWEEN = [
         ["9/2025/NĐ-CP GUIDES Luật Đo cát"],
     ),
     ("Thông tư số 5/2015/TT-BTC, được sửa đổi bởi: Thông tư số 8/2019/TT-BTC", ["8/2019/TT-BTC AMENDS 5/2015/TT-BTC"]),
+    (
+        "Nghị định số 9/2025/NĐ-CP sửa đổi một số điều của các Nghị định quy định chi tiết Luật Đo cát và Nghị định số 6/2016/NĐ-CP về bến",
+        ["9/2025/NĐ-CP CITES Luật Đo cát", "9/2025/NĐ-CP AMENDS 6/2016/NĐ-CP"],
+    ),
+    ("Nghị định số 9/2025/NĐ-CP (lần lượt sửa đổi điểm b khoản 5 Điều 7 Nghị định số 6/2016/NĐ-CP)", ["9/2025/NĐ-CP AMENDS 6/2016/NĐ-CP"]),
+    ("Nghị định số 9/2025/NĐ-CP sửa đổi, bổ sung Danh mục cát và sỏi, đá ban hành kèm theo Nghị định số 6/2016/NĐ-CP", ["9/2025/NĐ-CP AMENDS 6/2016/NĐ-CP"]),
+    ("Thông tư số 9/2025/TT-BTC hướng dẫn về phí đò tại Nghị định số 6/2016/NĐ-CP", ["9/2025/TT-BTC GUIDES 6/2016/NĐ-CP"]),
+    ("Luật số 5/2010/QH12 sửa đổi Nghị định số 6/2006/NĐ-CP", ["5/2010/QH12 CITES 6/2006/NĐ-CP"]),
+    (
+        "Nghị quyết số 3/2015/QH13 về việc thi hành Luật Đo cát và Nghị quyết số 4/2015/QH13 về việc thi hành Luật Đo gió",
+        ["3/2015/QH13 IMPLEMENTS Luật Đo cát", "4/2015/QH13 IMPLEMENTS Luật Đo gió"],
+    ),
     # what a title says besides
     (
         "Thông tư số 9/2015/TT-BTC hướng dẫn Nghị định số 5/2014/NĐ-CP về phí và sửa đổi một số điều của Thông tư số 7/2013/TT-BTC",
@@ -213,6 +225,29 @@ def test_a_list_goes_on_over_the_rules_under_a_law_and_over_titles() -> None:
     assert [row.relation for row in extract(title).citations] == ["PURSUANT_TO", "CITES", "PURSUANT_TO"]
 
 
+def test_a_comma_behind_a_verb_ends_what_it_governs() -> None:
+    assert [row.relation for row in extract("Qua 15 năm thực hiện, Luật số 5/2010/QH12 đã có kết quả. Các xã thực hiện Luật số 5/2010/QH12.").citations] == [
+        "CITES",
+        "IMPLEMENTS",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "relation"),
+    [
+        (
+            "UBND TỈNH LÀO CAI\nSố: 4/QĐ-UBND\nLào Cai, ngày 3 tháng 3 năm 2025\nQUYẾT ĐỊNH\nVề cân\n",
+            "Sửa đổi khoản 2 Điều 5 Thông tư số 8/2015/TT-BCT.",
+            "CITES",
+        ),
+        ("", "Bãi bỏ Điều 4 Thông tư số 8/2015/TT-BCT.", "CITES"),
+        ("", "Thông tư này có hiệu lực từ ngày 1/1/2025.\nĐiều 2. Bãi bỏ Điều 4 Thông tư số 8/2015/TT-BCT.", "REPEALS"),
+    ],
+)
+def test_who_can_do_no_act_does_none(head: str, said: str, relation: str) -> None:
+    assert [row.relation for row in extract(f"{head}Điều 1. {said}\n").citations] == [relation]
+
+
 def test_a_list_goes_on_over_its_places() -> None:
     text = "Đò được quy định ở Điều 1 Nghị định số 5/2015/NĐ-CP và ở Điều 2 Nghị định số 6/2016/NĐ-CP, cụ thể tại Điều 3 Nghị định số 7/2017/NĐ-CP."
     assert [row.relation for row in extract(text).citations] == ["PURSUANT_TO"] * 3
@@ -253,14 +288,14 @@ def test_the_last_member_of_a_long_list_has_the_extent_of_the_list() -> None:
 
 def test_a_day_before_the_act_is_none_of_its_effect() -> None:
     text = (
-        HEAD + "Điều 1. Bãi bỏ Quyết định số 8/2015/QĐ-TTg về bảng giá cát áp dụng từ ngày 01/01/2015.\nĐiều 2. Quyết định này có hiệu lực từ ngày 10/3/2025."
+        HEAD + "Điều 1. Bãi bỏ Quyết định số 8/2015/QĐ-UBND về bảng giá cát áp dụng từ ngày 01/01/2015.\nĐiều 2. Quyết định này có hiệu lực từ ngày 10/3/2025."
     )
     assert [row.effective for row in extract(text).citations] == ["2025-03-10"]
 
 
 def test_many_parts_of_one_document_are_its_pinpoint() -> None:
     parts = ", ".join(f"khoản {n}" for n in range(1, 14))
-    (citation,) = extract(HEAD + f"Điều 1. Bãi bỏ:\na) {parts} Điều 3 Quyết định số 8/2015/QĐ-TTg.").citations
+    (citation,) = extract(HEAD + f"Điều 1. Bãi bỏ:\na) {parts} Điều 3 Quyết định số 8/2015/QĐ-UBND.").citations
     assert (citation.relation, citation.extent, len((citation.pinpoint or "").split("; "))) == ("REPEALS", "part", 13)
 
 
@@ -299,10 +334,10 @@ def test_a_title_that_asks_to_amend_amends_nothing() -> None:
 
 
 EXTENTS = [
-    ("Bãi bỏ các biểu mẫu từ Mẫu số 15-DS đến Mẫu số 22-DS ban hành kèm theo Quyết định số 8/2015/QĐ-TTg.", ["part"]),
-    ("Bãi bỏ Điều 5 Quyết định số 8/2015/QĐ-TTg và Quyết định số 9/2016/QĐ-TTg.", ["part", None]),
-    ("Bãi bỏ Quyết định số 8/2015/QĐ-TTg và Quyết định số 9/2016/QĐ-TTg.", ["whole", "whole"]),
-    ("Bãi bỏ Quyết định số 8/2015/QĐ-TTg. Riêng báo cáo theo Quyết định này tiếp tục thực hiện đến hết ngày 30/6/2026.", ["part"]),
+    ("Bãi bỏ các biểu mẫu từ Mẫu số 15-DS đến Mẫu số 22-DS ban hành kèm theo Quyết định số 8/2015/QĐ-UBND.", ["part"]),
+    ("Bãi bỏ Điều 5 Quyết định số 8/2015/QĐ-UBND và Quyết định số 9/2016/QĐ-UBND.", ["part", None]),
+    ("Bãi bỏ Quyết định số 8/2015/QĐ-UBND và Quyết định số 9/2016/QĐ-UBND.", ["whole", "whole"]),
+    ("Bãi bỏ Quyết định số 8/2015/QĐ-UBND. Riêng báo cáo theo Quyết định này tiếp tục thực hiện đến hết ngày 30/6/2026.", ["part"]),
 ]
 
 
