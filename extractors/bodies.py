@@ -135,6 +135,9 @@ _SMALL = rx(rf"(?:\s(?!{_LEFT})[\Ll]+){{1,6}}(?=\s?[,.;:()“”\"\n]|\s{_LEFT}|
 _PLACED = rx(
     rf"(?:{'|'.join(body_words('at_place'))})(?:\s(?!tỉnh|thành phố|{_LEFT})[\w&-]+){{0,9}}\s(?i:tỉnh|thành phố|huyện|quận|thị xã)(?:\s{_PLACE})?(?!\w)"
 )
+_OF_THE_COUNTRY = rx(
+    r"^Tổng\scục\s|^(?!Công\sty|Tổng\scông\sty|Tập\sđoàn|Ngân\shàng|Hợp\stác).*\s(?:Việt\sNam|Trung\sương)$"
+)  # a body of the centre, though no table has it
 _COMPANIES = ("Công ty", "Tổng công ty", "Tập đoàn", "Hợp tác xã")
 _OTHER = rx(
     rf"(?:{_OFFICE}\s)?(?:{'|'.join(body_words('named'))})"
@@ -389,7 +392,7 @@ def _resolve_other(printed: str, home: Home) -> Body:
         return department(prefix, name, home)
     if home.level == "district" and home.district and re.match(r"(?:Phòng|phòng)\s[\w]", name):
         return _division(prefix, name, home.district)
-    return _placed(prefix, name, home) or Body(printed, None, None, None)
+    return _placed(prefix, name, home) or Body(printed, None, "central" if _OF_THE_COUNTRY.search(name) else None, None)
 
 
 def _division(prefix: str, name: str, district: Place) -> Body:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.bodies import Home, match_body, resolve_body
+from extractors.bodies import Home, match_body, match_misspelt, resolve_body
 from extractors.forms import FORMS, GAP, NUMBER, OPENED_BY, OPENINGS, SO, Form
 from extractors.identifiers import Number, complete_short, is_body, is_code, parse
 from extractors.lawnames import law_name_end
@@ -38,6 +38,7 @@ class Mention:
     year: int | None = None
     issuer: str | None = None  # as printed
     head: int | None = None  # start of the list's first member, where this is a further one
+    said_by: str | None = None  # who stands before `tại` or `đã có` without an issuer behind the number: `Theo đề nghị của Sở Cát tại Tờ trình số ...`
     amending: bool = False  # a law by its day alone, which amends the law named before it
 
 
@@ -66,6 +67,8 @@ _BRANCH_OF_LAW = rx(r"\s(?:hình\ssự|dân\ssự|hành\schính|quốc\stế|kin
 _ASIDE = rx(r"\s\([\Lu]{2,9}\)(?=\s(?:năm|ngày)\s)")  # Bộ luật Dân sự (BLDS) năm 2015
 _ACT_NUMBER = rx(r"[QO0]H[\dIl]{1,2}$|CTN|HĐNN|HDNN")
 _UNIT_BEHIND = rx(r"[\Lu]{2,6}\d?(?=\s(?:ngày|của)\s)")
+_WHOSE = rx(r"\s(?:tại|đã\s(?:có|ban\shành)|ban\shành|có)\s(?:các\s)?$")
+_CAPITAL = rx(r"(?<!\w)[\Lu]")
 _NOTICE_OF = rx(r"Thông\sbáo\s$", re.IGNORECASE)
 _LONGEST_NOTICE = 12
 _CODE_PART = rx(r"(?P<sep>\s?(?:-\s?-|[-/.])\s?)?(?P<code>[^\W_][\w&]*)")
@@ -241,7 +244,20 @@ def _with_tail(clean: str, start: int, end: int, form: str, kind_word: str | Non
     if tail.issuer and ("liên tịch" in kind or _TOGETHER.search(clean, start, end)):
         tail = joint_issuers(clean, tail)
         issuer = tail.issuer
-    return Mention(start, tail.end, form, kind, printed, number, _clean_name(name), tail.date, number.year or tail.year, issuer)
+    said_by = None if issuer or kind in _LAWS else _said_by(clean, start)
+    return Mention(start, tail.end, form, kind, printed, number, _clean_name(name), tail.date, number.year or tail.year, issuer, said_by=said_by)
+
+
+def _said_by(clean: str, start: int) -> str | None:
+    """Return the body before the words that say whose document follows."""
+    since = max(0, start - WINDOW)
+    window = clean[since:start].rpartition("\n")[2]
+    words = _WHOSE.search(window)
+    if not words:
+        return None
+    at, stop = start - len(window), start - len(window) + words.start()
+    begins = (at + found.start() for found in _CAPITAL.finditer(window, 0, words.start()))
+    return next((clean[begin:stop] for begin in begins if match_misspelt(clean, begin) == stop), None)
 
 
 def _clean_name(name: str | None) -> str | None:

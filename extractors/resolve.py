@@ -180,7 +180,15 @@ def _body(mention: Mention, number: Number | None, header: Header) -> Body | Non
     body = body_by_codes(number.codes, header.home, kind=mention.kind) if number else None
     if body and number and number.party and body.id == _CENTRAL_COMMITTEE:
         return _of_the_party(number, mention.date, header) or replace(body, name="", id=None)
-    return body if body is None or existed(body, mention.year or (number.year if number else None)) else None
+    body = body if body is None or existed(body, mention.year or (number.year if number else None)) else None
+    return body if body and body.scope else _said_by(mention, number, header) or body
+
+
+def _said_by(mention: Mention, number: Number | None, header: Header) -> Body | None:
+    """Return the body whose document the words before a number say that it is, where its place is known."""
+    year = mention.year or (number.year if number else None)
+    body = of_its_time(resolve_body(mention.said_by, header.home), year, header.home) if mention.said_by else None
+    return body if body and body.scope else None
 
 
 def _of_the_party(number: Number, date: str | None, header: Header) -> Body | None:

@@ -162,7 +162,7 @@ def test_vocabulary(city):
     ],
 )
 def test_relation(clause, number, relation):
-    found = {c.number: c.relation for c in extract(f"Mở đầu.\n{clause}\nKết thúc.").citations}
+    found = {c.number: c.relation for c in extract(f"Mở đầu.\n{clause}\nNghị định này có hiệu lực từ ngày ký.").citations}
     assert found[number] == relation
 
 
@@ -478,6 +478,10 @@ ISSUED_BY = [
     ("Thông tư số 5/LB-TT ngày 3/3/1994 của Liên Bộ Y tế - Tài chính về đo", "Liên Bộ Y tế - Tài chính"),
     ("công văn Mật số 1001/VPCP-KTTH ngày 8/4/2022", "Văn phòng Chính phủ"),
     ("Kế hoạch thanh tra số 5/KH-TTCP ngày 3/3/2025", "Thanh tra Chính phủ"),
+    ("theo đề nghị của Thuế thành phố Hà Nội tại Tờ trình số 5/TTr-HAN-QLĐ ngày 3/3/2025", "Thuế thành phố Hà Nội"),
+    ("những việc mà Cục Thuế đã có công văn số 5/CT-CS ngày 3/3/2025", "Cục Thuế"),
+    ("Quyết định số 5/QĐ-TCDL ngày 3/3/2015 của Tổng cục Du lịch", "Tổng cục Du lịch"),
+    ("Nghị quyết số 66/NQ-СР ngày 3/3/2015", "Chính phủ"),
 ]
 
 
@@ -485,6 +489,11 @@ ISSUED_BY = [
 def test_names_of_issuers_that_no_table_has_are_read_whole(said: str, issuer: str) -> None:
     (row,) = extract(f"Nay thực hiện {said}.").citations
     assert row.issuer == issuer
+
+
+def test_a_company_of_the_country_is_no_body_of_the_centre() -> None:
+    found = extract("Nay theo Công văn số 5/CV-HN của Công ty Hạt Nhựa Việt Nam, Quyết định số 5/QĐ-TCDL ngày 3/3/2015 của Tổng cục Du lịch.").citations
+    assert [row.target for row in found] == [None, "tw/2015/5-QD-TCDL"]
 
 
 def test_a_year_and_a_lone_figure_are_no_numbers() -> None:
