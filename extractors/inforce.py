@@ -25,7 +25,7 @@ def laws_named(kind: str, name: str) -> tuple[Law, ...]:
         return constitutions()
     key = without_country(law_key(spelled_out(name)))
     found = laws_by_name().get((kind, key)) or (laws_by_name().get(("Bộ luật", key)) if kind == "Luật" else None)  # a code is called a law, too
-    return tuple(sorted(found or (), key=_passed))
+    return tuple(sorted(found or (), key=passed_on))
 
 
 def law_of_day(kind: str, date: str, amended: str | None) -> tuple[Law | None, str]:
@@ -99,17 +99,17 @@ def in_force(kind: str, name: str, times: Times) -> tuple[Law | None, str]:
             return newest, "the newest law of that name, in force before what the document cites"
         return None, "named without a year, and the citing document's date is unknown"
     first, last = times.span
-    passed = [law for law in rows if _passed(law) <= last]
+    passed = [law for law in rows if passed_on(law) <= last]
     if not passed:
         return None, "named without a year, and older than every law of that name in the catalogue"
-    if times.holds_from and any(_passed(law) > last and _holds(law) <= times.holds_from for law in rows):
+    if times.holds_from and any(passed_on(law) > last and _holds(law) <= times.holds_from for law in rows):
         return None, "a newer law of that name took effect before the citing document did"
     if amends(passed[-1]) and len(passed := standing(passed, first)) != 1:
         return None, "several laws that amend the law of that name" if passed else "the law of that name that was amended is no longer in force"
     newest = passed[-1]
     if _holds(newest) <= first:
         return newest, "the law of that name in force on the document's date"
-    if times.holds_from and newest.effective and newest.effective <= times.holds_from and _passed(newest) <= first:
+    if times.holds_from and newest.effective and newest.effective <= times.holds_from and passed_on(newest) <= first:
         return newest, "the law of that name in force when the document takes effect"
     return None, "a law of that name passed and not yet in force; an older one may be meant"
 
@@ -129,7 +129,7 @@ def standing(rows: Sequence[Law], day: str) -> list[Law]:
     if named is None or " luat " in named[2]:
         return list(rows)
     held = [law for law in laws_named("Bộ luật" if named[1] == "bo luat" else "Luật", named[2]) if _holds(law) <= day]
-    return [law for law in rows if not held or _passed(law) > _passed(held[-1])]
+    return [law for law in rows if not held or passed_on(law) > passed_on(held[-1])]
 
 
 def outdated(kind: str, name: str, year: int, times: Times) -> bool:
@@ -144,10 +144,10 @@ def outdated(kind: str, name: str, year: int, times: Times) -> bool:
 
 def _holds(law: Law) -> str:
     """Return when a law takes effect, or a year after it was passed."""
-    return law.effective or _a_year_on(_passed(law))
+    return law.effective or _a_year_on(passed_on(law))
 
 
-def _passed(law: Law) -> str:
+def passed_on(law: Law) -> str:
     """Return when a law was passed; of one that the catalogue dates by year only, the year's last day."""
     return law.date or f"{law.year}-12-31"
 

@@ -25,7 +25,7 @@ _AMENDING = rx(  # matched without marks, which scans lose
 _DEEPEST = 3  # laws that amend laws that amend
 _LONGEST = 3000  # characters of the names of all laws that one law amends
 _WINDOW = 260  # characters that an amending law's opening words are looked for in
-_INNER = rx(r"\s?(?:,|và|;)?\s?(?:các\s)?(?:Bộ\s[Ll]uật|[Ll]uật|Pháp\slệnh|LUẬT)(?=\s)")
+_INNER = rx(r"\s?(?:,|và|;)?\s?(?:các\s)?(?:Bộ\s[Ll]uật|[Ll]uật|Luat|LUAT|Pháp\slệnh|LUẬT)(?=\s)")
 _INNER_NUMBER = rx(r"\s(?:số\s)?\d{1,3}/\d{4}/QH\d{1,2}(?!\w)")
 # the rest of a name that the catalogue has only the beginning of, in a list of laws: up to the next law or the number
 _UNLISTED = rx(

@@ -65,7 +65,8 @@ _PASSED = rx(  # `Luật Đất đai ban hành năm 2013`, `... được Quốc 
 _AMENDED = rx(r"(?:sua d[oe]i|b[oed] sung)[^.;]{0,40}\scua\s$", re.IGNORECASE)
 _UNMARKED = ("Luat", "LUAT")
 _ENDS_SURELY = rx(r"\s?(?:ngay\s|nam\s|so\s|\d|[.,;:()\n]|$|(?!va\s|VA\s)[^\W\d_]{2,}\s)")
-_PROPOSED = rx(r"\s\((?:thay\sthế|sửa\sđổi)\)")
+_PROPOSED = rx(r"\s\((?:thay\sthe|sua\sd[oe]i)\)", re.IGNORECASE)
+_PROPOSED_AT_MOST = 12  # characters
 _ABROAD = rx(r"\s(?:Nhật\sBản|Hoa\sKỳ|Trung\sQuốc|Hàn\sQuốc|Australia|Singapore|Canada|Thái\sLan)(?!\w)")
 _BRANCH_OF_LAW = rx(r"\s(?:hình\ssự|dân\ssự|hành\schính|quốc\stế|kinh\stế|thương\smại|hiến\spháp)(?!\w)(?!\s(?:năm|số|ngày))")
 _ASIDE = rx(r"\s\([\Lu]{2,9}\)(?=\s(?:năm|ngày)\s)")  # Bộ luật Dân sự (BLDS) năm 2015
@@ -286,8 +287,8 @@ def _law(clean: str, match: re.Match[str], form: Form) -> Mention | None:
         return None
     if clean.startswith((" trước đây", " hiện hành và"), end) and match["kind"].islower():
         return None  # earlier laws in general
-    proposed = _PROPOSED.match(clean, end)
-    end = proposed.end() if proposed else end  # a bill: no law of that name yet
+    proposed = _PROPOSED.match(without_marks(clean[end : end + _PROPOSED_AT_MOST]))
+    end += proposed.end() if proposed else 0  # a bill: no law of that name yet
     name = clean[match.end() : end].strip()
     numbered = _number_after(clean, end)
     if numbered:
@@ -298,7 +299,7 @@ def _law(clean: str, match: re.Match[str], form: Form) -> Mention | None:
     aside = _ASIDE.match(clean, end) or passed
     tail = _tail_of_law(clean, aside.end() if aside else end)
     if proposed and tail.year:
-        name = name.removesuffix(proposed.group()).strip()  # a law that was passed as a bill of that kind is called so beside its year
+        name = name[: -proposed.end()]  # a law that was passed as a bill of that kind is called so beside its year
     return Mention(match.start(), tail.end, form.name, kind, None, None, name, tail.date, tail.year, tail.issuer, history=passed is not None)
 
 

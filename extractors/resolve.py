@@ -18,6 +18,7 @@ from extractors.cosigners import lettered, several, together
 from extractors.header import Header
 from extractors.identifiers import Number, document_id, kind_identity, named_identity, parse
 from extractors.inforce import Times, amends, in_force, law_of_day, laws_named, outdated, standing
+from extractors.lawids import law_id
 from extractors.letters import rx
 from extractors.mentions import Mention
 from extractors.registry import Law, Place, attested_numbers, congresses, fold_key, issuers, laws, merged_provinces, spelled_out
@@ -85,7 +86,7 @@ def _as_of(item: Resolved, times: Times) -> Resolved:
     law, reason = in_force(mention.kind, mention.name, times)
     if law is None:
         return replace(item, reason=item.reason if item.reason == NOT_LISTED else reason)
-    return replace(item, target=_law_id(law), reason=reason, confidence=0.8)
+    return replace(item, target=law_id(law), reason=reason, confidence=0.8)
 
 
 _SPLIT_BY_SCAN = re.compile(r"[56]\s\d")  # these figures are also what scans make of `ố`
@@ -98,11 +99,6 @@ def _named(mention: Mention, year: int | None) -> str:
     return document_id("tw", year, named_identity(mention.kind or "", "" if mention.kind == "Hiến pháp" else spelled_out(mention.name or "")))
 
 
-def _law_id(law: Law) -> str:
-    number = parse(law.number, kind=law.kind) if law.number else None
-    return document_id("tw", law.year, number.identity if number else named_identity(law.kind, law.name))
-
-
 def law_of(kind: str, name: str, date: str | None, year: int | None) -> str | None:
     """Return the id under which a law, a code or a constitution is cited, where the catalogue has it by name and date, or by name and year."""
     if kind == "Hiến pháp":
@@ -110,7 +106,7 @@ def law_of(kind: str, name: str, date: str | None, year: int | None) -> str | No
     if kind not in (*_ASSEMBLY, "Pháp lệnh"):
         return None
     found = [law for law in laws_named(kind, name) if law.number and (law.date == date if date else year is not None and law.year == year)]
-    return _law_id(found[0]) if len(found) == 1 else None
+    return law_id(found[0]) if len(found) == 1 else None
 
 
 def _alone(mention: Mention, before: Mention | None, header: Header) -> Resolved:
@@ -127,7 +123,7 @@ def _alone(mention: Mention, before: Mention | None, header: Header) -> Resolved
     number = number or (parse(law.number, kind=law.kind) if law and law.number else None)
     body = _body(mention, number, header)
     year = mention.year or (number.year if number else None) or (law.year if law else None)
-    target, reason = (_law_id(law), None) if law and not law.number and law.name else _target(mention, number, year, body)
+    target, reason = (law_id(law), None) if law and not law.number and law.name else _target(mention, number, year, body)
     return Resolved(mention, number, year, body, target, reason, _confidence(mention, number, law))
 
 

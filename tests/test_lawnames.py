@@ -70,6 +70,9 @@ def test_a_clause_goes_on_behind_a_name(behind: str) -> None:
         ("Luật Đất đai ban hành năm 2013.", 2022, "tw/2013/45-QH13"),
         ("Luật Nhà ở đã được Quốc hội khóa XIII thông qua ngày 25/11/2014.", 2022, "tw/2014/65-QH13"),
         ("Luật Phòng-chống\ntham nhũng.", 2022, "tw/2018/36-QH14"),
+        ("Luật Đất đai (sửa đôi).", 2022, None),
+        ("Luật Đất đai (thay thé), rồi trình.", 2022, None),
+        ("Pháp Lệnh Thú y.", 2006, "tw/2004/18-PL-UBTVQH11"),
         ("Bộ luật Dân sự.", 2000, "tw/1995/bo-luat-dan-su"),
         ("Pháp lệnh về lực lượng dự bị động viên.", 2001, "tw/1996/phap-lenh-ve-luc-luong-du-bi-dong-vien"),
     ],
@@ -120,6 +123,14 @@ def test_a_law_that_amends_is_not_replaced_by_a_later_one_of_its_name() -> None:
     assert cited(f"{several}.", 2024)[0] == (several, "tw/-/luat-sua-doi-bo-sung-mot-so-dieu-cua-luat-so-huu-tri-tue")
     assert cited(f"{several} năm 2022.", 2024)[0][1] == "tw/2022/7-QH15"
     assert cited(f"{several}.", 2015)[0][1] == "tw/2009/36-QH12"
+
+
+@pytest.mark.parametrize(
+    "amending", ["Luật sửa đối, bd sung một số điều của Luật", "Luật sửa đổi, bỗ sung một số điều của Luat", "Luật Sửa đổi và bổ sung một số điều Luật"]
+)
+def test_a_law_that_amends_is_known_in_a_scan(amending: str) -> None:
+    outer, inner = cited(f"{amending} Thuế thu nhập cá nhân.", 2016)
+    assert (outer[1], inner[1]) == ("tw/2012/26-QH13", "tw/2007/4-QH12")
 
 
 def test_a_law_that_amended_a_replaced_one_is_not_meant() -> None:

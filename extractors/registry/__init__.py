@@ -296,7 +296,8 @@ def congresses() -> tuple[Congress, ...]:
 
 
 _AMENDING = re.compile(
-    r"(?:ve )?(?:sua doi(?: bo sung)?|bo sung)(?: (?:mot so|cac) (?:dieu|noi dung)(?: khoan)?| dieu \d+)?(?: cua)? (?=(?:bo )?luat |cac luat |\d+ luat )"
+    r"(?:ve )?(?:sua d[oe]i(?: b[oed]i? sung)?|bo sung)(?: (?:mot so|cac) (?:dieu|noi dung)(?: khoan)?| dieu \d+)?"
+    r"(?: cua)? (?=(?:bo )?luat |cac luat |\d+ luat )"
 )
 _NUMBERED = re.compile(r" (?:so )?\d{1,3} \d{4} qh\d{1,2}(?!\w)")
 
