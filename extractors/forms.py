@@ -69,7 +69,8 @@ NUMBER = rx(
 )
 
 _LAWS = (
-    r"Bộ\s[Ll]uật", "Luật", "luật", "LUẬT", r"BỘ\sLUẬT", r"Pháp\slệnh", r"pháp\slệnh", r"PHÁP\sLỆNH", r"Hiến\spháp", r"hiến\spháp", r"HIẾN\sPHÁP",
+    r"Bộ\s[Ll]uật", "Luật", "luật", "LUẬT", "Luat", "LUAT",
+    r"BỘ\sLUẬT", r"Pháp\s[Ll]ệnh", r"pháp\slệnh", r"PHÁP\sLỆNH", r"Hiến\spháp", r"hiến\spháp", r"HIẾN\sPHÁP",
 )  # fmt: skip
 _CODES = tuple(short for short in sorted(abbreviations(), reverse=True) if short.startswith("BL"))
 _SHORTLY_CITED = (
