@@ -19,6 +19,7 @@ from extractors.cosigners import lettered, several, together
 from extractors.header import Header
 from extractors.identifiers import Number, document_id, kind_identity, named_identity, parse
 from extractors.inforce import Times, amends, in_force, law_of_day, laws_named, outdated, standing
+from extractors.initials import named_in_full
 from extractors.lawids import law_id
 from extractors.letters import rx
 from extractors.mentions import Mention
@@ -45,7 +46,8 @@ class Resolved:
 
 def resolve(mentions: Sequence[Mention], header: Header) -> list[Resolved]:
     """Resolve each mention, first by itself, then by the other mentions of this document."""
-    alone = _one_year([_alone(mention, before, header) for before, mention in zip((None, *mentions), mentions, strict=False)])
+    named = named_in_full(mentions)
+    alone = _one_year([_alone(mention, before, header) for before, mention in zip((None, *named), named, strict=False)])
     said = _Said(alone)
     since = max((_not_before(item) for item in alone), default=None)
     times = Times(header.date, header.year, since or None, header.holds_from, header.month)
@@ -211,6 +213,9 @@ def _said_by(mention: Mention, number: Number | None, header: Header) -> Body | 
     """Return the body whose document the words before a number say that it is, where its place is known."""
     year = mention.year or (number.year if number else None)
     body = of_its_time(resolve_body(mention.said_by, header.home), year, header.home) if mention.said_by else None
+    party = issuers().get((body.id or "").removeprefix("tw/")) if body else None
+    if party and party.party and not (number and number.party):
+        return None  # `theo định hướng của Trung ương tại Công văn số 3/CV-BCĐ` is of a committee of it
     return body if body and body.scope else None
 
 

@@ -169,3 +169,11 @@ def test_words_around_names_are_each_in_one_list_and_no_pair_is_said_by_its_firs
     assert not words & name_words()
     assert sorted(word for word in words if " " in word and word.split()[0] in words) == []
     assert all(pair.split()[0] in words for pair in name_words())
+
+
+def test_initials_that_one_law_of_the_text_has_are_that_law() -> None:
+    text = (
+        "Luật Giao dịch điện tử số 20/2023/QH15 (sau đây gọi là Luật GDĐT) và Luật Thuế giá trị gia tăng. Theo Điều 5 Luật GDĐT, hồ sơ gồm đơn, trừ Luật XYZK."
+    )
+    found = [(row.text, row.number) for row in extract(text).citations if row.text[5:].isupper()]
+    assert found == [("Luật GDĐT", "20/2023/QH15"), ("Luật GDĐT", "20/2023/QH15"), ("Luật XYZK", None)]
