@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractors.beside import Reading
 from extractors.bodies import Body, unit_name
 from extractors.extents import effective, extent
 from extractors.header import Header
 from extractors.letters import rx
 from extractors.mentions import Mention
 from extractors.outline import Outline
+from extractors.pairs import Reading
 from extractors.pinpoints import pinpoint_before, pinpoint_behind
 from extractors.records import Citation, Relation, Unit
 from extractors.resolve import Resolved

@@ -5,12 +5,12 @@ In: a clean text, its outline, a mention, its reading and its pinpoint. Out: `wh
 
 from __future__ import annotations
 
-from extractors.beside import Reading
 from extractors.dates import date_at
 from extractors.header import Header
 from extractors.letters import rx, without_marks
 from extractors.mentions import Mention
 from extractors.outline import Outline
+from extractors.pairs import Reading
 from extractors.records import CHANGING_RELATIONS
 
 _PART = rx(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from extractors.beside import Reading, beside, in_name
+from extractors.beside import beside, in_name
 from extractors.cues import (
     ACT_OPENS,
     ANNEXED,
@@ -39,6 +39,7 @@ from extractors.header import Header
 from extractors.letters import without_marks
 from extractors.mentions import Mention
 from extractors.outline import Outline
+from extractors.pairs import Reading
 from extractors.powers import may
 from extractors.quotations import is_quoted
 from extractors.records import CHANGING_RELATIONS

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.beside import Reading
 from extractors.bodies import Body, existed, of_its_time, resolve_body
 from extractors.codes import body_by_codes
 from extractors.cosigners import lettered, several, together
@@ -23,6 +22,7 @@ from extractors.initials import named_in_full
 from extractors.lawids import law_id
 from extractors.letters import rx
 from extractors.mentions import Mention
+from extractors.pairs import Reading
 from extractors.registry import Law, Place, attested_numbers, congresses, fold_key, issuers, laws, merged_provinces, spelled_out
 from extractors.repairs import is_damaged
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from extractors.beside import Reading as Governed
 from extractors.bodies import Body, Home
 from extractors.header import Header
 from extractors.mentions import find_mentions
 from extractors.outline import analyse
+from extractors.pairs import Reading as Governed
 from extractors.registry import ascii_fold, issuers
 from extractors.relations import read_relations
 from extractors.resolve import Resolved, resolve
@@ -36,7 +36,7 @@ def cited(text: str) -> list[Reading]:
 
 def _in_a_title(governed: Governed, index: int) -> bool:
     """Whether a mention stands in the title of one before it, rather than beside it."""
-    return governed.inside is not None and governed.inside < index and not (governed.between and governed.between[2])
+    return governed.inside is not None and governed.inside < index and not (governed.between and governed.between.turned)
 
 
 def _reading(clean: str, item: Resolved) -> Reading:

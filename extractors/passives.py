@@ -1,0 +1,64 @@
+"""Who changed whom, where a text says so with a passive: `Nghị định A (được sửa đổi bởi Nghị định B và Nghị định C)`.
+
+In: a `Pair`. Out: the `Reading` of the later mention, or None where the words between the two are no passive.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.cues import BARE_PASSIVE, PASSIVE, PASSIVE_RELATION, SECOND_PASSIVE
+from extractors.pairs import Between, Pair, Reading, later
+from extractors.powers import alike, may
+
+_NEXT = re.compile(r"\s?(?:,|;|và|,\s?và)\s?(?:các\s)?(?:số\s)?")
+
+
+def by_agent(pair: Pair) -> Reading | None:
+    """Read a mention as what changed another: the document before it, or the one in whose title that stands.
+
+    `Nghị định A quy định chi tiết Luật B (được sửa đổi bởi Nghị định C)`: C changed A. Where either may be meant, neither is said.
+    """
+    passive = _passive(pair)
+    if not passive:
+        return None
+    agent = pair.mention
+    relation, cue = PASSIVE_RELATION[passive["verb"].split()[0]], pair.words[slice(*passive.span("cue"))].lstrip(" (,")
+    places = [place for place in _perhaps_changed(pair) if may(agent.kind, agent.number, relation, pair.mentions[place])]
+    older = [place for place in places if not later(pair.mentions[place], agent)]
+    same = [place for place in older if alike(pair.mentions[place].kind, agent.kind)]
+    changed = same[0] if same else older[0] if len(older) == 1 else None
+    return Reading("CITES", cue) if changed is None else Reading("CITES", cue, inside=changed, between=Between(relation, cue, turned=True))
+
+
+def _passive(pair: Pair) -> re.Match[str] | None:
+    """Find the words that say that a document was changed by another; without `được` they say so only where the second is the later one."""
+    if "\n" in pair.words:
+        return None
+    return PASSIVE.search(pair.plain) or (BARE_PASSIVE.search(pair.plain) if later(pair.mention, pair.previous) else None)
+
+
+def _perhaps_changed(pair: Pair) -> list[int]:
+    """Return the documents of which a passive may tell, inner ones first.
+
+    A second passive tells of what the first told of; behind a law whose name goes on to another (`Luật sửa đổi ... của Luật A`) that other is meant.
+    """
+    if pair.before.is_agent and pair.before.inside is not None and SECOND_PASSIVE.match(pair.words):
+        return [pair.before.inside]
+    places = pair.outward
+    return [place for at, place in enumerate(places) if not at or pair.mentions[place].end < pair.mentions[places[at - 1]].end]
+
+
+def after_agent(pair: Pair) -> Reading | None:
+    """Read what follows a document that changed another: one more such (`, Luật số 90/2025/QH15 và Luật số 97/2015/QH13`), or the list that goes on."""
+    before, previous, mention = pair.before, pair.previous, pair.mention
+    if not before.is_agent or before.inside is None or not _NEXT.fullmatch(pair.words):
+        return None
+    bracket = pair.clean[pair.mentions[before.inside].end : mention.start]
+    if bracket.count("(") > bracket.count(")"):  # `(đã được sửa đổi bởi A; B)`: all of them
+        return replace(before)
+    if not mention.name and ";" not in pair.words and ("và" in pair.words or (alike(previous.kind, mention.kind) and not previous.name)):
+        return replace(before)
+    changed = pair.readings[before.inside]
+    return Reading(changed.relation, changed.cue)
