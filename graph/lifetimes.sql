@@ -11,7 +11,7 @@ GROUP BY e.other
 
 -- name: begins
 -- The first day of each document: as one that amends it says, else its own text, else the registry, else a catalogue.
-SELECT n.id, coalesce(m.day, t.day, r.effective, o.effective) AS effective,
+SELECT n.id, coalesce(m.day, t.day, r.effective, o.effective) AS effective, m.day AS moved, t.day AS printed,
   CASE WHEN m.day IS NOT NULL THEN 'amendment' WHEN t.day IS NOT NULL THEN 'text' WHEN r.effective IS NOT NULL THEN 'registry' WHEN o.effective IS NOT NULL THEN o.source END AS stated_by
 FROM nodes n
 LEFT JOIN moved m ON m.id = n.id
@@ -20,13 +20,17 @@ LEFT JOIN (SELECT id, min(effective) AS effective FROM registry GROUP BY id) r O
 LEFT JOIN (SELECT id, min(effective) AS effective, arg_min(source, effective) AS source FROM official WHERE effective IS NOT NULL GROUP BY id) o ON o.id = n.id
 
 -- name: dated_acts
--- Each act with the day from which it holds, which is none before the acting document itself. What a draft would do it does not do.
-SELECT a.relation, a.source, a.target,
-  CASE WHEN NOT n.draft AND coalesce(a.effective, b.effective) >= coalesce(n.date, '') THEN coalesce(a.effective, b.effective) END AS since,
-  CASE WHEN a.effective IS NOT NULL THEN 'text' ELSE b.stated_by END AS stated_by
-FROM acts a
-JOIN nodes n ON n.id = a.source
-LEFT JOIN begins b ON b.id = a.source
+-- Each act with the day from which it holds, which is none before the acting document itself; one of the acting document's own day moves with that. What a draft would do it
+-- does not do.
+SELECT relation, source, target, CASE WHEN NOT draft AND day >= coalesce(date, '') THEN day END AS since, stated_by
+FROM (
+  SELECT a.relation, a.source, a.target, n.draft, n.date,
+    CASE WHEN b.moved IS NOT NULL AND a.effective = b.printed THEN b.moved ELSE coalesce(a.effective, b.effective) END AS day,
+    CASE WHEN a.effective IS NOT NULL THEN 'text' ELSE b.stated_by END AS stated_by
+  FROM acts a
+  JOIN nodes n ON n.id = a.source
+  LEFT JOIN begins b ON b.id = a.source
+) d
 
 -- name: endings
 -- Each end of the whole of a document: by an act, by its own term, unless an act that came later may have prolonged it, or as a catalogue says. None lies before the

@@ -167,9 +167,9 @@ Hà Nội, ngày {day}
 
 @pytest.mark.parametrize(("draft", "day", "stated_by"), [("", "2024-08-01", "amendment"), ("DỰ THẢO\n", "2025-01-01", "text")])
 def test_a_law_that_amends_another_moves_its_day_of_effect(tmp_path: Path, draft: str, day: str, stated_by: str) -> None:
-    water = MOVED.format(
-        number="7/2023/QH15", day="18 tháng 11 năm 2023", draft="", title="ĐO NƯỚC", body="Điều 60. Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2025."
-    )
+    own = "Điều 60. Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2025.\n"
+    own += "Điều 61. Luật Đo giếng số 6/2003/QH11 hết hiệu lực kể từ ngày Luật này có hiệu lực."
+    water = MOVED.format(number="7/2023/QH15", day="18 tháng 11 năm 2023", draft="", title="ĐO NƯỚC", body=own)
     body = "Điều 1. Sửa đổi khoản 1 Điều 60 của Luật Đo nước số 7/2023/QH15 như sau:\n“1. Luật này có hiệu lực thi hành từ ngày 01 tháng 8 năm 2024.”.\n"
     body += "Điều 2. Luật này có hiệu lực thi hành từ ngày 15 tháng 7 năm 2024."
     amending = MOVED.format(
@@ -178,6 +178,7 @@ def test_a_law_that_amends_another_moves_its_day_of_effect(tmp_path: Path, draft
     for name, text in (("water", water), ("amending", amending)):
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     with build(tmp_path, out=tmp_path / "build") as graph:
-        known = life(graph.store, "tw/2023/7-QH15")
+        known, older = life(graph.store, "tw/2023/7-QH15"), life(graph.store, "tw/2003/6-QH11")
+    assert (older.ends, older.ended_by) == (day, known.id)
     assert (known.effective, known.effective_stated_by) == (day, stated_by)
     assert status(known, "2024-09-01").answer == ("not in force" if draft else "not known")
