@@ -43,6 +43,7 @@ _HOLDS = re.compile(r"(?:da duoc [^.;]{0,240}?(?:,| va) )?co hieu luc(?: (?:thi 
 _ENDS = re.compile(r"(?:het|cham dut) hieu luc(?: (?:thi hanh|thuc hien|ap dung))?,?(?: ke)?(?: tu| vao| sau)?(?= )")
 _APPLIES = re.compile(r"(?:duoc |co thoi han )?(?:ap dung|thuc hien|thi diem|thi hanh)(?= )")
 _ON = re.compile(r" (?:(?:ke|bat dau) )?(?:tu|vao) (?=ngay \d)")
+_QUOTED_KINDS = ("Luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Thông tư", "Quyết định")
 _SIGNED = r"(?P<event>ky|ban hanh|thong qua|cong bo|dang)"
 _AT_SIGNING = re.compile(rf" (?:ke )?tu (?:ngay|khi) (?:duoc )?(?:hoi dong nhan dan [^,.;]{{0,60}})?{_SIGNED}")
 _COUNT = r"(?P<n>\d{1,3}|[a-z]+(?: [a-z]+)?) ?(?:\([^)]{2,30}\) ?)?(?P<unit>ngay|thang)(?P<work> lam viec)?"
@@ -76,6 +77,22 @@ def holds_from(found: Iterable[Effect], dated: str | None) -> str | None:
     """Return the day from which the whole of a document of that date says that it holds, where that is not before its date."""
     first = next((row.day for row in found if row.what == FROM and row.day and row.part is None), None)
     return first if first and (dated is None or first >= dated) else None
+
+
+def quoted_beginnings(clean: str, outline: Outline) -> Iterator[tuple[str, str, int, int]]:
+    """Yield the quoted clauses that say from which day the whole of a document holds: its kind, the day, and where the clause stands."""
+    for this in _THIS.finditer(clean):
+        text = re.sub(r"\s", " ", plain(clean[this.end() : this.end() + _BEHIND]))
+        holds = _HOLDS.match(text)
+        on = _ON.match(text, holds.end()) if holds else None
+        printed = date_at(clean, this.end() + on.end()) if on else None
+        if printed is None or printed.date is None or not is_quoted(clean, outline, this.start()):
+            continue
+        for kind in _QUOTED_KINDS:
+            subject = _subject(clean, this, kind)
+            if subject and subject[1] is None:
+                yield kind, printed.date, subject[0], printed.end
+                break
 
 
 class _Clause(NamedTuple):

@@ -28,6 +28,7 @@ from extractors.identifiers import document_id, kind_identity
 from extractors.letters import whole
 from extractors.lexicon import Page
 from extractors.mentions import Mention, find_mentions
+from extractors.moved import moved
 from extractors.outline import Outline, analyse
 from extractors.readers import names_file, read
 from extractors.recipients import recipients
@@ -148,7 +149,7 @@ def _extraction(source: Source, text: Text, outline: Outline, header: Header, ci
         source=source.name,
         sha256=source.sha256,
         document=_document(text, header),
-        effects=_placed(text, told),
+        effects=_placed(text, sorted([*told, *moved(text.clean, outline, header, settled, readings)], key=lambda row: row.start)),
         citations=made,
         relations=relations(text, settled, readings),
         assignments=given,
@@ -187,7 +188,7 @@ def _document(text: Text, header: Header) -> Document:
 
 
 def _placed(text: Text, told: Sequence[Effect]) -> tuple[Effect, ...]:
-    """Return what the document says of its own effect, at its places in the source."""
+    """Return what the document says of effects, at its places in the source."""
     spans = [text.raw_span(row.start, row.end) for row in told]
     return tuple(replace(row, start=start, end=end) for row, (start, end) in zip(told, spans, strict=True))
 

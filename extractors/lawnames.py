@@ -18,7 +18,7 @@ _WORD = rx(r"[^\W\d_]+")
 _FIRST_GAP = rx(r"\s?")
 _GAP = rx(r"(?:\s?[,&/-])?\s?(?:(?:và|VÀ)\s(?!(?:[Ll]uật|LUẬT|Bộ|BỘ|Nghị|các|CÁC|Pháp|PHÁP)\s))?")
 _AMENDING = rx(  # matched without marks, which scans lose
-    r"\s(?:ve\s)?(?:sua\sd[oe]i(?:\s?,\s?b[oed]i?\ssung|\sva\sbo\ssung)?|bo\ssung)(?:\s(?:mot\sso|cac)\s(?:dieu(?:,\skhoan)?|noi\sdung)|\sdieu\s\d+)?"
+    r"\s(?:ve\s)?(?:sua\sd[oe]i(?:\s?,?\s?b[oed]i?\ssung|\sva\sbo\ssung)?|bo\ssung)(?:\s(?:mot\sso|cac)\s(?:dieu(?:,\skhoan)?|noi\sdung)|\sdieu\s\d+)?"
     r"(?:\sva\sphu\sluc[^.;]{0,60})?(?:\scua)?(?:\s(?:\d+|cac)\sluat\sco\slien\squan\sden\s[\w\s]{3,40})?",
     re.IGNORECASE,
 )

@@ -100,7 +100,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What the document says of its own effect: the first day on which it holds, or on which it no longer does."""
+    """What the document says of its own effect, or of that of one that it amends: the first day on which it holds, or on which it no longer does."""
 
     what: str  # from, until
     day: str | None  # ISO 8601
@@ -108,6 +108,7 @@ class Effect:
     part: str | None  # the place in the document that alone is meant: Điều 5, khoản 2
     start: int
     end: int
+    other: str | None = None  # id of the document that is meant, where this one amends it and moves its day
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def _bring(connection: Any, folder: Path, official: pa.Table | None) -> None:
     connection.execute(f"CREATE TEMP VIEW acts AS {acts}")  # relations are the package's own
     connection.read_parquet(files(folder / "records", "effects")).create_view("said")
     connection.read_parquet(str(folder / LINKS / "loaded.parquet")).create_view("loaded")
-    connection.execute("CREATE TEMP VIEW effects AS SELECT l.id, s.what, s.day, s.part, s.start FROM said s JOIN loaded l ON l.file = s.file")
+    connection.execute("CREATE TEMP VIEW effects AS SELECT l.id, s.what, s.day, s.part, s.start, s.other FROM said s JOIN loaded l ON l.file = s.file")
     connection.read_parquet(str(folder / LINKS / "catalogue.parquet")).create_view("registry")
     none = table(dict.fromkeys(_OFFICIAL, ()))
     connection.from_arrow(none if official is None else official.select(none.column_names)).create_view("official")

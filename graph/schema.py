@@ -80,7 +80,11 @@ NODES = (
             Property("loaded", "boolean", "true for a document read, false for one only cited"),
             Property("draft", "boolean", "true for one that calls itself a draft, or whose number is still to be given"),
             Property("effective", "string", "ISO 8601: the first day on which it holds"),
-            Property("effective_stated_by", "string", "who says so: text (its own), registry (the codification, the laws), or the name of a catalogue"),
+            Property(
+                "effective_stated_by",
+                "string",
+                "who says so: text (its own), amendment (one that amends it), registry (the codification, the laws), or the name of a catalogue",
+            ),
             Property("ends", "string", "ISO 8601: the first day on which the whole of it holds no longer, where that is known"),
             Property("ends_stated_by", "string", "who says the day: text (its own, or that of the act that ends it), registry, or the name of a catalogue"),
             Property("ended_by", "string", "id of the act that ends it; its own id where its term runs out", indexed=True),

@@ -98,3 +98,48 @@ def test_a_draft_is_one() -> None:
 )
 def test_what_is_still_to_be_numbered_or_passed_is_a_draft(text: str, draft: bool) -> None:
     assert extract(of_text(text)).document.draft is draft
+
+
+AMENDING = """QUỐC HỘI
+Luật số: 5/2024/QH15
+Hà Nội, ngày 29 tháng 6 năm 2024
+LUẬT
+SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ĐO NƯỚC SỐ 7/2023/QH15, LUẬT ĐO CÁT SỐ 8/2023/QH15
+Điều 1. Sửa đổi, bổ sung một số điều của Luật Đo nước số 7/2023/QH15
+1. Sửa đổi khoản 2 Điều 3 như sau:
+“2. Thước đo là thước gỗ.”.
+2. Sửa đổi khoản 1 Điều 60 như sau:
+“1. {clause}”.
+Điều 2. Sửa đổi khoản 5 Điều 9 của Luật Đo cát số 8/2023/QH15 như sau:
+“5. Cát ướt được phơi.”.
+Điều 3. Luật này có hiệu lực từ ngày 15 tháng 7 năm 2024.
+"""
+
+
+@pytest.mark.parametrize(
+    ("clause", "moved"),
+    [
+        ("Luật này có hiệu lực thi hành từ ngày 01 tháng 8 năm 2024.", [("tw/2023/7-QH15", "2024-08-01")]),
+        ("Luật này có hiệu lực từ ngày 01/8/2024, trừ quy định tại khoản 2 Điều này.", [("tw/2023/7-QH15", "2024-08-01")]),
+        ("Luat nay co hieu luc thi hanh tu ngay 01 thang 8 nam 2024.", [("tw/2023/7-QH15", "2024-08-01")]),  # a scan without marks
+        ("Khoản 3 Điều 20 của Luật này có hiệu lực thi hành từ ngày 01 tháng 8 năm 2024.", []),  # of a part
+        ("Kể từ ngày Luật này có hiệu lực từ ngày 01 tháng 8 năm 2024 thì phải đo lại.", []),
+        ("Nghị định này có hiệu lực thi hành từ ngày 01 tháng 8 năm 2024.", []),  # of another kind
+        ("Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2024.", []),  # before the law that would move it
+        (
+            "Thước đo là thước sắt.\nĐiều 60. Hiệu lực\nLuật này có hiệu lực từ ngày 01 tháng 8 năm 2024.",
+            [],
+        ),  # an article that the quotation does not begin with
+    ],
+)
+def test_an_amending_article_moves_the_day_of_the_law_that_it_amends(clause: str, moved: list[tuple[str, str]]) -> None:
+    found = extract(of_text(AMENDING.format(clause=clause))).effects
+    assert [(row.other, row.day) for row in found if row.other] == moved
+    assert [row.day for row in found if row.other is None] == ["2024-07-15"]
+
+
+def test_an_article_that_amends_two_laws_moves_no_day() -> None:
+    text = AMENDING.format(clause="Luật này có hiệu lực từ ngày 01 tháng 8 năm 2024.")
+    both = text.replace("một số điều của Luật Đo nước số 7/2023/QH15\n", "một số điều của Luật Đo nước số 7/2023/QH15 và Luật Đo cát số 8/2023/QH15\n")
+    assert both != text
+    assert [row.other for row in extract(of_text(both)).effects if row.other] == []

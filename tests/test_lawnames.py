@@ -126,11 +126,22 @@ def test_a_law_that_amends_is_not_replaced_by_a_later_one_of_its_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "amending", ["Luật sửa đối, bd sung một số điều của Luật", "Luật sửa đổi, bỗ sung một số điều của Luat", "Luật Sửa đổi và bổ sung một số điều Luật"]
+    "amending",
+    [
+        "Luật sửa đối, bd sung một số điều của Luật",
+        "Luật sửa đổi, bỗ sung một số điều của Luat",
+        "Luật Sửa đổi và bổ sung một số điều Luật",
+        "Luật sửa đổi bổ sung một số điều\ncủa Luật",
+    ],
 )
 def test_a_law_that_amends_is_known_in_a_scan(amending: str) -> None:
     outer, inner = cited(f"{amending} Thuế thu nhập cá nhân.", 2016)
     assert (outer[1], inner[1]) == ("tw/2012/26-QH13", "tw/2007/4-QH12")
+
+
+def test_the_day_behind_an_amending_law_without_its_comma_is_the_amending_laws() -> None:
+    said = "Luật sửa đổi bổ sung một số điều của Luật Ban hành văn bản quy phạm pháp luật ngày 25 tháng 6 năm 2025."
+    assert [target for _, target in cited(said, 2026)] == ["tw/2025/87-QH15", "tw/2025/64-QH15"]
 
 
 def test_a_law_that_amended_a_replaced_one_is_not_meant() -> None:

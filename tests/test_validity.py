@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
@@ -153,3 +154,31 @@ def test_of_a_law_with_a_later_one_of_its_name_it_is_not_known_and_the_reason_te
 
 def test_a_document_that_is_no_law_has_no_later_law() -> None:
     assert status(of_rows([{**CITED, "id": "tw/2003/13-ND-CP"}]), "2025-01-01").reason.key == "only_cited"
+
+
+MOVED = """QUỐC HỘI
+Luật số: {number}
+Hà Nội, ngày {day}
+{draft}LUẬT
+{title}
+{body}
+"""
+
+
+@pytest.mark.parametrize(("draft", "day", "stated_by"), [("", "2024-08-01", "amendment"), ("DỰ THẢO\n", "2025-01-01", "text")])
+def test_a_law_that_amends_another_moves_its_day_of_effect(tmp_path: Path, draft: str, day: str, stated_by: str) -> None:
+    own = "Điều 60. Luật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2025.\n"
+    own += "Điều 61. Luật Đo giếng số 6/2003/QH11 hết hiệu lực kể từ ngày Luật này có hiệu lực."
+    water = MOVED.format(number="7/2023/QH15", day="18 tháng 11 năm 2023", draft="", title="ĐO NƯỚC", body=own)
+    body = "Điều 1. Sửa đổi khoản 1 Điều 60 của Luật Đo nước số 7/2023/QH15 như sau:\n“1. Luật này có hiệu lực thi hành từ ngày 01 tháng 8 năm 2024.”.\n"
+    body += "Điều 2. Luật này có hiệu lực thi hành từ ngày 15 tháng 7 năm 2024."
+    amending = MOVED.format(
+        number="5/2024/QH15", day="29 tháng 6 năm 2024", draft=draft, title="SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ĐO NƯỚC SỐ 7/2023/QH15", body=body
+    )
+    for name, text in (("water", water), ("amending", amending)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    with build(tmp_path, out=tmp_path / "build") as graph:
+        known, older = life(graph.store, "tw/2023/7-QH15"), life(graph.store, "tw/2003/6-QH11")
+    assert (older.ends, older.ended_by) == (day, known.id)
+    assert (known.effective, known.effective_stated_by) == (day, stated_by)
+    assert status(known, "2024-09-01").answer == ("not in force" if draft else "not known")
