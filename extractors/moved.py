@@ -12,9 +12,9 @@ from extractors.effects import FROM, quoted_beginnings
 from extractors.header import Header
 from extractors.letters import rx
 from extractors.outline import Outline
+from extractors.pairs import Reading
 from extractors.quotations import is_quoted
 from extractors.records import Effect
-from extractors.relations import Reading
 from extractors.resolve import Resolved
 
 _ARTICLE = rx(r"(?:^|\n)(?:“?Điều|ĐIỀU)\s\d+[a-z]?\s?[.:]")
