@@ -267,10 +267,15 @@ def _begins_clause(following: re.Match[str]) -> bool:
     return word in words or pair in words
 
 
+_INITIALS = rx(r"\s[\Lu]{2,10}(?=[,;.:()]|\s[\Ll]|$)")  # of a name: `Luật CLSPHH`
+
+
 def _plain_end(text: str, position: int) -> int | None:
     """Return the end of a name that the catalogue lacks: words up to the first that no name holds."""
     if text[position : position + 1] != " " or _NOT_NAMES.match(text, position):
         return None
+    if initials := _INITIALS.match(text, position):
+        return initials.end()
     at, count = position, 0
     while count < 18:
         step = rx(r"(?P<gap>\s?,\s|\s?-\s?|\s)(?P<word>[^\W\d_][\w/]*)").match(text, at)

@@ -183,6 +183,8 @@ def test_words_around_names_are_each_in_one_list_and_no_pair_is_said_by_its_firs
 
 
 def test_initials_that_one_law_of_the_text_has_are_that_law() -> None:
-    text = "Luật Giao dịch điện tử số 20/2023/QH15 (sau đây gọi là Luật GDĐT) và Luật Thuế giá trị gia tăng. Theo Điều 5 Luật GDĐT thì có đơn, trừ Luật XYZK."
+    text = (
+        "Luật Giao dịch điện tử số 20/2023/QH15 (sau đây gọi là Luật GDĐT) và Luật Thuế giá trị gia tăng. Theo Điều 5 Luật GDĐT, hồ sơ có đơn, trừ Luật XYZK."
+    )
     found = [(row.text, row.number) for row in extract(text).citations if row.text[5:].isupper()]
     assert found == [("Luật GDĐT", "20/2023/QH15"), ("Luật GDĐT", "20/2023/QH15"), ("Luật XYZK", None)]
