@@ -66,6 +66,7 @@ _ACT_NUMBER = rx(r"[QO0]H[\dIl]{1,2}$|CTN|HĐNN|HDNN")
 _UNIT_BEHIND = rx(r"[\Lu]{2,6}\d?(?=\s(?:ngày|của)\s)")
 _NOTICE_OF = rx(r"Thông\sbáo\s$", re.IGNORECASE)
 _LONGEST_NOTICE = 12
+_IN_SMALL = re.compile(r"[a-zđ]{2,8}")
 _CODE_PART = rx(r"(?P<sep>\s?(?:-\s?-|[-/.])\s?)?(?P<code>[^\W_][\w&]*)")
 _TERM = rx(r"QH\s\d{1,2}$")  # UBTVQH 13
 _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
@@ -129,7 +130,8 @@ def _symbol_end(clean: str, match: re.Match[str]) -> int | None:
         if end and _UNIT_BEHIND.match(clean, match.start("symbol") + part.start("code")):
             end = match.start("symbol") + part.end()  # of the drafting unit: `TTr-UBND.VX ngày`, `CTK - CSCL ngày`
             continue
-        if not (is_code(code) or (code.isdigit() and end)) or (sep.startswith(" ") and sep.endswith(" ") and "-" in sep and not is_body(code)):
+        in_small = end and sep == "-" and _IN_SMALL.fullmatch(code) and match["symbol"].islower()  # `qđ-ubbt` in a title
+        if not (is_code(code) or in_small or (code.isdigit() and end)) or (sep.startswith(" ") and sep.endswith(" ") and "-" in sep and not is_body(code)):
             break
         if "." in sep and ascii_fold(code) not in {"ubnd", "cp", "ttg", "hdnd", "ub"}:
             break
