@@ -27,6 +27,7 @@ from extractors.signatures import signature
 from extractors.titletails import Span, title_of_line
 
 _ENACTS = rx(rf"(?i:ban\shành|quyết\snghị|quyết\sđịnh\sban\shành)\s(?P<kind>{KIND})(?!\w)(?=\s)(?!\s(?:số|này|kèm|của|ngày|\d))")
+_SOON = 600  # characters in which a text is introduced
 _ANNEX_LINE = rx(r"(?:^|\n)\s?\((?:Ban\shành\s)?[Kk]èm\stheo\s$")
 
 
@@ -63,6 +64,7 @@ def read_header(clean: str, outline: Outline, mentions: list[Mention]) -> Header
     """Read a document's header, and its end where the header is silent."""
     end = head_end(clean, outline)
     titled = _title_line(clean, outline, mentions)
+    titled = _introduced(clean, titled, mentions) if titled and titled.date is None else titled
     number = titled.number if titled else own_number(clean, end)
     date, month, year = (titled.date, None, titled.year) if titled else own_date(clean, end, mentions)
     heading = Heading(titled.kind, title_of_line(clean, titled.end, _line_end(clean, titled))) if titled else read_heading(clean, outline, end, number)
@@ -137,6 +139,15 @@ def _title_line(clean: str, outline: Outline, mentions: list[Mention]) -> Mentio
             return first  # a heading without a date, over a text of its own
         return first if first.date and len(line) < 5 else None
     return None
+
+
+def _introduced(clean: str, titled: Mention, mentions: list[Mention]) -> Mention:
+    """Return a heading that is a number alone with the date and issuer of the words that introduce it: `đã ký Nghị quyết số ... ngày ... của ...`."""
+    again = next((m for m in mentions[1:] if m.start < _SOON and m.number and titled.number and m.number.identity == titled.number.identity and m.date), None)
+    if again is None:
+        return titled
+    issuer = again.issuer or clean[again.end :].partition("\n")[0].partition(" của ")[2] or None
+    return replace(titled, date=again.date, year=again.year, issuer=issuer)
 
 
 def _line_end(clean: str, mention: Mention) -> int:

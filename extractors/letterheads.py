@@ -11,19 +11,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.bodies import Body, Home, existed, match_body, resolve_body
-from extractors.letters import plain, rx
+from extractors.forms import KIND
+from extractors.letters import plain, rx, without_marks
 from extractors.outline import Outline
-from extractors.plainbodies import longest_body, opens_body
+from extractors.plainbodies import longest_body, opens_body, splits
 from extractors.registry import slug
 
 # patterns of plain text, letter for letter that of the clean one
 _MOTTO = re.compile(r"cong\s?hoa\s?xa\s?hoi\s?chu\s?nghia\s?v[il]et\s?nam|doc\s?lap\W{0,4}t[uwy]\s?do\W{0,4}hanh\s?ph[uiy]c|dang\scong\s?san\sviet\snam")
-_TORN_MOTTO = re.compile(r"(?:cong\s?hoa\s?xa\s|chu\snghia\sv[il]et|doc\s?lap\s?\W)[^\n]*")  # as far as a scan left it, to the end of its line
+# as far as a scan left it, to the end of its line or the body on the next one, which was joined to it
+_TORN_MOTTO = re.compile(r"(?:cong\s?hoa\s?xa\s|chu\snghia\sv[il]et|doc\s?lap\s?\W)[^\n]*?(?=\s(?:tong\scuc|cuc|chi\scuc|so|vu|truong|trung\stam)\s|\n|$)")
 _STAMP = re.compile(
     r"(?:n?guoi\sky|k[yi]\sboi|ky\s?:|email|co\squan\s?:|thoi\sgian\sky|n?gay\sky|gio\sky|digitally|sao\sy|cong\sth.ng\s?t.n|dia\sch[iì]\s?:|cong\svan\sden"
     r"|www\.|https?:|\bpage\s\d|cong\sbao\s?/|van\sban\s(?:quy\spham|hanh\schinh|phap\sluat\skhac)|dia\schi)"
 )
-_NUMBER = re.compile(r"(?<!\w)(?:s[o6]|luat\sso|phap\slenh\sso|so\shieu)\s?[:.;]?\s?[\d/.…_]|(?<!\w)s[o6]\s?[:;]")
+_NUMBER = re.compile(r"(?<!\w)s[o6](?:\shieu)?\s?(?:[:;]|\.?\s?(?:[\d.…_]*\s?/|\d+\s?-\s?[a-z]))")  # `Số: 5`, `Số 5-KH/TU`, and no `trường số 5`
 _DATE = re.compile(r"n?gay[^\n]{0,14}?th[a-z]ng")
 Span = tuple[int, int]
 _HEAD_END = rx(r"(?:Căn\scứ|Điều\s1\b|Kính\sgửi|I\s?\.|1\s?\.|(?:Chương|CHƯƠNG|Phần|PHẦN)\s(?:[IVXLC\d]+|[Tt]hứ|THỨ)(?!\w))")
@@ -31,16 +33,26 @@ _LONG = 220  # characters of a line that is a sentence, not a title, unless it i
 _LONG_ENOUGH = 1000  # of them to tell
 _LONGEST = 3000  # characters of a head
 _NAME = rx(r"(?:[\Lu][\w&.]*|\d{1,3}|[-,])(?:\s(?:[\w&./]+|[-,–])){2,14}")
+_KIND = rx(without_marks(rf"(?<!\w){KIND}(?=\W{{0,4}}$)"))
+_LONGEST_KIND = 40  # characters
 _CAPITALS = 0.5  # of the letters of a line in capitals, which may end in small ones
 
 
 def head_end(clean: str, outline: Outline) -> int:
     """Return where the letterhead and title must have ended."""
+    behind_kind = False
     for paragraph in outline.items[:60]:
         text = clean[paragraph.start : min(paragraph.end, paragraph.start + _LONG_ENOUGH)]
-        if _HEAD_END.match(text) or (paragraph.start > 0 and _is_sentence(text)):
+        if _HEAD_END.match(text) or (paragraph.start > 0 and not behind_kind and _is_sentence(text)):
             return paragraph.start
+        behind_kind = _ends_in_kind(text)
     return min(len(clean), _LONGEST)
+
+
+def _ends_in_kind(text: str) -> bool:
+    """Whether a line ends in a kind in capitals, behind which a title of any length may stand."""
+    found = _KIND.search(without_marks(text)[-_LONGEST_KIND:])
+    return found is not None and found[0].isupper()
 
 
 def _is_sentence(text: str) -> bool:
@@ -105,7 +117,7 @@ def _known(text: str, places: list[Span], words: list[str], at: int, before: int
     found = [longest_body(words, at, home, before)]
     if stop := match_body(text[: places[before - 1][1]], places[at][0]):
         found.append((resolve_body(text[places[at][0] : stop], home), next(other for other, place in enumerate(places, 1) if place[1] >= stop)))
-    known = [one for one in found if one and one[0].id and (home.year is None or existed(one[0], home.year))]
+    known = [one for one in found if one and one[0].id and not splits(words, one[1]) and (home.year is None or existed(one[0], home.year))]
     return max(known, key=lambda one: one[1], default=(None, at + 1))
 
 

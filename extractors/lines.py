@@ -40,7 +40,7 @@ def printed_lines(text: str) -> Iterator[Line]:
     at = 0
     for printed in text.split("\n"):
         content = printed.strip()
-        if content and (content[0] == "<" or content[-1] == ">"):
+        if content and content[0] == "<":
             content = _untagged(content)
         if content and not (content[0] in _OPENS_RULE and _RULE.fullmatch(content)):
             start = at if content is printed else at + printed.index(content)
@@ -49,11 +49,11 @@ def printed_lines(text: str) -> Iterator[Line]:
 
 
 def _untagged(content: str) -> str:
-    """Return a line without the tags of HTML at its ends, which Markdown may hold."""
+    """Return a line without the tags of HTML with which it begins, which Markdown may hold, and those with which it then ends."""
     start, end = 0, len(content)
     while tag := _TAG.match(content, start, end):
         start = tag.end()
-    while end > start and content[end - 1] == ">" and _TAG.fullmatch(content, content.rfind("<", start, end), end):
+    while end > start > 0 and content[end - 1] == ">" and _TAG.fullmatch(content, content.rfind("<", start, end), end):
         end = start + len(content[start : content.rfind("<", start, end)].rstrip())
     return content[start:end]
 

@@ -13,7 +13,7 @@ from extractors.letters import rx, without_marks
 
 _OWN = rx(
     r"(?:^|\n|\|\s?)['’‘\"_.,*~-]?(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Lệnh)\s(?:[Ss]ố|SỐ)|S[ốôó6]|SỐ|sỐ)(?:\shiệu)?\s?[:.;]?\s?$"
-    r"|(?<=\s)(?:S[ốôó]|SỐ)\s?:\s?$"
+    r"|(?<=\s)(?:S[ốôó]|SỐ|(?:Bộ\sl|L)uật\ssố|Pháp\slệnh\ssố)\s?:\s?$"
 )
 _OWN_LINE = rx(r"(?:^|\n)(?:Số|SỐ|Sô)\s?:[\d\s]{1,12}$")  # stamped digits and printed ones in one line
 _OWN_IN_SMALL = rx(r"(?:^|\s)số\s?:\s?$")  # where the place and date stand in the same line

@@ -14,21 +14,24 @@ from extractors.bodies import Home, match_body
 from extractors.dates import dates_in
 from extractors.forms import KIND, kind_named
 from extractors.identifiers import Number, is_body, parse
+from extractors.letterheads import has_motto
 from extractors.letters import plain, rx, without_marks
 from extractors.outline import Outline
 from extractors.plainbodies import longest_body
-from extractors.titletails import Span, asides, title_span
+from extractors.titletails import RUNS_ON, Span, asides, title_span
 
 _OPENING_LINE = rx(rf"(?P<kind>{KIND})[ ](?i:về|v/v|ban\shành|quy\sđịnh|phê\sduyệt|sửa\sđổi|bãi\sbỏ|hướng\sdẫn)[\s,][^\n]{{5,}}\n")
 _OPENING_OF_RECITALS = rx(rf"(?P<kind>{KIND})[ ](?=[\Ll])(?!số|này)[^\n]{{5,}}\n(?:[^\n]{{5,80}}\n){{0,2}}Căn\scứ\s")
 _KIND_LINE = rx(rf"[^\w\n]{{0,3}}(?P<kind>{KIND})(?!\w)")
 _PLAIN_KIND_LINE = rx(without_marks(rf"[^\w\n]{{0,3}}(?!BAN AN)(?P<kind>{KIND})(?!\w)"))  # for scans; a `Ban An toàn` is no judgement
-_BEHIND_STAMP = rx(rf"(?<=\s)(?P<kind>{KIND})\W{{0,3}}$")
-_BEHIND_DATE = rx(rf"(?:n[ăa]m(?:\s\d{{4}})?|\d/[\w-]{{2,}})\s(?P<kind>{KIND})(?=$|\s[\Lu]{{2}})")
-_MARK_BEHIND = re.compile(r"(?:\s*\[\d{1,3}\]|[\s!.*:'’¹²³-])*")
+_DATED = rx(r"[Nn]g[àa]y[^\n]{0,14}th[áa]ng")
+_LAST = rx(rf"(?<=\s)(?<!PHÁP\s)(?<!PHAP\s)(?P<kind>{KIND})\W{{0,3}}$")
+_NOISY = 90  # characters of a line of which a scan left the kind alone
+_BEHIND_DATE = rx(rf"(?:n[ăa]m(?:\s\d{{4}})?|\d/[\w-]{{2,}})(?:\s[,;.:|-])?\s(?P<kind>{KIND})(?!\w)")
+_MARK_BEHIND = re.compile(r"(?:\s*\[\d{1,3}\]|[\s!|.*:'’¹²³-])*")
 _INDENTED = 4  # characters
-_STAMP = re.compile(r"\bchinh\s?phu\b|[.…]{4,}")
 _MIXED = rx(r"\s(?:CỦA\s|(?i:về|v/v|ban\shành|quy\sđịnh|phê\sduyệt|sửa\sđổi|bãi\sbỏ|hướng\sdẫn|triển\skhai|khai\sthực|công\sbố|kết\sluận\scủa|tổ\schức)\s)")
+_SMALL = rx(r"\s[|]?\s?(?!này|số)[\Ll]{2,}\s[\Ll]")
 _CLASS_LINE = rx(r"VĂN\sBẢN\s(?:QUY\sPHẠM\sPHÁP\sLUẬT|HÀNH\sCHÍNH|PHÁP\sLUẬT\sKHÁC)")
 _STOP = rx(
     r"[-–]?\s?(?:Căn\scứ|Kính\sgửi|Năm\s|Thực\shiện\s|Để\s|Nhằm\s|Điều\s\d|Xét\s|Theo\s|Trong\s|Ngày\s\d|Thời\sgian|Sau\s|I\.|1\.|A\."
@@ -49,7 +52,7 @@ _MOST_LINES = 8
 
 _SUBJECT = rx(r"(?<!\w)(?:V/v|v/v|V/V|Viv|Về\sviệc)(?!\w)\s?[:;]?\s?")
 # what scans make of `V/v`, before a word in small letters
-_SUBJECT_MISREAD = rx(r"(?<=\n)(?:V\S{1,2}|[4i]\S|W/?v|iv)\s?[:;]?\s(?=[^\W\d_]?[\Ll]|[\Lu]\w*\s)(?=[^\n]*[\Ll])")
+_SUBJECT_MISREAD = rx(r"(?:(?<=\n)|(?<=\d{4}\s))(?:V/?[VvWwyí]|V[íi]v|V[AÁ4]v?|VW|4A|W/?v|iv)\s?[:;]?\s(?=[^\W\d_]?[\Ll]|[\Lu]\w*\s)(?=[^\n]*[\Ll])")
 _TO = rx(r"K[íi]nh\s?[gG][ửừưuứ][il]")
 _TO_SOON = 700  # characters
 _WORD = rx(r"(?<!\S)[\Lu\Ll]{2,}(?=[\s,.;]|$)")
@@ -72,11 +75,12 @@ class Heading:
 
 def read_heading(clean: str, outline: Outline, end: int, number: Number | None) -> Heading:
     """Find the line that is the kind, and the title under it; a letter has `V/v` instead."""
+    known = number.kind if number else None
     opening = _OPENING_LINE.match(clean) or _OPENING_OF_RECITALS.match(clean)
-    if opening and kind_named(opening["kind"]):
+    if opening and kind_named(opening["kind"]) and known in {None, kind_named(opening["kind"])}:
         return _heading(clean, kind_named(opening["kind"]), opening.end("kind") + 1, outline.items[0].end)
     for pattern, read in ((_KIND_LINE, str), (_PLAIN_KIND_LINE, without_marks)):
-        if lined := _kind_line(clean, outline, end, pattern, read):
+        if lined := _kind_line(clean, outline, end, known, pattern, read):
             return lined
     return _letter(clean, outline, end, number) or Heading(number.kind if number else None)
 
@@ -92,14 +96,17 @@ def _heading(clean: str, kind: str | None, start: int, end: int) -> Heading:
     return _dated(heading, whom) if whom and by else heading
 
 
-def _kind_line(clean: str, outline: Outline, end: int, pattern: re.Pattern[str], read: Callable[[str], str]) -> Heading | None:
-    """Return the kind that has a line of its own, and the title on it or under it; `read` leaves out the marks that a scan may have lost."""
+def _kind_line(clean: str, outline: Outline, end: int, known: str | None, pattern: re.Pattern[str], read: Callable[[str], str]) -> Heading | None:
+    """Return the kind that has a line of its own, and the title on it or under it; `read` leaves out the marks that a scan may have lost.
+
+    Behind what a scan made of a stamp it is the kind of which the letters of the number are.
+    """
     for index, paragraph in enumerate(outline.items):
         if paragraph.start >= end and index:
             break
         line = clean[paragraph.start : paragraph.end]
-        match = None if _CLASS_LINE.match(line) else _kind_on(line, pattern, read)  # of a gazette
-        if match:
+        match = None if _CLASS_LINE.match(line) else _kind_on(line, known, pattern, read)  # of a gazette
+        if match and (line.upper() == line or match.start() > _INDENTED or known or _DATED.search(clean, 0, paragraph.end)):
             kind, rest = kind_named(match["kind"]), _MARK_BEHIND.sub("", line[match.end() :], 1).rstrip()
             span = _title_from(clean, outline, index if rest else index + 1, paragraph.start + line.index(rest, match.end()) if rest else None)
             heading = _heading(clean, kind, *span) if span else Heading(kind)
@@ -107,14 +114,16 @@ def _kind_line(clean: str, outline: Outline, end: int, pattern: re.Pattern[str],
     return None
 
 
-def _kind_on(line: str, pattern: re.Pattern[str], read: Callable[[str], str]) -> re.Match[str] | None:
+def _kind_on(line: str, known: str | None, pattern: re.Pattern[str], read: Callable[[str], str]) -> re.Match[str] | None:
     """Return the kind in capitals on a line that has nothing else, or a title."""
     printed = read(line)
-    match = pattern.match(printed) or (_BEHIND_STAMP.search(printed) if _STAMP.search(plain(line)) else _BEHIND_DATE.search(printed))
-    if match is None or len(match["kind"]) <= 3 or not match["kind"].isupper():
-        return None
+    last = _LAST.search(printed) if known and len(line) < _NOISY else None
+    match = pattern.match(printed) or _BEHIND_DATE.search(printed) or (last if last and kind_named(last["kind"]) == known else None)
+    if match is None or len(match["kind"]) <= 3 or not match["kind"].isupper() or kind_named(match["kind"]) == "Công văn":
+        return None  # a stamp counts the letters that came in: `CÔNG VĂN ĐẾN`
     rest = line[match.end() :]
-    return match if rest.isupper() or _MARK_BEHIND.fullmatch(rest) or _MIXED.match(rest) else None
+    goes_on = _MIXED.match(rest) or (known and kind_named(match["kind"]) == known and _SMALL.match(rest))
+    return match if rest.isupper() or _MARK_BEHIND.fullmatch(rest) or goes_on else None
 
 
 def _title_from(clean: str, outline: Outline, index: int, start: int | None) -> Span | None:
@@ -122,7 +131,11 @@ def _title_from(clean: str, outline: Outline, index: int, start: int | None) -> 
     last = None
     for paragraph in outline.items[index : index + _MOST_LINES]:
         text = clean[paragraph.start : paragraph.end]
-        if _NEVER.match(text) or len(text) > _LONGEST_LINE or (last is not None and (_STOP.match(text) or _is_body_line(text) or _CITES.match(text))):
+        if (
+            _NEVER.match(text)
+            or (len(text) > _LONGEST_LINE and not RUNS_ON.search(text[:_LONGEST_LINE]))
+            or (last is not None and (_STOP.match(text) or _is_body_line(text) or _CITES.match(text)))
+        ):
             break
         if start is not None and last and last - start > _LONG_ENOUGH and clean[start:last].isupper() and text.upper() != text:
             break  # a title in capitals does not go on in small letters
@@ -163,7 +176,7 @@ def _letter(clean: str, outline: Outline, end: int, number: Number | None) -> He
         return replace(_heading(clean, kind or "Công văn", start, stop), by=None, start=start)
     if to and number and number.kind in {None, "Chỉ thị"} and number.codes and is_body(number.codes[0]) and not number.codes[0].endswith("QH"):
         return Heading("Công văn")
-    if number is None and _TO.match(clean) and _ANSWERS.search(plain(clean[:_ANSWERS_SOON])):
+    if number is None and to and (to.start() == 0 or has_motto(clean, end)) and _ANSWERS.search(plain(clean[:_ANSWERS_SOON])):
         return Heading("Công văn")
     return None
 

@@ -26,7 +26,7 @@ def longest_body(words: Sequence[str], at: int, home: Home, before: int | None =
     if at >= len(words) or not words[at][:1].isupper():
         return None
     for stop in range(min(len(words) if before is None else before, at + _LONGEST), at + 1, -1):
-        if body := _body(" ".join(words[at:stop]), home):
+        if not splits(words, stop) and (body := _body(" ".join(words[at:stop]), home)):
             return body, stop
     return None
 
@@ -41,6 +41,11 @@ def opens_body(words: Sequence[str], at: int) -> bool:
     """Whether the name of a body begins at a word, known or not; marks are looked at where there are any."""
     spans = (" ".join(words[at : at + count]) for count in (1, 2, 3))
     return words[at][:1].isupper() and any((_key(span) if span.isascii() else span.casefold()) in _openings() for span in spans)
+
+
+def splits(words: Sequence[str], stop: int) -> bool:
+    """Whether a name would end inside the words with which another begins: `TRUNG ƯƠNG ĐẢNG` before `ĐOÀN QUỐC HỘI`."""
+    return stop < len(words) and " ".join(words[stop - 1 : stop + 1]).casefold() in _openings()
 
 
 @cache

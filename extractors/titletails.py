@@ -16,8 +16,10 @@ from extractors.registry import fold_key, provinces_by_name
 
 Span = tuple[int, int]
 _NOTE_BEFORE = re.compile(r"\W{0,3}[A-Z]?\d{1,2}\s?[\])]\s*(?=\w)")  # `1 ) Quy định`
+_NOISE_BEFORE = re.compile(r"(?:[\s|*_~:.,;-]|[\"'](?=\W))+(?=\w)")
 _NOISE_BEHIND = re.compile(r"(?:\s*\[\d{1,3}\]|[¹²³⁴-⁹]+|[\s_|*=:;,~<>‹›^`ˆ'‘—–-]+)+$")
 _RECITAL = rx(r"\s(?:[-–]\s?)?Căn\scứ\s|\s\|")
+RUNS_ON = rx(r"(?<=[\Ll\d)”])\sThực\shiện\s(?:quy\sđịnh\scủa|chỉ\sđạo|ý\skiến|nhiệm\svụ)\s")  # the text, which was joined to its title
 _IN_FORCE = rx(r",?\scó\shiệu\slực\s(?:thi\shành\s)?(?:kể\s)?từ\s")
 _OF_THE_ASSEMBLY = rx(r"\sCỦA\sQUỐC\sHỘI\s(?:NƯỚC|SỐ\s\d|KH[ÓO][ÁA]|HIỆN\sHÀNH)")
 # patterns of plain text
@@ -30,12 +32,16 @@ _ISSUER = re.compile(rf"(?<=\s)(?:{_OFFICE}\s\w{{2}}|{_COMMITTEE}(?!\w)|(?:thu\s
 _SESSION = re.compile(r"\s(?:khoa\s[ivxl\d]{1,5}(?:[\s,-]+k[yi]\shop\s[\w ]{1,20})?|dien\s?:?)\W*$")
 _LONGEST_ISSUER = 14  # words
 # the words behind which a body is named in a title, and not on a line of its own
-_LEADS_TO = re.compile(
-    r"(?:^|\s)(?:ban|bau|bieu|boi|cac|cap|cho|chuc|cua|danh|de|den|do|giao|giua|gui|hop|la|mat|moi|nguyen|nhiem|nuoc|pho"
-    r"|phong|quyen|so|tai|thay|theo|thuoc|toi|trinh|truoc|tu|va|ve|vien|voi)$"
+_LEADS_TO = frozenset(
+    re.split(
+        " ",
+        "ban bầu biểu bởi các cấp cho chức của danh do giao giữa gửi hợp là mặt mới nguyên nhiệm phó phòng quyền sở thay theo thuộc trình trước tại tới "
+        "từ viên và về với đến để",
+    )
 )
+_LEADING_MARK = re.compile(r"(?:[,;(/&]|(?<!-)-)$")
 _STAMP = re.compile(
-    r"[^\w)”\n]*(?:\bc\w{0,2}n?g\sth\w{1,2}n?g\s[ty]\w{1,2}\b.{0,24}?ph[uiy]\b|\bcong\svan\sd[ei]n\b|\bden\s(?:gio|ngay)\b|(?<=\s)\w{0,4}\W{0,2}(?:gio|gie|ngay)\W{0,3}[.…]{3})"
+    r"[^\w)”\n]*(?:\bc\w{0,2}n?g\sth\w{1,2}n?g\s[ty]\w{1,2}\b.{0,24}?ph[uiy]\b|\bcong\svan\sd[ei]n\b|\bden\s(?:gio|ngay)\W{0,3}[.…]{2}|(?<=\s)\w{0,4}\W{0,2}(?:gio|gie|ngay)\W{0,3}[.…]{3})"
     r"[^\n]{0,12}?(?:[.…]{3,}[^\n]*)?(?=\s|$)"
 )
 _DATE = rx(r"\s?,\s?[Nn]g[àa]y\s[^\n]{0,26}?n[ăa]m\s?\d{4}")
@@ -47,7 +53,7 @@ _SHORTEST = 4  # characters
 
 def title_span(clean: str, start: int, end: int) -> Span:
     """Return the span of the title itself."""
-    note = _NOTE_BEFORE.match(clean, start, end)
+    note = _NOTE_BEFORE.match(clean, start, end) or _NOISE_BEFORE.match(clean, start, end)
     start = note.end() if note else start
     for cut in (_at_recital, _at_stamp, _at_issuer):
         end = cut(clean, start, end)
@@ -74,7 +80,7 @@ def title_of_line(clean: str, start: int, end: int) -> Span | None:
 
 def _at_recital(clean: str, start: int, end: int) -> int:
     """Cut a title before what recites a basis, or the acts that amended it."""
-    found = [at.start() for pattern in (_RECITAL, _AMENDED) if (at := pattern.search(clean, min(start + _SHORTEST, end), end))]
+    found = [at.start() for pattern in (_RECITAL, _AMENDED, RUNS_ON) if (at := pattern.search(clean, min(start + _SHORTEST, end), end))]
     return min(found, default=end)
 
 
@@ -106,10 +112,15 @@ def _at_issuer(clean: str, start: int, end: int) -> int:
     for found in _ISSUER.finditer(body, _SHORTEST):
         words = body[found.start() :].split()
         before = low[: found.start()].rstrip()
-        leads = before[-1:] in ",;-–(/&" or _LEADS_TO.search(before) is not None
+        leads = _LEADING_MARK.search(before) is not None or _leads_to(clean[start : start + len(before)].rpartition(" ")[2])
         if not leads and len(words) <= _LONGEST_ISSUER and clean[start + found.start() : start + len(body)].isupper():
             return start + len(before)
     return end
+
+
+def _leads_to(word: str) -> bool:
+    """Whether a body is named behind a word in a title; of a word that a scan left without marks, what it is without them."""
+    return word.casefold() in _LEADS_TO or (word.isascii() and word.casefold() in map(plain, _LEADS_TO - {"sở"}))
 
 
 def _without_noise(clean: str, start: int, end: int) -> int:
