@@ -20,7 +20,7 @@ from extractors.mentions import Mention
 from extractors.outline import Outline
 from extractors.owndates import adopted, own_date, year_alone, year_of_title
 from extractors.ownissuers import Head, read_issuer
-from extractors.ownnumbers import own_number, stands_as_own
+from extractors.ownnumbers import letters_alone, own_number, stands_as_own
 from extractors.owntitles import Heading, read_heading
 from extractors.registry import fold_key
 from extractors.signatures import signature
@@ -67,14 +67,15 @@ def read_header(clean: str, outline: Outline, mentions: list[Mention]) -> Header
     titled = _introduced(clean, titled, mentions) if titled and titled.date is None else titled
     number = titled.number if titled else own_number(clean, end)
     date, month, year = (titled.date, None, titled.year) if titled else own_date(clean, end, mentions)
-    heading = Heading(titled.kind, title_of_line(clean, titled.end, _line_end(clean, titled))) if titled else read_heading(clean, outline, end, number)
+    letters = number or letters_alone(clean, end)
+    heading = Heading(titled.kind, title_of_line(clean, titled.end, _line_end(clean, titled))) if titled else read_heading(clean, outline, end, letters)
     kind, title, number, date = heading.kind, heading.title, number or heading.number, date or heading.date
     if date is None and not titled and (kind is None or kind in PASSED):
         date, year = adopted(clean, outline, year or (number.year if number else None))
     annexed = None if number else _annexed(mentions, clean, kind)
     if annexed:
         number, date, year = annexed.number, date or annexed.date, year or annexed.year
-    home, body = read_issuer(clean, outline, Head(end, number, heading, year, titled.issuer if titled else None))
+    home, body = read_issuer(clean, outline, Head(end, number or letters, heading, year, titled.issuer if titled else None))
     year = year or (number.year if number else None) or year_of_title(clean, title, mentions) or year_alone(clean, end)
     signer, role = signature(clean, outline)
     header = Header(kind, number, date, year, body, home, title, signer, role, end, asides=heading.asides)

@@ -29,6 +29,9 @@ _STAMPED = rx(
 _MISREAD = rx(
     r"(?:^|\n)\S{1,3}?\s?[.:;]\s?(?P<serial>\d{1,5})\s?(?P<rest>/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐ][\w&]*(?:-[\w&]+)+)(?=\s[\Lu][\w. -]{1,25},\s?[Nn]g[àa]y)"
 )
+_LETTERS = rx(
+    r"(?:(?:^|\n|\|\s?)[Ss][ốôó6]\s?[:.]?|(?:^|\s)[Ss][ốôó]\s?:)\s?(?P<lost>[^\s/]{0,8}\s?)/\s?(?P<rest>(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐ][\w&]*(?:\s?-\s?[A-ZĐ][\w&]*){0,3})"
+)
 _ACTED_ON = rx(
     r"(?:bai\sbo|sua\sdoi|bo\ssung|thay\sthe|dinh\schinh|mot\sso\sdieu\scua|cua|theo|thuc\shien)\s(?:luat|phap\slenh|bo\sluat|nghi\squyet|lenh)?\s?so\s?:?\s?$",
     re.IGNORECASE,
@@ -47,6 +50,12 @@ def own_number(clean: str, end: int) -> Number | None:
             return number if number and (number.kind or len("".join(number.codes)) > 1) else None  # one letter is what a scan left of a code
     split = _STAMPED.search(clean, 0, end) or _MISREAD.search(clean, 0, end)
     return parse(split["serial"] + split["rest"]) if split else None
+
+
+def letters_alone(clean: str, end: int) -> Number | None:
+    """Return a number for its letters, where a scan spoilt its serial or a draft has none: `Số: 22% /QĐ-TTg`, `Số: /2025/TT-BYT`."""
+    found = next((at for at in _LETTERS.finditer(clean, 0, end) if not at["lost"].strip().isdecimal()), None)
+    return parse(f"1/{found['rest']}") if found else None
 
 
 def stands_as_own(left: str) -> bool:

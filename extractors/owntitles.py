@@ -15,7 +15,7 @@ from extractors.dates import dates_in
 from extractors.forms import KIND, kind_named
 from extractors.identifiers import Number, is_body, parse
 from extractors.letterheads import has_motto
-from extractors.letters import plain, rx, without_marks
+from extractors.letters import is_spelt, plain, rx, without_marks
 from extractors.outline import Outline
 from extractors.plainbodies import longest_body
 from extractors.titletails import RUNS_ON, Span, asides, title_span
@@ -55,7 +55,6 @@ _SUBJECT = rx(r"(?<!\w)(?:V/v|v/v|V/V|Viv|Về\sviệc)(?!\w)\s?[:;]?\s?")
 _SUBJECT_MISREAD = rx(r"(?:(?<=\n)|(?<=\d{4}\s))(?:V/?[VvWwyí]|V[íi]v|V[AÁ4]v?|VW|4A|W/?v|iv)\s?[:;]?\s(?=[^\W\d_]?[\Ll]|[\Lu]\w*\s)(?=[^\n]*[\Ll])")
 _TO = rx(r"K[íi]nh\s?[gG][ửừưuứ][il]")
 _TO_SOON = 700  # characters
-_WORD = rx(r"(?<!\S)[\Lu\Ll]{2,}(?=[\s,.;]|$)")
 _ANSWERS = re.compile(r"co\sy\skien\snhu\ssau|nhan\sduoc\s(?:cong\svan|van\sban)|tra\sloi\s(?:cong\svan|van\sban)")
 _ANSWERS_SOON = 1500  # characters
 
@@ -131,11 +130,7 @@ def _title_from(clean: str, outline: Outline, index: int, start: int | None) -> 
     last = None
     for paragraph in outline.items[index : index + _MOST_LINES]:
         text = clean[paragraph.start : paragraph.end]
-        if (
-            _NEVER.match(text)
-            or (len(text) > _LONGEST_LINE and not RUNS_ON.search(text[:_LONGEST_LINE]))
-            or (last is not None and (_STOP.match(text) or _is_body_line(text) or _CITES.match(text)))
-        ):
+        if _NEVER.match(text) or (len(text) > _LONGEST_LINE and not RUNS_ON.search(text[:_LONGEST_LINE])) or (last is not None and _ends_title(text)):
             break
         if start is not None and last and last - start > _LONG_ENOUGH and clean[start:last].isupper() and text.upper() != text:
             break  # a title in capitals does not go on in small letters
@@ -147,9 +142,10 @@ def _title_from(clean: str, outline: Outline, index: int, start: int | None) -> 
     return (start, last) if start is not None and last else None
 
 
-def _is_body_line(text: str) -> bool:
-    """Whether a line is the issuer's name or the opening of the body instead of more title."""
-    return _ISSUER.match(text) is not None or (len(text) > _SENTENCE and not text.isupper())
+def _ends_title(text: str) -> bool:
+    """Whether a line is the issuer's name, the opening of the text, a document that is cited or what a scan made of a stamp, instead of more title."""
+    opens = _STOP.match(text) or _ISSUER.match(text) or _CITES.match(text)
+    return opens is not None or (len(text) > _SENTENCE and not text.isupper()) or not is_spelt(text)
 
 
 def _named_body(who: str) -> str | None:
@@ -189,12 +185,7 @@ def _subject(clean: str, outline: Outline, subject: re.Match[str], to: int | Non
     for item in outline.items[index + 1 : index + _MOST_LINES]:
         text = clean[item.start : item.end]
         goes_on = item.end <= to if to else stop <= subject.end()
-        if not goes_on or item.end - subject.start() > _LONGEST_LINE or _STOP.match(text) or item.marker or not _is_worded(text):
+        if not goes_on or item.end - subject.start() > _LONGEST_LINE or _STOP.match(text) or item.marker or text.isupper() or not is_spelt(text):
             break
         stop = item.end
     return subject.start(), stop
-
-
-def _is_worded(text: str) -> bool:
-    """Whether a line is of words in small letters, and not what a scan made of a stamp."""
-    return not text.isupper() and len(_WORD.findall(text)) * 2 > len(text.split())

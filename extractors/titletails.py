@@ -16,7 +16,7 @@ from extractors.registry import fold_key, provinces_by_name
 
 Span = tuple[int, int]
 _NOTE_BEFORE = re.compile(r"\W{0,3}[A-Z]?\d{1,2}\s?[\])]\s*(?=\w)")  # `1 ) Quy định`
-_NOISE_BEFORE = re.compile(r"(?:[\s|*_~:.,;-]|[\"'](?=\W))+(?=\w)")
+_NOISE_BEFORE = re.compile(r"(?:[\s|*_~:.,;-]|[\"'][=\s]+)+(?=\w)")
 _NOISE_BEHIND = re.compile(r"(?:\s*\[\d{1,3}\]|[¹²³⁴-⁹]+|[\s_|*=:;,~‹›^`ˆ'‘—–-]+)+$")
 _RECITAL = rx(r"\s(?:[-–]\s?)?Căn\scứ\s|\s\|")
 RUNS_ON = rx(r"(?<=[\Ll\d)”])\sThực\shiện\s(?:quy\sđịnh\scủa|chỉ\sđạo|ý\skiến|nhiệm\svụ)\s")  # the text, which was joined to its title

@@ -116,6 +116,8 @@ def test_a_complaint_is_no_letter_of_an_authority() -> None:
         ("Về việc đo nước hồ CÔNG THÔNG YIN ĐIỆN TỦ CHÍNHPHÙ| tại các bản vùng cao", "Về việc đo nước hồ tại các bản vùng cao"),
         ("Về việc đo nước hồ vùng cao CONG THONG TIN ĐIỆN TỬ CHÍNH PHỦ ĐẾN Giờ:........", "Về việc đo nước hồ vùng cao"),
         ("Về việc đo nước hồ của Thủ tướng Chính phủ", "Về việc đo nước hồ của Thủ tướng Chính phủ"),
+        ('"= Về việc đo nước hồ trong mùa mưa năm nay\n\nLấ SỐ - Nh ng Cu .', "Về việc đo nước hồ trong mùa mưa năm nay"),
+        ("Về việc đo nước hồ vùng cao\n\n‘ohn ea aos", "Về việc đo nước hồ vùng cao"),
     ],
 )
 def test_a_title_is_whole_and_nothing_else(lines: str, title: str) -> None:
@@ -211,6 +213,20 @@ def test_a_first_line_that_is_kind_and_title_over_the_recitals(opening: str, kin
 )
 def test_an_own_number_in_pieces(lines: str, number: str | None) -> None:
     assert own(f"ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI\n{lines}\nQUYẾT ĐỊNH\nVề việc đo nước\n{BODY}").number == number
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "issuer"),
+    [
+        ("Số: 22% /QĐ-BYT", "Quyết định", "Bộ Y tế"),
+        ("Số:45É /TCT -CS", None, "Tổng cục Thuế"),
+        ("Số: /2025/TT-BYT", "Thông tư", "Bộ Y tế"),
+        ("sửa theo số: 22/QĐ-BYT", None, None),
+    ],
+)
+def test_letters_tell_kind_and_issuer_where_the_serial_is_lost_and_there_is_no_number(line: str, kind: str | None, issuer: str | None) -> None:
+    document = own(f"{line}\nHà Nội, ngày 5 tháng 6 năm 2025\nĐo nước hồ.\n{BODY}")
+    assert (document.number, document.kind, document.issuer) == (None, kind, issuer)
 
 
 def test_letters_of_a_number_in_small_letters_are_all_read() -> None:
