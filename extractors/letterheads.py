@@ -20,6 +20,7 @@ from extractors.registry import slug
 # patterns of plain text, letter for letter that of the clean one
 _MOTTO = re.compile(r"cong\s?hoa\s?xa\s?hoi\s?chu\s?nghia\s?v[il]et\s?nam|doc\s?lap\W{0,4}t[uwy]\s?do\W{0,4}hanh\s?ph[uiy]c|dang\scong\s?san\sviet\snam")
 # as far as a scan left it, to the end of its line or the body on the next one, which was joined to it
+_MARK = re.compile(r"<[^<>\n]{1,30}>")
 _TORN_MOTTO = re.compile(r"(?:cong\s?hoa\s?xa\s|chu\snghia\sv[il]et|doc\s?lap\s?\W)[^\n]*?(?=\s(?:tong\scuc|cuc|chi\scuc|so|vu|truong|trung\stam)\s|\n|$)")
 _STAMP = re.compile(
     r"(?:n?guoi\sky|k[yi]\sboi|ky\s?:|email|co\squan\s?:|thoi\sgian\sky|n?gay\sky|gio\sky|digitally|sao\sy|cong\sth.ng\s?t.n|dia\sch[iì]\s?:|cong\svan\sden"
@@ -76,7 +77,8 @@ def letterhead(clean: str, end: int, *, whole: bool = False) -> str:
 
 
 def _without_motto(line: str) -> str:
-    """Return a line without the motto, which the other column of a letterhead has."""
+    """Return a line without the motto, which the other column of a letterhead has, and marks of pages (`<Page:1>`)."""
+    line = _MARK.sub(" ", line)
     for pattern in (_MOTTO, _TORN_MOTTO):
         for found in pattern.finditer(plain(line)):
             line = line[: found.start()] + " " * len(found[0]) + line[found.end() :]

@@ -12,7 +12,8 @@ from extractors.identifiers import Number, parse
 from extractors.letters import rx, without_marks
 
 _OWN = rx(
-    r"(?:^|\n|\|\s?)['’‘\"_.,*~-]?(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Lệnh)\s(?:[Ss]ố|SỐ)|S[ốôó6]|SỐ|sỐ)(?:\shiệu)?\s?[:.;]?\s?$"
+    r"(?:^|\n|\|\s?)['’‘\"_.,*~-]?"
+    r"(?:(?:Luật|LUẬT|Pháp lệnh|PHÁP LỆNH|Bộ luật|Nghị quyết|NGHỊ QUYẾT|Lệnh|Bản án|BẢN ÁN)\s(?:[Ss]ố|SỐ)|S[ốôó6]|SỐ|sỐ)(?:\shiệu)?\s?[:.;]?\s?$"
     r"|(?<=\s)(?:S[ốôó]|SỐ|(?:Bộ\sl|L)uật\ssố|Pháp\slệnh\ssố)\s?:\s?$"
 )
 _OWN_LINE = rx(r"(?:^|\n)(?:Số|SỐ|Sô)\s?:[\d\s]{1,12}$")  # stamped digits and printed ones in one line

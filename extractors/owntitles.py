@@ -37,6 +37,7 @@ _STOP = rx(
     r"[-–]?\s?(?:Căn\scứ|Kính\sgửi|Năm\s|Thực\shiện\s|Để\s|Nhằm\s|Điều\s\d|Xét\s|Theo\s|Trong\s|Ngày\s\d|Thời\sgian|Sau\s|I\.|1\.|A\."
     r"|(?:Chương|CHƯƠNG|Phần|PHẦN)\s(?:[IVXLC\d]|[Tt]hứ|THỨ)|LỜI\sNÓI\sĐẦU|MỤC\sLỤC|[Qq]ua\s|Hiện\s|Nước\s|Vừa\s|Tiếp\s|\((?![\Lu\d\s,.;-]+\)$)|\(.*KÈM\sTHEO)"
 )
+_JUDGEMENT = rx(r"(?:^|(?<=\n))(?:Bản\sán|BẢN\sÁN)\s(?:số|SỐ)\s?:\s?\d")
 _CITES = rx(rf"{KIND}\ssố\s?:?\s?\d")
 _NEVER = rx(r"[-–]?\s?(?:Căn\scứ|Kính\s|(?:Chương|CHƯƠNG|Phần|PHẦN|Điều)\s(?:[IVXLC\d]+|[Tt]hứ|THỨ)|Chương\s)")
 _ISSUER = rx(r"(?:ỦY|UỶ|HỘI\sĐỒNG|BỘ\sTRƯỞNG|CHÍNH\sPHỦ|THỦ\sTƯỚNG|CHỦ\sTỊCH|QUỐC\sHỘI|GIÁM\sĐỐC|TỔNG\sCỤC)")
@@ -72,12 +73,23 @@ class Heading:
     date: str | None = None
 
 
+def _judgement(clean: str, outline: Outline, end: int) -> Heading | None:
+    """Return the heading of a judgement: its kind stands before the number, and what it is about behind `V/v`."""
+    found = _JUDGEMENT.search(clean, 0, end)
+    subject = _SUBJECT.search(clean, found.end(), end) if found else None
+    if found and subject:
+        return replace(_heading(clean, "Bản án", subject.start(), outline.item(subject.start()).end), start=found.start())
+    return Heading("Bản án", start=found.start()) if found else None
+
+
 def read_heading(clean: str, outline: Outline, end: int, number: Number | None) -> Heading:
     """Find the line that is the kind, and the title under it; a letter has `V/v` instead."""
     known = number.kind if number else None
     opening = _OPENING_LINE.match(clean) or _OPENING_OF_RECITALS.match(clean)
     if opening and kind_named(opening["kind"]) and known in {None, kind_named(opening["kind"])}:
         return _heading(clean, kind_named(opening["kind"]), opening.end("kind") + 1, outline.items[0].end)
+    if judgement := _judgement(clean, outline, end):
+        return judgement
     for pattern, read in ((_KIND_LINE, str), (_PLAIN_KIND_LINE, without_marks)):
         if lined := _kind_line(clean, outline, end, known, pattern, read):
             return lined

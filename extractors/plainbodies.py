@@ -17,6 +17,7 @@ _TYPES = {"tinh": "tỉnh", "thanh pho": "thành phố", "tp": "thành phố", "
 _BRANCHES = ("Cục ", "Kho bạc ", "Bảo hiểm ", "Ngân hàng ", "Tòa án ", "Viện kiểm sát ", "Thanh tra ", "Liên đoàn ")
 _HEADS = {
     "uy ban nhan dan": "UBND", "ubnd": "UBND", "hoi dong nhan dan": "HĐND", "hdnd": "HĐND",
+    "toa an nhan dan": "Tòa án nhân dân", "vien kiem sat nhan dan": "Viện kiểm sát nhân dân",
     "tinh uy": "Tỉnh ủy", "thanh uy": "Thành ủy", "huyen uy": "Huyện ủy", "quan uy": "Quận ủy", "thi uy": "Thị ủy",
 }  # fmt: skip
 
@@ -108,8 +109,8 @@ def _head(key: str, first: str, *, typed: bool) -> str | None:
 def _place(type_: str | None, key: str, home: Home) -> Place | None:
     """Return the province of that name, or the only district of that type and name, of several the own province's."""
     province = provinces_by_name().get(key)
-    if province and type_ in {None, "tỉnh", "thành phố"}:
-        return province
     found = districts_by_name().get(fold_key(f"{type_} {key}"), ()) if type_ else ()
+    if province and (type_ in {None, province.type} or (not found and type_ in {"tỉnh", "thành phố"})):
+        return province
     own = [place for place in found if home.province and place.parent == home.province.id]
     return (own or list(found))[0] if len(own or found) == 1 else None

@@ -179,6 +179,24 @@ def test_the_kind_of_a_summary_line_gives_way_to_that_of_the_number() -> None:
     assert (own(text).kind, own(text).title) == ("Quyết định", "VỀ VIỆC ĐO NƯỚC")
 
 
+JUDGED = (
+    "TÒA ÁN NHÂN DÂN {motto}\nTHÀNH PHỐ LÀO CAI Độc lập - Tự do - Hạnh phúc\nTỈNH LÀO CAI\nBản án số: 19/2021/HS-ST\nNgày: 10 - 3 - 2021\n{more}NHÂN DANH\n"
+)
+
+
+def test_a_judgement_says_its_kind_before_its_number_and_its_day_under_it() -> None:
+    text = JUDGED.format(motto="CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", more="")
+    document = own(f"<Page:1>{text}- Thành phần Hội đồng xét xử sơ thẩm gồm có:\nThẩm phán - Chủ tọa phiên tòa: Bà Lê Thị Hồ\n")
+    assert (document.kind, document.number, document.date, document.title) == ("Bản án", "19/2021/HS-ST", "2021-03-10", None)
+    assert (document.issuer, document.level) == ("Tòa án nhân dân thành phố Lào Cai", "district")
+    about = JUDGED.format(motto="CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", more="V/v tranh chấp nước hồ\n")
+    assert own(f"{about}- Thành phần Hội đồng xét xử gồm có:\nBà Lê Thị Hồ\n").title == "V/v tranh chấp nước hồ"
+
+
+def test_a_judgement_that_is_cited_is_not_the_document() -> None:
+    assert own(f"BỘ Y TẾ\nSố: 5/BYT-VP\nHà Nội, ngày 5 tháng 6 năm 2025\nV/v thi hành Bản án số 19/2021/HS-ST\nKính gửi: Sở Y tế.\n{BODY}").kind == "Công văn"
+
+
 def test_number_date_and_issuer_between_kind_and_title() -> None:
     head = "THÔNG TƯ\nCỦA BỘ Y TẾ SỐ 7/2001/TT-BYT NGÀY 03 THÁNG 4 NĂM 2001 HƯỚNG DẪN ĐO NƯỚC HỒ"
     for text in (head, head.replace("THÔNG TƯ\nCỦA BỘ Y TẾ SỐ", "THONG TU\nCUA BO Y TE SO").replace("NGÀY 03 THÁNG 4 NĂM", "NGAY 03 THANG 4 NAM")):
