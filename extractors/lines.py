@@ -53,8 +53,10 @@ def _untagged(content: str) -> str:
     start, end = 0, len(content)
     while tag := _TAG.match(content, start, end):
         start = tag.end()
-    while end > start > 0 and content[end - 1] == ">" and _TAG.fullmatch(content, content.rfind("<", start, end), end):
-        end = start + len(content[start : content.rfind("<", start, end)].rstrip())
+    while end > start > 0 and content[end - 1] == ">" and _TAG.fullmatch(content, opened := content.rfind("<", start, end), end):
+        end = opened
+        while end > start and content[end - 1].isspace():
+            end -= 1
     return content[start:end]
 
 

@@ -35,7 +35,7 @@ _SMALL = rx(r"\s[|]?\s?(?!này|số)[\Ll]{2,}\s[\Ll]")
 _CLASS_LINE = rx(r"VĂN\sBẢN\s(?:QUY\sPHẠM\sPHÁP\sLUẬT|HÀNH\sCHÍNH|PHÁP\sLUẬT\sKHÁC)")
 _STOP = rx(
     r"[-–]?\s?(?:Căn\scứ|Kính\sgửi|Năm\s|Thực\shiện\s|Để\s|Nhằm\s|Điều\s\d|Xét\s|Theo\s|Trong\s|Ngày\s\d|Thời\sgian|Sau\s|I\.|1\.|A\."
-    r"|(?:Chương|CHƯƠNG|Phần|PHẦN)\s(?:[IVXLC\d]|[Tt]hứ|THỨ)|LỜI\sNÓI\sĐẦU|MỤC\sLỤC|[Qq]ua\s|Hiện\s|Nước\s|Vừa\s|Tiếp\s|\((?![\Lu\d\s,.;-]+\)$)|\(.*KÈM\sTHEO)"
+    r"|(?:Chương|CHƯƠNG|Phần|PHẦN)\s(?:[IVXLC\d]|[Tt]hứ|THỨ)|LỜI\sNÓI\sĐẦU|MỤC\sLỤC|CÔNG\sBÁO\s?/|(?:Người|Ngày|Thời\sgian)\ský|Ký\sbởi|Trang\s\d|[Qq]ua\s|Hiện\s|Nước\s|Vừa\s|Tiếp\s|\((?![\Lu\d\s,.;-]+\)$)|\(.*KÈM\sTHEO)"
 )
 _JUDGEMENT = rx(r"(?:^|(?<=\n))(?:Bản\sán|BẢN\sÁN)\s(?:số|SỐ)\s?:\s?\d")
 _CITES = rx(rf"{KIND}\ssố\s?:?\s?\d")
@@ -48,6 +48,7 @@ _OF_WHOM = rx(
 )
 _LONG_ENOUGH = 20  # characters of a title: `VỀ VIỆC` alone is not one
 _LONGEST_LINE = 700  # characters
+_LONGEST = 2000  # characters of a title
 _SENTENCE = 160  # characters of a line that is no title, unless it comes first or is in capitals
 _MOST_LINES = 8
 
@@ -98,6 +99,8 @@ def read_heading(clean: str, outline: Outline, end: int, number: Number | None) 
 
 def _heading(clean: str, kind: str | None, start: int, end: int) -> Heading:
     """Return kind and title without what is none of the title at either end and inside."""
+    if end - start > _LONGEST:
+        return Heading(kind)
     whom = _OF_WHOM.match(clean, start, end)
     by = _named_body(whom["who"]) if whom else None
     if whom and by:

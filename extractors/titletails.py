@@ -41,7 +41,7 @@ _LEADS_TO = frozenset(
 )
 _LEADING_MARK = re.compile(r"(?:[,;(/&]|(?<!-)-)$")
 _STAMP = re.compile(
-    r"[^\w)”\n]*(?:\bc\w{0,2}n?g\sth\w{1,2}n?g\s[ty]\w{1,2}\b.{0,24}?ph[uiy]\b|\bcong\svan\sd[ei]n\b|\bden\s(?:gio|ngay)\W{0,3}[.…]{2}|(?<=\s)\w{0,4}\W{0,2}(?:gio|gie|ngay)\W{0,3}[.…]{3})"
+    r"[^\w)”\n]{0,8}(?:\bc\w{0,2}n?g\sth\w{1,2}n?g\s[ty]\w{1,2}\b.{0,24}?ph[uiy]\b|\bcong\svan\sd[ei]n\b|\bden\s(?:gio|ngay)\W{0,3}[.…]{2}|(?<=\s)\w{0,4}\W{0,2}(?:gio|gie|ngay)\W{0,3}[.…]{3})"
     r"[^\n]{0,12}?(?:[.…]{3,}[^\n]*)?(?=\s|$)"
 )
 _DATE = rx(r"\s?,\s?[Nn]g[àa]y\s[^\n]{0,26}?n[ăa]m\s?\d{4}")

@@ -117,6 +117,7 @@ def test_a_complaint_is_no_letter_of_an_authority() -> None:
         ("Về việc đo nước hồ vùng cao CONG THONG TIN ĐIỆN TỬ CHÍNH PHỦ ĐẾN Giờ:........", "Về việc đo nước hồ vùng cao"),
         ("Về việc đo nước hồ của Thủ tướng Chính phủ", "Về việc đo nước hồ của Thủ tướng Chính phủ"),
         ('"= Về việc đo nước hồ trong mùa mưa năm nay\n\nLấ SỐ - Nh ng Cu .', "Về việc đo nước hồ trong mùa mưa năm nay"),
+        ("Về việc đo nước hồ vùng cao\n\nCÔNG BÁO/Số 3 + 4/Ngày 5-9-2022 3", "Về việc đo nước hồ vùng cao"),
         ("Về việc đo nước hồ vùng cao\n\n‘ohn ea aos", "Về việc đo nước hồ vùng cao"),
     ],
 )
