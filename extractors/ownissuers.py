@@ -35,11 +35,17 @@ _NAMES_PLACE = re.compile(r"(?:tỉnh|thành phố|Báo|Đài\s[\w\s-]{5,40}?)\s
 _ENACTING = rx(r"\s(?:ban\shành|hướng\sdẫn|quy\sđịnh|quyết\sđịnh|quyết\snghị|thông\stư|chỉ\sthị)", re.IGNORECASE)
 _SESSION = rx(r"[\s,]*(?:kh[óo][áa]\s.{1,8}?(?:[\s,-]+(?:kỳ|kì)\shọp\s.{1,20})?|[\s,-]*(?:kỳ|kì)\shọp\s.{1,20})$", re.IGNORECASE)
 _BODY_OPENS = rx(r"Điều\s1\b|Chương\s|I\.\s")
+_AT_PROPOSAL = rx(r"(?:Theo|Xét)\sđề\snghị\s")
+_JOINTLY = rx(r"[Ll]iên\s(?:[Tt]ịch|[Bb]ộ)\s?:?\s(?=.*\s-\s)")
 _NUMBERED_DISTRICT = rx(r"(?P<body>(?:[ỦU][ỷy]\sban|Hội\sđồng)\snhân\sdân\s(?:quận|phường)\s\d{1,2})$", re.IGNORECASE)
 _ANSWERS = re.compile(
     r"\s(?:da\s)?(?:co\sy\skien(?!\w)|co\sy\skiennhu|huong\sdan\s(?:can\scu|nhu\ssau|cu\sthe)|nhan\sduoc\s(?:cong\svan|van\sban|to\strinh|phieu|don))"
 )
 _WRAPPED = 80  # characters in which a name goes on to the next line
+_REPORTS = re.compile(
+    r"\s(?:da\s)?(?:tien\shanh\s(?:tong\sket|ra\ssoat|danh\sgia)|(?:xin\s)?(?:kinh\s)?trinh\s(?:chinh\sphu|quoc\shoi)|bao\scao\s(?:chinh\sphu|quoc\shoi))"
+)
+_REPORTING = frozenset({"Báo cáo", "Tờ trình"})
 _LETTER = 2500  # characters in which a letter answers
 
 
@@ -109,7 +115,7 @@ def _issuer(clean: str, outline: Outline, head: Head, home: Home) -> Body | None
         body = lettered(number, home, kind) or body
     if body is None or body.level == "district":
         body = last_body(clean, _over(head), home) or body
-    body = body or _own_line(clean, outline, head.heading, home) or (_answering(clean, home) if kind == "Công văn" else None)
+    body = body or _own_line(clean, outline, head.heading, home) or _speaking(clean, kind, home)
     speaks = _SPEAKS.search(clean)
     if speaks and (body is None or (kind in {"Chỉ thị", "Công điện"} and body.id and body.id.endswith("/ubnd"))):
         return resolve_body(speaks["body"], home)
@@ -140,10 +146,18 @@ def _own_line(clean: str, outline: Outline, heading: Heading, home: Home) -> Bod
 
 
 def _enacting(text: str, home: Home) -> Body | None:
-    """Return the body with which a line begins that says what it enacts."""
-    stop = match_body(text, 0)
-    body = resolve_body(text[:stop], home) if stop and _ENACTING.match(text, stop) else None
-    return body if body and body.id else None
+    """Return the body with which a line begins that says what it enacts, or that does so behind at whose proposal."""
+    begins = [0, *(found.end() for found in re.finditer(r",\s", text))] if _AT_PROPOSAL.match(text) else [0]
+    for begin in begins:
+        stop = match_body(text, begin)
+        if not stop or not _ENACTING.match(text, stop):
+            continue
+        if joint := _JOINTLY.match(text, begin, stop):
+            return Body(text[joint.end() : stop], None, "central", None)
+        body = resolve_body(text[begin:stop], home)
+        if body.id:
+            return body
+    return None
 
 
 def _on_line(text: str, behind: str, home: Home) -> Body | None:
@@ -164,10 +178,11 @@ def _alone(text: str, home: Home) -> Body | None:
     return known[0] if known and known[1] == len(words) and known[0].id else None
 
 
-def _answering(clean: str, home: Home) -> Body | None:
-    """Return the body that says in a letter that it has an opinion, or what it was asked."""
+def _speaking(clean: str, kind: str | None, home: Home) -> Body | None:
+    """Return the body that says in a letter that it has an opinion, or what it was asked; in a report or proposal what it did, or to whom it reports."""
+    says = _ANSWERS if kind == "Công văn" else _REPORTS if kind in _REPORTING else None
     low = plain(clean[:_LETTER])
-    for found in sorted(_ANSWERS.finditer(low), key=lambda m: "nhan duoc" in m[0]):
+    for found in sorted(says.finditer(low), key=lambda m: "nhan duoc" in m[0]) if says else ():
         words = clean[low.rfind("\n", 0, found.start()) + 1 : found.start()].split()
         body = body_that_ends(words, len(words), home)
         if body and body.id and existed(body, home.year):

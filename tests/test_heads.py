@@ -96,6 +96,34 @@ def test_who_answers_in_a_letter_without_a_head(said: str, issuer: str | None) -
     assert (document.kind, document.issuer, document.number) == ("Công văn", issuer, None)
 
 
+@pytest.mark.parametrize(
+    ("said", "issuer"),
+    [
+        ("Thực hiện Luật Thủy lợi, Bộ Y tế đã tiến hành tổng kết việc đo nước hồ.", "Bộ Y tế"),
+        ("Bộ Xây dựng kính trình Chính phủ việc đo nước hồ.", "Bộ Xây dựng"),
+        ("Nhóm đo nước đã tiến hành tổng kết việc đo nước hồ.", None),
+        ("Hồ đã được Bộ Y tế đo, và nước hồ còn trong.", None),
+    ],
+)
+def test_who_reports_where_there_is_no_letterhead(said: str, issuer: str | None) -> None:
+    assert (
+        own(f"BÁO CÁO\nTổng kết việc đo nước\n\n{said}\nI. Bối cảnh\nNước hồ năm nay đầy hơn năm trước, và người trông hồ đo nước nhiều hơn.\n").issuer
+        == issuer
+    )
+
+
+@pytest.mark.parametrize(
+    ("formula", "issuer"),
+    [
+        ("Theo đề nghị của Vụ trưởng Vụ Pháp chế, Bộ trưởng Bộ Y tế ban hành Thông tư hướng dẫn đo nước.", "Bộ trưởng Bộ Y tế"),
+        ("Liên tịch Bộ Y tế - Bộ Tài chính hướng dẫn đo nước như sau:", "Bộ Y tế - Bộ Tài chính"),
+        ("Theo đề nghị của Vụ trưởng Vụ Pháp chế, Bộ Y tế.", None),
+    ],
+)
+def test_who_enacts_behind_the_recitals(formula: str, issuer: str | None) -> None:
+    assert own(f"THÔNG TƯ\nHướng dẫn đo nước hồ\n\nCăn cứ Luật Thủy lợi;\n{formula}\nĐiều 1. Đo nước.\nĐiều 2. Ghi sổ.\n").issuer == issuer
+
+
 def test_a_complaint_is_no_letter_of_an_authority() -> None:
     assert own("Kính gửi: Tòa soạn\nTôi đo nước hồ mỗi ngày và mong được đăng bài.\n").kind is None
 
