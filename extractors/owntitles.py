@@ -18,7 +18,7 @@ from extractors.letterheads import has_motto
 from extractors.letters import is_spelt, plain, rx, without_marks
 from extractors.outline import Outline
 from extractors.plainbodies import longest_body
-from extractors.titletails import RUNS_ON, Span, asides, title_span
+from extractors.titletails import RUNS_ON, Span, asides, is_stamp, title_span
 
 _OPENING_LINE = rx(rf"(?P<kind>{KIND})[ ](?i:về|v/v|ban\shành|quy\sđịnh|phê\sduyệt|sửa\sđổi|bãi\sbỏ|hướng\sdẫn)[\s,][^\n]{{5,}}\n")
 _OPENING_OF_RECITALS = rx(rf"(?P<kind>{KIND})[ ](?=[\Ll])(?!số|này)[^\n]{{5,}}\n(?:[^\n]{{5,80}}\n){{0,2}}Căn\scứ\s")
@@ -46,6 +46,8 @@ _ON = r"\d{1,2}(?:[/-]\d{1,2}[/-]|\sTH[ÁA]NG\s\d{1,2}\sN[ĂA]M\s)\d{4}"
 _OF_WHOM = rx(
     rf"(?:C[ỦU]A|Của)\s(?P<who>[^.;:]{{4,120}}?)(?:\sS[ỐO]\s(?P<number>\d\S+))?(?:\s(?P<day>NG[ÀA]Y\s{_ON}))?(?(number)\s|(?(day)\s|\s(?=(?:VỀ|Về|về)\s)))"
 )
+# number and date under the kind alone, as old decrees have them
+_NUMBERED = rx(rf"(?:(?:LUẬT|PHÁP\sLỆNH)\s)?S[ỐO]\s(?P<number>\d\S+)\s(?P<day>NG[ÀA]Y\s{_ON})\s(?=\w)")
 _LONG_ENOUGH = 20  # characters of a title: `VỀ VIỆC` alone is not one
 _LONGEST_LINE = 700  # characters
 _LONGEST = 2000  # characters of a title
@@ -101,13 +103,14 @@ def _heading(clean: str, kind: str | None, start: int, end: int) -> Heading:
     """Return kind and title without what is none of the title at either end and inside."""
     if end - start > _LONGEST:
         return Heading(kind)
-    whom = _OF_WHOM.match(clean, start, end)
-    by = _named_body(whom["who"]) if whom else None
-    if whom and by:
+    numbered = _NUMBERED.match(clean, start, end)
+    whom = numbered or _OF_WHOM.match(clean, start, end)
+    by = _named_body(whom["who"]) if whom and not numbered else None
+    if whom and (by or numbered):
         start = whom.end()
     start, end = title_span(clean, start, end)
     heading = Heading(kind, (start, end), asides(clean, start, end), by) if start < end else Heading(kind, None, (), by)
-    return _dated(heading, whom) if whom and by else heading
+    return _dated(heading, whom) if whom and (by or numbered) else heading
 
 
 def _kind_line(clean: str, outline: Outline, end: int, known: str | None, pattern: re.Pattern[str], read: Callable[[str], str]) -> Heading | None:
@@ -145,6 +148,8 @@ def _title_from(clean: str, outline: Outline, index: int, start: int | None) -> 
     last = None
     for paragraph in outline.items[index : index + _MOST_LINES]:
         text = clean[paragraph.start : paragraph.end]
+        if start is None and is_stamp(text):
+            continue
         if _NEVER.match(text) or (len(text) > _LONGEST_LINE and not RUNS_ON.search(text[:_LONGEST_LINE])) or (last is not None and _ends_title(text)):
             break
         if start is not None and last and last - start > _LONG_ENOUGH and clean[start:last].isupper() and text.upper() != text:
@@ -160,7 +165,7 @@ def _title_from(clean: str, outline: Outline, index: int, start: int | None) -> 
 def _ends_title(text: str) -> bool:
     """Whether a line is the issuer's name, the opening of the text, a document that is cited or what a scan made of a stamp, instead of more title."""
     opens = _STOP.match(text) or _ISSUER.match(text) or _CITES.match(text)
-    return opens is not None or (len(text) > _SENTENCE and not text.isupper()) or not is_spelt(text)
+    return opens is not None or (len(text) > _SENTENCE and not text.isupper()) or not is_spelt(text) or is_stamp(text)
 
 
 def _named_body(who: str) -> str | None:

@@ -41,9 +41,10 @@ _LEADS_TO = frozenset(
 )
 _LEADING_MARK = re.compile(r"(?:[,;(/&]|(?<!-)-)$")
 _STAMP = re.compile(
-    r"[^\w)”\n]{0,8}(?:\bc\w{0,2}n?g\sth\w{1,2}n?g\s[ty]\w{1,2}\b.{0,24}?ph[uiy]\b|\bcong\svan\sd[ei]n\b|\bden\s(?:gio|ngay)\W{0,3}[.…]{2}|(?<=\s)\w{0,4}\W{0,2}(?:gio|gie|ngay)\W{0,3}[.…]{3})"
-    r"[^\n]{0,12}?(?:[.…]{3,}[^\n]*)?(?=\s|$)"
+    r"[^\w)”\n]{0,8}(?:\bc\w{0,2}n?g\sth\w{1,2}n?g\s[ty]\w{1,2}\b.{0,24}?ph[uiy]\b|(?<=\s)[bd]?\W?i?en\st\w\s(?:chi\s)?chinh\s?ph[uiy]\b|\bcong\svan\sd[ei]n\b"
+    r"|\bden\s(?:gio|ngay)\W{0,3}[.…]{2}|(?<=\s)\w{0,4}\W{0,2}(?:gio|gie|ngay)\W{0,3}[.…]{3})[^\n]{0,12}?(?:[.…]{3,}[^\n]*)?(?=\s|$)"
 )
+_OF_PORTAL = re.compile(r"\W*[cg]\S{1,4}\s(?:\S+\s){1,4}t\w\schinh\s?ph[uiy]\b")
 _DATE = rx(r"\s?,\s?[Nn]g[àa]y\s[^\n]{0,26}?n[ăa]m\s?\d{4}")
 _LONGEST_PLACE = 5  # words
 _AMENDED = rx(rf"\s{KIND}\ssố\s?\d[^\n]*?,\scó\shiệu\slực\s")  # a consolidated text goes on with what it was
@@ -62,8 +63,7 @@ def title_span(clean: str, start: int, end: int) -> Span:
 
 def asides(clean: str, start: int, end: int) -> tuple[Span, ...]:
     """Return the stamps and dates inside a title, which goes on behind them."""
-    low = plain(clean[start:end])
-    found = [*((start + m.start(), start + m.end()) for m in _STAMP.finditer(low)), *_dates(clean, start, end)]
+    found = [*_stamps(clean, start, end), *_dates(clean, start, end)]
     return tuple(sorted(span for span in found if span[0] > start and span[1] < end))
 
 
@@ -86,9 +86,22 @@ def _at_recital(clean: str, start: int, end: int) -> int:
 
 def _at_stamp(clean: str, start: int, end: int) -> int:
     """Cut a title at a stamp or date behind which it does not go on."""
-    stamps = [(start + found.start(), start + found.end()) for found in _STAMP.finditer(plain(clean[start:end]))]
-    cuts = [at for at, behind in (*stamps, *_dates(clean, start, end)) if at - start > _SHORTEST and not _GOES_ON.match(clean, behind, end)]
+    cuts = [at for at, behind in (*_stamps(clean, start, end), *_dates(clean, start, end)) if at - start > _SHORTEST and not _GOES_ON.match(clean, behind, end)]
     return min(cuts, default=end)
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line is what a scan made of a portal's stamp (`CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ`)."""
+    return line.isupper() and _OF_PORTAL.match(plain(line)) is not None
+
+
+def _stamps(clean: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the stamps in a title: in capitals, and not named by it (`của Cổng Thông tin điện tử Chính phủ`)."""
+    for found in _STAMP.finditer(plain(clean[start:end])):
+        printed = clean[start + found.start() : start + found.end()]
+        capitals = sum(sign.isupper() for sign in printed) * 2 >= sum(sign.isalpha() for sign in printed)
+        if capitals and not _leads_to(clean[start : start + found.start()].rpartition(" ")[2]):
+            yield start + found.start(), start + found.end()
 
 
 def _dates(clean: str, start: int, end: int) -> Iterator[Span]:

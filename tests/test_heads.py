@@ -144,6 +144,10 @@ def test_a_complaint_is_no_letter_of_an_authority() -> None:
         ("Về việc đo nước hồ CÔNG THÔNG YIN ĐIỆN TỦ CHÍNHPHÙ| tại các bản vùng cao", "Về việc đo nước hồ tại các bản vùng cao"),
         ("Về việc đo nước hồ vùng cao CONG THONG TIN ĐIỆN TỬ CHÍNH PHỦ ĐẾN Giờ:........", "Về việc đo nước hồ vùng cao"),
         ("Về việc đo nước hồ của Thủ tướng Chính phủ", "Về việc đo nước hồ của Thủ tướng Chính phủ"),
+        ("GỐNG THÂN T5 BIỆN TỪ CHÍNH PHÙ :\n\n: Về việc đo nước hồ vùng cao", "Về việc đo nước hồ vùng cao"),
+        ("Về việc đo nước hồ vùng cao B'ÊN TỦ CHÍNH PHÙ", "Về việc đo nước hồ vùng cao"),
+        ("Về quy chế của Cổng Thông tin điện tử Chính phủ", "Về quy chế của Cổng Thông tin điện tử Chính phủ"),
+        ("VỀ QUY CHẾ CỦA CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ", "VỀ QUY CHẾ CỦA CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ"),
         ('"= Về việc đo nước hồ trong mùa mưa năm nay\n\nLấ SỐ - Nh ng Cu .', "Về việc đo nước hồ trong mùa mưa năm nay"),
         ("Về việc đo nước hồ vùng cao\n\nCÔNG BÁO/Số 3 + 4/Ngày 5-9-2022 3", "Về việc đo nước hồ vùng cao"),
         ("Về việc đo nước hồ vùng cao\n\n‘ohn ea aos", "Về việc đo nước hồ vùng cao"),
@@ -231,6 +235,8 @@ def test_number_date_and_issuer_between_kind_and_title() -> None:
     for text in (head, head.replace("THÔNG TƯ\nCỦA BỘ Y TẾ SỐ", "THONG TU\nCUA BO Y TE SO").replace("NGÀY 03 THÁNG 4 NĂM", "NGAY 03 THANG 4 NAM")):
         document = own(f"{text}\n{BODY}")
         assert (document.number, document.date, document.issuer, document.title) == ("7/2001/TT-BYT", "2001-04-03", "Bộ Y tế", "HƯỚNG DẪN ĐO NƯỚC HỒ")
+    decree = own(f"SẮC LỆNH\nLUẬT SỐ 10-SL/L-00 NGÀY 2-5-1957 QUY ĐỊNH VIỆC ĐO NƯỚC\nCHỦ TỊCH NƯỚC VIỆT NAM DÂN CHỦ CỘNG HOÀ\nRA SẮC LỆNH :\n{BODY}")
+    assert (decree.kind, decree.date, decree.issuer, decree.title) == ("Sắc lệnh", "1957-05-02", "Chủ tịch nước", "QUY ĐỊNH VIỆC ĐO NƯỚC")
     cited = own(f"THÔNG TƯ\nSỬA ĐỔI THÔNG TƯ CỦA BỘ Y TẾ SỐ 7/2001/TT-BYT NGÀY 03 THÁNG 4 NĂM 2001\n{BODY}")
     assert (cited.number, cited.date) == (None, None)
 
