@@ -36,7 +36,7 @@ _LEADS_TO = frozenset(
     re.split(
         " ",
         "ban bầu biểu bởi các cấp cho chức của danh do giao giữa gửi hợp là mặt mới nguyên nhiệm phó phòng quyền sở thay theo thuộc trình trước tại tới "
-        "từ viên và về với đến để",
+        "từ tử viên và về với đến để",
     )
 )
 _LEADING_MARK = re.compile(r"(?:[,;(/&]|(?<!-)-)$")
