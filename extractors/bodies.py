@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import islice
 
 from extractors.letters import rx, spelt
 from extractors.registry import (
@@ -20,12 +21,15 @@ from extractors.registry import (
     districts_by_name,
     fold_key,
     issuers,
+    kinds,
     locals_,
     places,
     provinces_by_name,
     slug,
 )
+from extractors.writtenout import written_out
 
+_KIND = rf"(?:{'|'.join(name.replace(' ', r'[ ]') for name in sorted(kinds(), key=lambda name: (-len(name), name)))})"  # a document follows, no name
 _JOIN = r"(?:\s?[,&-]\s?(?:và\s)?|\s(?:và\s)?)"
 _TYPES = r"(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu|TP\.?|Tp\.?|TX\.?)"
 _OFFICE = rf"(?:Phó\s)?(?:{'|'.join(body_words('office'))})"
@@ -122,25 +126,79 @@ _AT_PLACE = rx(
     rf"(?P<body>(?:{'|'.join(body_words('at_place'))})(?:\s(?!tỉnh|thành phố)[\w,&-]+){{0,9}})"
     rf"\s(?P<type>(?i:tỉnh|thành phố|huyện|quận|thị xã))(?:\s(?P<place>{_PLACE}))?"
 )
+_LEFT = (  # words that begin what stands behind a body's name
+    r"(?:về|v/v|tại|ngày|số|do|đã|được|có|là|để|theo|trên|trong|cho|gửi|với|từ|như|xin|nêu|nói|kèm|thì|và|hoặc|của|này|năm|khi|nếu|đến|bị|hết|còn|giao|hỏi|trình"
+    r"|đề\s(?:nghị|xuất)|yêu\scầu|hướng\sdẫn|quy\sđịnh|ban\shành|phê\sduyệt|sửa\sđổi|bổ\ssung|thay\sthế|bãi\sbỏ|triển\skhai|thực\shiện|thi\shành|chỉ\sđạo"
+    r"|công\sbố|kết\sluận|tăng\scường|báo\scáo|trả\slời|phúc\sđáp|phản\sánh|kiến\snghị|thông\sbáo|tổ\schức|xem\sxét|thành\slập)(?!\w)"
+)
+_SMALL = rx(rf"(?:\s(?!{_LEFT})[\Ll]+){{1,6}}(?=\s?[,.;:()“”\"\n]|\s{_LEFT}|$)")
+_PLACED = rx(
+    rf"(?:{'|'.join(body_words('at_place'))})(?:\s(?!tỉnh|thành phố|{_LEFT})[\w&-]+){{0,9}}\s(?i:tỉnh|thành phố|huyện|quận|thị xã)(?:\s{_PLACE})?(?!\w)"
+)
+_OF_THE_COUNTRY = rx(
+    r"^Tổng\scục\s|^(?!Công\sty|Tổng\scông\sty|Tập\sđoàn|Ngân\shàng|Hợp\stác).*\s(?:Việt\sNam|Trung\sương)$"
+)  # a body of the centre, though no table has it
+_COMPANIES = ("Công ty", "Tổng công ty", "Tập đoàn", "Hợp tác xã")
 _OTHER = rx(
     rf"(?:{_OFFICE}\s)?(?:{'|'.join(body_words('named'))})"
-    rf"\s(?:(?:{_NAME}|và|TNHH|[\Ll]{{2,7}}(?=\s(?:{_NAME}|và)))(?:\s-\s|,?\s|&)?){{1,14}}"
+    rf"\s(?:(?:(?<=học\s)|(?!{_KIND}\s))(?:{_NAME}|và|TNHH|[\Ll]{{2,7}}(?=\s(?:{_NAME}|và)))(?:\s-\s|,?\s|&)?){{1,14}}"
 )
+_WORD = re.compile(r"\S+")
+_ENDS = '.,;:)”"'
+_JOINTS = frozenset({"và", "-", "&"})
+_LONGEST, _MOST_WORDS = 120, 12  # characters and words of a body's name
 _HEADING_OFFICE = rx(rf"(?:{_OFFICE})(?:,\s{_OFFICE})?\s(?=\S)", re.IGNORECASE)
 _OFFICE_OF = rx(rf"(?:{_OFFICE})\s(?=(?:Sở|Ban|Phòng|Công an|Kho bạc|Bảo hiểm)\s)")
 
 
 def match_body(text: str, position: int) -> int | None:
     """Return where the body's name that begins at `position` ends, longest reading first, or None."""
+    return _known_end(text, position) or _other_end(text, position)
+
+
+def match_misspelt(text: str, position: int) -> int | None:
+    """Return where a body's name ends that may be abbreviated, or stripped of marks by a scan: `Bộ NN&PTNT`, `Chính phú`."""
+    return _known_end(text, position) or _spelt_end(text, position) or _whole_end(text, position)
+
+
+def _known_end(text: str, position: int) -> int | None:
     ends = [_local_end(text, position), *(_branch_end(text, m.end()) for m in [_central().match(text, position)] if m)]
     best = max((end for end in ends if end), default=None)
-    if best:
-        return best
-    department = _departments().match(text, position)
-    if department:
-        return department.end()
+    department = None if best else _departments().match(text, position)
+    return department.end() if department else best
+
+
+def _other_end(text: str, position: int) -> int | None:
     other = _OTHER.match(text, position)
     return position + len(other.group().rstrip(" ,-&").removesuffix(" và")) if other else None
+
+
+def _whole_end(text: str, position: int) -> int | None:
+    """Return where a name that no table has ends, with the words in small letters behind its last capital: `Trung tâm Phục vụ hành chính công`."""
+    end = _other_end(text, position)
+    placed = _PLACED.match(text, position)
+    if placed or end is None or text.startswith(_COMPANIES, position):
+        return max(end or 0, placed.end()) if placed else end
+    small = _SMALL.match(text, end)
+    return small.end() if small else end
+
+
+def _spelt_end(text: str, position: int) -> int | None:
+    found = None
+    words = islice(_WORD.finditer(text, position, position + _LONGEST), _MOST_WORDS) if text[position : position + 1].isupper() else ()
+    for word in words:
+        end = word.end() - len(word.group()) + len(word.group().rstrip(_ENDS))
+        if word.group() not in _JOINTS and _is_known(text[position:end]):
+            found = end
+        if word.group()[-1] in _ENDS.replace(",", ""):
+            break
+    return _branch_end(text, found) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _is_known(printed: str) -> bool:
+    key = fold_key(written_out(printed))
+    return key in _central_index() or key in _local_index()
 
 
 def _branch_end(text: str, end: int) -> int:
@@ -209,7 +267,7 @@ def resolve_central(printed: str) -> Body | None:
     """Return the body of the centre that a name or the title of its head means, None where the registry has none of it."""
     office = _HEADING_OFFICE.match(printed)
     for prefix, rest in (("", printed), *([(office.group(), printed[office.end() :])] if office else [])):
-        found = _central_index().get(fold_key(rest))
+        found = _central_index().get(fold_key(rest)) or _central_index().get(fold_key(written_out(rest)))
         if found:
             row, is_head = found
             title = prefix.capitalize() if prefix.isupper() else prefix
@@ -334,7 +392,7 @@ def _resolve_other(printed: str, home: Home) -> Body:
         return department(prefix, name, home)
     if home.level == "district" and home.district and re.match(r"(?:Phòng|phòng)\s[\w]", name):
         return _division(prefix, name, home.district)
-    return _placed(prefix, name, home) or Body(printed, None, None, None)
+    return _placed(prefix, name, home) or Body(printed, None, "central" if _OF_THE_COUNTRY.search(name) else None, None)
 
 
 def _division(prefix: str, name: str, district: Place) -> Body:
@@ -378,7 +436,7 @@ def _local_index() -> dict[str, Local]:
 
 def local_row(name: str) -> Local | None:
     """Return the kind of local body that a name without a place is of."""
-    return _local_index().get(fold_key(name))
+    return _local_index().get(fold_key(name)) or _local_index().get(fold_key(written_out(name)))
 
 
 def place_in(text: str) -> tuple[Place | None, Place | None]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from extractors.beside import Reading
 from extractors.bodies import Body, unit_name
 from extractors.extents import effective, extent
 from extractors.header import Header
@@ -15,7 +16,6 @@ from extractors.mentions import Mention
 from extractors.outline import Outline
 from extractors.pinpoints import pinpoint_before, pinpoint_behind
 from extractors.records import Citation, Relation, Unit
-from extractors.relations import Reading
 from extractors.resolve import Resolved
 from extractors.text import Text, folded
 
@@ -86,7 +86,8 @@ def _between(text: Text, resolved: Sequence[Resolved], index: int, reading: Read
     names = [_name(resolved[i]) for i in (source, target)]
     if None in names or names[0] == names[1]:
         return None
-    start, end = text.raw_span(resolved[min(index, reading.inside)].mention.start, resolved[index].mention.end)
+    both = [resolved[i].mention for i in (source, target)]  # the outer one's number and date may stand behind the inner one
+    start, end = text.raw_span(min(mention.start for mention in both), max(mention.end for mention in both))
     return Relation(str(names[0]), relation, str(names[1]), cue, start, end)
 
 

@@ -21,8 +21,8 @@ _TOGETHER = rx(r"[Ll]iên\s(?:[Bb]ộ|[Tt]ịch)\b")
 
 
 def several(printed: str) -> bool:
-    """Whether an issuer is a department of a province together with other bodies: `Cục Thuế - Sở Tài chính`."""
-    return _WITH_A_DEPARTMENT.search(printed) is not None
+    """Whether an issuer is several: `Liên Bộ Y tế - Tài chính`, or a department of a province with other bodies: `Cục Thuế - Sở Tài chính`."""
+    return _WITH_A_DEPARTMENT.search(printed) is not None or _TOGETHER.match(printed) is not None
 
 
 def together(printed: str, home: Home) -> Body:

@@ -139,6 +139,12 @@ ANNEXED = rx(
     ),
     re.IGNORECASE,
 )
+# what a document issues with itself, whose verb is its own: `ban hành Kế hoạch thực hiện ...`
+_ISSUED_WITH = r"(?:kế\shoạch|chương\strình|quy\schế|quy\sđịnh|đề\sán|phương\sán|hướng\sdẫn|điều\slệ|bộ\stiêu\schí)"
+_NO_NOUN = r"(?<!theo\s)(?<!đúng\s)(?<!các\s)(?<!những\s)(?<!số\s)"  # `theo quy định của` names rules and makes none
+_TOPIC_IN = r"(?<=dẫn)\svề\s[^.;:()]{3,120}?\stại"  # `hướng dẫn về thuế tại Nghị định ...`
+_IN_SOME = r"\s(?:một\ssố|các)\s(?:điều|nội\sdung|quy\sđịnh)\s(?:tại|trong)"
+_ON_A_TOPIC = r"\s(?:(?:một\ssố|các)\s)?(?:điều|khoản|nội\sdung|quy\sđịnh)(?:\s\d+[a-zđ]?)?\svề\s[^.;:()]{3,160}?\s(?:của|tại)"
 OWN_ACTS: tuple[Act, ...] = (
     Act("CORRECTS", _act(r"đính\schính", _MODIFIER), ("Đính chính Thông tư",)),
     Act(
@@ -153,7 +159,7 @@ OWN_ACTS: tuple[Act, ...] = (
     Act(
         "AMENDS",
         _act(
-            r"(?:sửa\sđ[oe]i|bổ\ssung)(?:\s?(?:,|và)\s(?:sửa\sđổi|b[oed]\ssung|thay\sthế|bãi\sbỏ|hủy\sbỏ))*"
+            r"(?:sửa\sđ[oe]i|bổ\ssung)(?:\s?(?:,|và)\s(?:sửa\sđổi|[^\W\d_]{2,4}\ssung|thay\sthế|bãi\sbỏ|hủy\sbỏ))*"
             rf"|thay\sthế(?:\s?(?:,|và)\sbãi\sbỏ)?(?=\s(?:một\ssố\s)?{_PART_OF_ACT}\s)",
             _OBJECT + "{0,40}?",
         ),
@@ -179,11 +185,12 @@ OWN_ACTS: tuple[Act, ...] = (
     Act(
         "GUIDES",
         _act(
-            r"(?:quy\sđịnh|hướng\sdẫn)(?:\schi\stiết)?(?:\s?(?:,|và)\s(?:biện\spháp|hướng\sdẫn))?(?:\s(?:biện\spháp\s)?(?:thi\shành"
-            r"|thực\shiện|hướng\sdẫn))?|quy\sđịnh\schi\stiết",
-            r"(?:\s(?:một\ssố|các|điều|khoản|nội\sdung|của|và|quy\sđịnh|thi\shành|việc|biện\spháp|để|tổ\schức|về))*",
+            rf"{_NO_NOUN}(?:quy\sđịnh|hướng\sdẫn)(?:\schi\stiết)?(?:\s?(?:,|và)\s(?:biện\spháp|hướng\sdẫn))?"
+            r"(?:\s(?:biện\spháp\s)?(?:thi\shành|thực\shiện|hướng\sdẫn|áp\sdụng))?|quy\sđịnh\schi\stiết",
+            rf"(?:\s(?:một\ssố|các|điều|khoản|nội\sdung|của|và|quy\sđịnh|thi\shành|việc|biện\spháp|để|tổ\schức|về)|{_ON_A_TOPIC}|{_IN_SOME}|{_TOPIC_IN})*",
         ),
-        ("Quy định chi tiết một số điều của Luật",),
+        ("Quy định chi tiết một số điều của Luật", "Hướng dẫn thực hiện một số điều về đò ngang, bến khách của Nghị định"),
+        ("Hướng dẫn chở khách theo quy định của Luật",),
     ),
 )
 # acts in the words that open a list of documents
@@ -226,14 +233,21 @@ LAPSE = rx(
     ),
     re.IGNORECASE,
 )
-PASSIVE = rx(
-    without_marks(
-        r"(?P<cue>(?:(?:đã\s)?(?:được|bị)|^\s?[(,]\s?(?:đã)?)\s?(?P<verb>sửa\sđ[oe]i(?:\s?,\s?b[oed]\ssung)?(?:\svà\sthay\sthế)?|bổ\ssung|thay\sthế|bãi\sbỏ|hướng\sdẫn"
-        rf"|quy\sđịnh\schi\stiết|đính\schính)(?:\s[^.;()]{{0,60}}?)?\s(?:bởi|theo|tại|bằng)){_PIN}\s?(?:các\s|của\s)*$"
-    )
+_BY = r"(?:\s[^.;()]{0,60}?)?\s(?:bởi|(?<!kèm\s)theo|tại|bằng)"
+_AMENDED = r"sửa\sđ[oe]i(?:\s?,?\s?b[^\W\d_]{1,2}\ssung)?(?:\svà\sthay\sthế)?|bổ\ssung"
+_CHANGED = rf"(?P<verb>{_AMENDED}|thay\sthế|bãi\sbỏ|hướng\sdẫn|quy\sđịnh\schi\stiết|đính\schính){_BY}"
+_IN_AGENT = rf"(?:{_PIN}|\s(?:khoản|điểm|Điều|mục|phụ\slục)\s[^.;()]{{0,40}})(?:\s?:)?\s?(?:các\s|của\s)*$"
+PASSIVE = rx(without_marks(rf"(?P<cue>(?:(?:đã\s)?(?:được|bị)|^\s?[(,]\s?(?:đã)?)\s?{_CHANGED}){_IN_AGENT}"))
+# a passive without `được`, which only says who changed whom where the second is the later one
+BARE_PASSIVE = rx(without_marks(rf"^[^;]*?[\s(,](?P<cue>(?P<verb>{_AMENDED}){_BY}){_IN_AGENT}"))
+# what a document is quoted to say that it does: `Thông tư số ... quy định: “Điều 2. Sửa đổi khoản 1 Điều 5 Thông tư số ...`
+QUOTES = rx(
+    r"(?:quy\sđịnh|hướng\sdẫn|nêu|ghi)(?:\srõ)?(?:\snhư\ssau)?\s?:\s?(?:[-+]\s)?[“\"']{0,2}(?:Điều\s\d+[a-z]?[.:]?\s|\d+[.)]\s|[Tt]ại\s[^.,;:]{3,40}?\s)?"
+    r"(?=(?:sửa\sđổi|bổ\ssung|bãi\sbỏ|thay\sthế)\s?)",
+    re.IGNORECASE,
 )
 SECOND_PASSIVE = rx(r"\s?,?\s?(?:và|đồng\sthời)\s")
-RECITES = rx(r"(?:-\s)?can\scu", re.IGNORECASE)
+RECITES = rx(r"(?:[^\w\s]{0,4}\s?|\w\s)can\scu", re.IGNORECASE)
 RECITES_RULE = rx(without_marks(rf"(?:^|[\s-])[Cc]ăn\scứ(?:\svào|\stheo)?(?:\scác|\snhững)?\s(?:quy\sđịnh|nội\sdung|hướng\sdẫn)(?:\stại|\scủa|\strong){_LEAD}"))
 # in a title, what stands right before a verb that tells an end or an aside, and not what the document is for: `... gắn với thực hiện Chỉ thị`
 ASIDE = rx(
@@ -241,20 +255,22 @@ ASIDE = rx(
     re.IGNORECASE,
 )
 # what announces or passes another document: what that one does is not done by this one
-ANNOUNCES = rx(without_marks(rf"(?:công\sbố|ban\shành|thông\squa|trình|dự\sthảo|xây\sdựng)\s(?:dự\sthảo\s)?{KIND}\s(?:sửa\sđổi\s?,?\s)?$"), re.IGNORECASE)
+ANNOUNCES = rx(
+    without_marks(rf"(?:công\sbố|ban\shành|thông\squa|trình|dự\sthảo|xây\sdựng)\s(?:dự\sthảo\s)?(?!{_ISSUED_WITH}){KIND}\s(?:sửa\sđổi\s?,?\s)?$"),
+    re.IGNORECASE,
+)
 # another document that is named by its act alone: `thực hiện Thông tư sửa đổi, bổ sung một số điều của Thông tư số ...`
 NAMED_BY_ACT = rx(rf"(?<!ban\shành\s)(?<!\w)(?=[\Lu]){KIND}\s(?:về\s(?:việc\s)?)?(?:(?:sửa\sđổi|bổ\ssung|bãi\sbỏ|thay\sthế)(?:\s?,|\svà)?\s){{1,3}}")
 # behind an act, documents that it is done to, before the one that those carry out: `sửa đổi các Nghị định hướng dẫn thi hành Luật ...`
 OTHERS = rx(without_marks(rf"\s(?:của\s|các\s){{1,2}}{KIND}\s(?!số)(?!.*kèm\stheo\s$)"), re.IGNORECASE)
 ONLY_WHEN = rx(r"(?:tu\sngay|den\sngay|truoc\sngay|(?:den|sau|cho\sden)\skhi|(?<!\w)khi)\s$", re.IGNORECASE)
 PASSIVE_RELATION = {"sua": "AMENDS", "bo": "AMENDS", "thay": "REPLACES", "bai": "REPEALS", "huong": "GUIDES", "quy": "GUIDES", "dinh": "CORRECTS"}
-TITLE = rx(
-    (
-        r",?\s?[“\"(]?\s?(?:về|quy\sđịnh|ban\shành|phê\sduyệt|sửa\sđổi|bổ\ssung|hướng\sdẫn|triển\skhai|thực\shiện|thi\shành|chỉ\sđạo|v/v|công\sbố"
-        r"|kết\sluận|giao|thành\slập|bãi\sbỏ|thay\sthế|chấn\schỉnh|tăng\scường|đính\schính|hợp\snhất)\b"
-    ),
-    re.IGNORECASE,
+# what opens a title; matched without marks
+_OPENERS = (
+    r"(?:về|quy\sđịnh|ban\shành|phê\sduyệt|sửa\sđổi|bổ\ssung|hướng\sdẫn|triển\skhai|thực\shiện|thi\shành|chỉ\sđạo|v/v|công\sbố|kết\sluận|giao"
+    r"|thành\slập|bãi\sbỏ|thay\sthế|chấn\schỉnh|tăng\scường|đính\schính|hợp\snhất)"
 )
+TITLE = rx(without_marks(rf",?\s?(?:\([^()]{{1,80}}\)\s?)?[“\"(]?\s?(?P<opens>(?:lần\slượt\s)?{_OPENERS}\b)"), re.IGNORECASE)
 TITLE_VERBS: tuple[Act, ...] = (
     *OWN_ACTS,
     Act("IMPLEMENTS", _act(r"triển\skhai(?:\sthực\shiện)?|thực\shiện|thi\shành", _MODIFIER), ("Triển khai thực hiện Nghị quyết",)),
@@ -262,13 +278,27 @@ TITLE_VERBS: tuple[Act, ...] = (
 # a document in an amending title that only tells how: `sửa đổi một số quy định về thú y theo Nghị quyết ...`
 TITLE_BY = rx(r"(?:sửa\sđổi|bổ\ssung|bãi\sbỏ|thay\sthế)[^;]*[^,;]\s(?P<cue>theo)\s(?:quy\sđịnh\s(?:tại|của)\s)?$", re.IGNORECASE)
 # a title that proposes another document: what that one will do is not done by this one
-PROPOSED = rx(rf"(?:ban\shành|dự\sthảo|xây\sdựng|trình|thông\squa)\s(?:dự\sthảo\s)?{KIND}\s(?!số|ban\shành)", re.IGNORECASE)
+PROPOSED = rx(rf"(?:ban\shành|dự\sthảo|xây\sdựng|trình|thông\squa)\s(?:dự\sthảo\s)?(?!{_ISSUED_WITH}){KIND}\s(?!số|ban\shành)", re.IGNORECASE)
+# a place in a document, right before it
+PLACED = rx(without_marks(r"(?:Điều|khoản|điểm|Chương|Mục)\s(?:[\dIVX]+[a-zđ]?|[a-zđ])\s?,?\s?(?:của\s)?$"), re.IGNORECASE)
 COLON = rx(r"(?:,?\s(?:nhất là|trong đó có|bao gồm|gồm|như|cụ thể là|cụ thể|sau đây|sau))?\s?:\s?(?:các\s)?$")
 CLAUSE_VERB = rx(r"(?<!\w)(?:thực hiện|triển khai|thi hành|quán triệt|chấp hành|theo|quy định tại)(?!\w)", re.IGNORECASE)
-CLAUSE = rx(rf",\s(?:đồng thời|trong đó|nhằm|bảo đảm|đảm bảo|để|có hiệu lực|thay thế|{KIND}\ssố)")
-JOINTS = rx(r"(?:\s|,|và|VÀ|hoặc|;|\.|:|\)|-|\+|các|số|tại|[Kk]hoản|[Đđ]iều|điểm|\d|[a-z]|của|này)+")
+# a clause of its own behind a title: `..., Bộ Tài chính đã trình ...`
+NEXT_CLAUSE = rx(
+    r",\s(?:mới\sđây,\s)?(?:Bộ|Chính phủ|UBND|Ủy ban|Sở|Cục|Tổng cục|Công ty|Thủ tướng|Quốc hội)(?:\s[^\s,;]+){0,10}?\s(?:đã|có|xin|kính)\s"
+    r"|,?\s(?:xin\sgửi|làm\scơ\ssở|đã\sthông\squa)\s|,\s(?:thì|cùng)\s|\sCăn\scứ\s|\s\([Kk]èm\s"
+)
+CLAUSE = rx(rf"{NEXT_CLAUSE.pattern}|,\s(?:đồng thời|trong đó|nhằm|bảo đảm|đảm bảo|để|có hiệu lực|thay thế|{KIND}\ssố)")
+_RULES_OF_IT = r"văn\sbản\s(?:hướng\sdẫn|quy\sđịnh\schi\stiết)(?:\s(?:thi\shành|luật))*(?!\w)"
+JOINTS = rx(
+    without_marks(
+        rf"(?:\s|,|và|hoặc|;|\.|:|\)|-|\+|các|số|(?:cụ\sthể\s|chi\stiết\s)?(?:tại|ở|trong)|khoản|điều|điểm|\d|(?<!\w)[a-z](?!\w)|của|này|{_RULES_OF_IT})+"
+    ),
+    re.IGNORECASE,
+)
 # a second act of the document itself, after `Thông tư này thay thế A`
 COORDINATE = rx(without_marks(rf"(?:,|;|\bvà)\s(?P<cue>bãi\sbỏ|thay\sthế|hủy\sbỏ|sửa\sđổi,\sbổ\ssung)(?:\s[^\s.;:]+){{0,8}}?{_LEAD}"), re.IGNORECASE)
 COORDINATE_RELATION = {"bai": "REPEALS", "huy": "REPEALS", "tha": "REPLACES", "sua": "AMENDS"}
+GUIDES_TOO = rx(without_marks(rf"(?:,|;|\bvà)\s(?P<cue>hướng\sdẫn\sthi\shành|quy\sđịnh\schi\stiết)(?:\s[^\s.;:]+){{0,8}}?{_LEAD}"), re.IGNORECASE)
 ALIAS = rx(r"\(?sau\sđây\s(?:gọi|viết)\s(?:chung\s|tắt\s|gọn\s)?(?:là\s)?[“\"(]?$")
 LISTED = rx(r"(?:^|[,;]|\bvà|\bVÀ|\bhoặc|\bcùng)\s?(?:các\s|(?:theo\s)?số\s|tại\s)?$")

@@ -31,6 +31,8 @@ _BEFORE, _BEHIND = 260, 420  # characters of a clause
 _RETROACTIVE = timedelta(days=366)
 
 _THIS = rx(r"(?<!\w)n[àa]y,?\s+(?=(?:c[óo]|h[ếe]t|ch[ấa]m|[đd][ãa]|[đd][ưu][ơợo]c|[áa]p|th[ựu]c|th[íi])\s)")
+# a sentence about its own kind, without `này`: `Thông tư có hiệu lực kể từ ngày ...`
+_BARE = rx(r"(?:\n|[.;]\s)(?:\d\.\s)?(?P<kind>[\Lu]\w+(?:\s\w+){0,3}?)\s(?=có\shiệu\slực\s(?:thi\shành\s)?(?:kể\s)?từ\s)")
 _KIND = re.compile(r"(?P<kind>[a-z]+(?:\s[a-z]+){0,3})\s+nay,?\s+$")
 _CALLED = {"Thông tư liên tịch": ("thong tu",), "Bộ luật": ("luat",), "Nghị quyết liên tịch": ("nghi quyet",), "Công văn": ("van ban", "huong dan")}
 # `kể từ ngày Luật này có hiệu lực` counts from it, `theo Quyết định này` and `kèm theo` are of something else
@@ -89,7 +91,14 @@ def _clauses(clean: str, outline: Outline, kind: str) -> Iterator[_Clause]:
     """Yield the clauses of which the document is the subject."""
     for this in _THIS.finditer(clean):
         if (subject := _subject(clean, this, kind)) is not None and not is_quoted(clean, outline, this.start()):
-            yield _Clause(*subject, this.end(), re.sub(r"\s", " ", plain(clean[this.end() : this.end() + _BEHIND])))
+            yield _Clause(*subject, this.end(), _predicate(clean, this.end()))
+    for bare in _BARE.finditer(clean):
+        if kind_named(bare["kind"]) == kind and not is_quoted(clean, outline, bare.start()):
+            yield _Clause(bare.start("kind"), None, bare.end(), _predicate(clean, bare.end()))
+
+
+def _predicate(clean: str, at: int) -> str:
+    return re.sub(r"\s", " ", plain(clean[at : at + _BEHIND]))
 
 
 def _subject(clean: str, this: re.Match[str], kind: str) -> tuple[int, str | None] | None:

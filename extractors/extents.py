@@ -5,13 +5,13 @@ In: a clean text, its outline, a mention, its reading and its pinpoint. Out: `wh
 
 from __future__ import annotations
 
+from extractors.beside import Reading
 from extractors.dates import date_at
 from extractors.header import Header
 from extractors.letters import rx, without_marks
 from extractors.mentions import Mention
 from extractors.outline import Outline
 from extractors.records import CHANGING_RELATIONS
-from extractors.relations import Reading
 
 _PART = rx(
     r"(?<!\w)(?:mot\s(?:so|phan)|dieu|khoan|diem|tiet|muc|chuong|phan|cum\stu|huong\sdan|(?<!thong\s)tu|doan|cau|noi\sdung|quy\sdinh|phu\sluc|mau|bieu|danh\smuc|gach\sdau\sdong)(?!\w)"

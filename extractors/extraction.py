@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from extractors.assignments import assignments
 from extractors.citations import citations, relations, units_of
+from extractors.cues import SPEAKING
 from extractors.dates import is_mended
 from extractors.duties import read_duties, setting
 from extractors.effects import effects, holds_from
@@ -215,7 +216,8 @@ def _id(text: Text, header: Header, title: str | None) -> str:
     if law:
         return law
     name = slug(f"{header.kind or 'van ban'} {title or ''}")
-    unsure = len(name) > 60 or not title or not header.year or header.draft  # a draft is not what it will be
+    common = header.kind in SPEAKING  # several letters of a day bear one subject
+    unsure = common or len(name) > 60 or not title or not header.year or header.draft  # a draft is not what it will be
     return document_id(scope, header.year, f"{name[:60].strip('-')}-{_digest(text)}" if unsure else name)
 
 

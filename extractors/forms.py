@@ -55,10 +55,10 @@ SO = r"(?:[Ss][ốôỐÔéổỗó]|SỐ|so|SO|SÓ)"
 GAP = r"\s?[:;,.]?\s?"
 # what a document is for, between its kind and `số`
 _QUALIFIED = (
-    r"(?:,?\s(?:và\s)?(?:giải\strình|tiếp\sthu|trả\slời|đề\snghị|góp\sý|thẩm\stra|thẩm\sđịnh|hướng\sdẫn|chỉ\sđạo|phúc\sđáp|kiến\snghị|đôn\sđốc"
-    r"|báo\scáo|liên\s(?:tịch|ngành|sở|cơ\squan)|hỏa\stốc|khẩn)){1,3}"
+    r"(?:,?\s(?:và\s)?(?:giải\strình|tiếp\sthu|trả\slời|đề\snghị|góp\sý|thẩm\stra|thẩm\sđịnh|hướng\sdẫn|chỉ\sđạo|phúc\sđáp|kiến\snghị|đôn\sđốc|thanh\stra"
+    r"|kiểm\stra|kiểm\stoán|giám\ssát|(?:[Tt]ối\s|[Tt]uyệt\s)?[Mm]ật|báo\scáo|liên\s(?:tịch|ngành|sở|cơ\squan)|hỏa\stốc|khẩn)){1,3}"
 )
-_BY = r"(?:của\s|do\s)?[\Lu][^.;:\d\n“”\"]{2,70}?"
+_BY = r"(?!(?:Tối\s|Tuyệt\s)?[Mm]ật\s)(?:của\s|do\s)?[\Lu][^.;:\d\n“”\"]{2,70}?"
 _PART = r"[^\W\d_](?:(?!ngày|của)(?![¹²³⁰-⁹])(?:[\w&]|(?<=&)\s(?=[\Lu]{2}))){0,17}"
 # the mark of a footnote is no part of it; a scan glues the next word on: TT-BTCngày
 # what stands before a number is looked at behind its first digit, which is quick to find
@@ -69,7 +69,8 @@ NUMBER = rx(
 )
 
 _LAWS = (
-    r"Bộ\s[Ll]uật", "Luật", "luật", "LUẬT", r"BỘ\sLUẬT", r"Pháp\slệnh", r"pháp\slệnh", r"PHÁP\sLỆNH", r"Hiến\spháp", r"hiến\spháp", r"HIẾN\sPHÁP",
+    r"Bộ\s[Ll]uật", "Luật", "luật", "LUẬT", "Luat", "LUAT",
+    r"BỘ\sLUẬT", r"Pháp\s[Ll]ệnh", r"pháp\slệnh", r"PHÁP\sLỆNH", r"Hiến\spháp", r"hiến\spháp", r"HIẾN\sPHÁP",
 )  # fmt: skip
 _CODES = tuple(short for short in sorted(abbreviations(), reverse=True) if short.startswith("BL"))
 _SHORTLY_CITED = (

@@ -33,7 +33,8 @@ def believed(given: Mapping[str, str], mentions: Iterable[Mention]) -> dict[str,
     year = number.year if number else None
     newer = {mention.printed or mention.name for mention in cited if year and mention.year and mention.year > year}
     named = sum(number is not None and mention.number is not None and mention.number.text == number.text for mention in cited)
-    refused = {"date"} if len(later) >= _CONTRADICT else set()
+    another = any(mention.date == day for mention in cited)  # a dump that takes the first date of a text takes that of a document cited there
+    refused = {"date"} if len(later) >= _CONTRADICT or (later and another) else set()
     refused |= {"number"} if len(newer) >= _CONTRADICT or named >= _CONTRADICT else set()
     return {name: value for name, value in given.items() if name not in refused}
 

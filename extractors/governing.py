@@ -10,6 +10,8 @@ import re
 from extractors.cues import CHANGED_RULES, CLAUSE_VERB, COLON, CUES, NEAR, NEGATED
 from extractors.letters import without_marks
 
+_CUT_OFF = re.compile(r"\s?,\s?$")  # behind a verb of carrying out
+
 
 def governing(left: str) -> tuple[str | None, str | None]:
     """Return the relation of the cue that ends nearest to the end of `left`, and its words."""
@@ -23,6 +25,8 @@ def governing(left: str) -> tuple[str | None, str | None]:
                 continue
             if best is None or found.end("cue") > best[0] or (found.end("cue") == best[0] and len(said) > len(best[2])):
                 best = (found.end("cue"), cue.relation, said)
+    if best and best[1] == "IMPLEMENTS" and _CUT_OFF.match(window, best[0]):
+        return None, None  # `Qua 15 năm thực hiện, Luật ... đã`
     if best is None and (colon := COLON.search(left)):
         return _clause_cue(left[: colon.start()])
     if best and best[1] == "PURSUANT_TO":

@@ -7,12 +7,15 @@ catalogue has no day of effect for is taken to wait a year, as most do.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.registry import Law, constitutions, law_key, laws, laws_by_name, spelled_out
+from extractors.registry import Law, constitutions, law_key, laws, laws_by_name, spelled_out, without_country
 
 _BY_DAY = "named by its day alone"
+_AMENDING = "sua doi"  # with which the key of a law begins that amends others: a later one does not take its place
 
 
 @lru_cache(maxsize=4096)
@@ -20,9 +23,9 @@ def laws_named(kind: str, name: str) -> tuple[Law, ...]:
     """Return the catalogue's laws of a kind and name, the oldest first; of the constitution, all of them."""
     if kind == "Hiến pháp":
         return constitutions()
-    key = law_key(spelled_out(name)).removesuffix(" viet nam")
+    key = without_country(law_key(spelled_out(name)))
     found = laws_by_name().get((kind, key)) or (laws_by_name().get(("Bộ luật", key)) if kind == "Luật" else None)  # a code is called a law, too
-    return tuple(sorted(found or (), key=_passed))
+    return tuple(sorted(found or (), key=passed_on))
 
 
 def law_of_day(kind: str, date: str, amended: str | None) -> tuple[Law | None, str]:
@@ -45,7 +48,7 @@ def law_of_day(kind: str, date: str, amended: str | None) -> tuple[Law | None, s
 def _amends(law: Law, amended: str) -> bool:
     """Whether a law's name says that it amends another by name."""
     key, other = f"{law_key(law.name)} ", f" luat {law_key(spelled_out(amended))} "
-    return key.startswith("sua doi") and other in key
+    return key.startswith(_AMENDING) and other in key
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +95,41 @@ def in_force(kind: str, name: str, times: Times) -> tuple[Law | None, str]:
         return None, "named without a year, and not in the catalogue"
     newest = rows[-1]
     if times.span is None:
-        if times.since and _holds(newest) <= times.since:
+        if times.since and not (len(rows) > 1 and amends(newest)) and _holds(newest) <= times.since:
             return newest, "the newest law of that name, in force before what the document cites"
         return None, "named without a year, and the citing document's date is unknown"
     first, last = times.span
-    passed = [law for law in rows if _passed(law) <= last]
+    passed = [law for law in rows if passed_on(law) <= last]
     if not passed:
         return None, "named without a year, and older than every law of that name in the catalogue"
-    if times.holds_from and any(_passed(law) > last and _holds(law) <= times.holds_from for law in rows):
+    if times.holds_from and any(passed_on(law) > last and _holds(law) <= times.holds_from for law in rows):
         return None, "a newer law of that name took effect before the citing document did"
+    if amends(passed[-1]) and len(passed := standing(passed, first)) != 1:
+        return None, "several laws that amend the law of that name" if passed else "the law of that name that was amended is no longer in force"
     newest = passed[-1]
     if _holds(newest) <= first:
         return newest, "the law of that name in force on the document's date"
-    if times.holds_from and newest.effective and newest.effective <= times.holds_from and _passed(newest) <= first:
+    if times.holds_from and newest.effective and newest.effective <= times.holds_from and passed_on(newest) <= first:
         return newest, "the law of that name in force when the document takes effect"
     return None, "a law of that name passed and not yet in force; an older one may be meant"
+
+
+def amends(law: Law) -> bool:
+    """Whether a law amends others by name: a later one of its name does not take its place."""
+    return law_key(law.name).startswith(_AMENDING)
+
+
+def standing(rows: Sequence[Law], day: str) -> list[Law]:
+    """Return of laws that amend others those that are younger than the law, in force on a day, that they amend; all of several laws'.
+
+    >>> [law.number for law in standing(laws_named("Luật", "sửa đổi, bổ sung một số điều của Luật Thuế giá trị gia tăng"), "2020-01-01")]
+    ['31/2013/QH13']
+    """
+    named = re.fullmatch(r"sua doi (bo luat|luat) (.+)", law_key(rows[-1].name))
+    if named is None or " luat " in named[2]:
+        return list(rows)
+    held = [law for law in laws_named("Bộ luật" if named[1] == "bo luat" else "Luật", named[2]) if _holds(law) <= day]
+    return [law for law in rows if not held or passed_on(law) > passed_on(held[-1])]
 
 
 def outdated(kind: str, name: str, year: int, times: Times) -> bool:
@@ -121,10 +144,10 @@ def outdated(kind: str, name: str, year: int, times: Times) -> bool:
 
 def _holds(law: Law) -> str:
     """Return when a law takes effect, or a year after it was passed."""
-    return law.effective or _a_year_on(_passed(law))
+    return law.effective or _a_year_on(passed_on(law))
 
 
-def _passed(law: Law) -> str:
+def passed_on(law: Law) -> str:
     """Return when a law was passed; of one that the catalogue dates by year only, the year's last day."""
     return law.date or f"{law.year}-12-31"
 

@@ -12,8 +12,9 @@ from typing import Any
 
 from extractors.letters import rx, without_marks
 from extractors.registry import fold_key, laws, spelled_out
+from extractors.registry.lawwords import clause_words, name_words, spellings
 
-_WORD = rx(r"[^\W_]+")
+_WORD = rx(r"[^\W\d_]+")
 _FIRST_GAP = rx(r"\s?")
 _GAP = rx(r"(?:\s?[,&/-])?\s?(?:(?:và|VÀ)\s(?!(?:[Ll]uật|LUẬT|Bộ|BỘ|Nghị|các|CÁC|Pháp|PHÁP)\s))?")
 _AMENDING = rx(  # matched without marks, which scans lose
@@ -24,15 +25,17 @@ _AMENDING = rx(  # matched without marks, which scans lose
 _DEEPEST = 3  # laws that amend laws that amend
 _LONGEST = 3000  # characters of the names of all laws that one law amends
 _WINDOW = 260  # characters that an amending law's opening words are looked for in
-_INNER = rx(r"\s?(?:,|và|;)?\s?(?:các\s)?(?:Bộ\s[Ll]uật|[Ll]uật|Pháp\slệnh|LUẬT)(?=\s)")
+_INNER = rx(r"\s?(?:,|và|;)?\s?(?:các\s)?(?:Bộ\s[Ll]uật|[Ll]uật|Luat|LUAT|Pháp\slệnh|LUẬT)(?=\s)")
 _INNER_NUMBER = rx(r"\s(?:số\s)?\d{1,3}/\d{4}/QH\d{1,2}(?!\w)")
 # the rest of a name that the catalogue has only the beginning of, in a list of laws: up to the next law or the number
 _UNLISTED = rx(
     r"\s(?!được|đã|và|có|số|ngày|năm|của|quy|theo|tại)[\Ll]+[^,;.:()\d“”\n]{2,60}?(?=\s?,\s(?:Bộ\s)?[Ll]uật\s|\s(?:số|ngày)\s\d|\svà\s(?:Bộ\s)?Luật\s)"
 )
 _STATE = rx(r"\s(?:của\s)?(?:nước\s)?(?:CHXHCN|(?:[Cc]ộng\s[Hh](?:òa|oà)\s(?:[Xx]ã\s[Hh]ội\s[Cc]hủ\s[Nn]ghĩa\s)?)?)\s?[Vv]iệt\s[Nn]am")
-# a longer name than the catalogue's, up to its date: `Luật Doanh nghiệp nhà nước ngày 26 tháng 11 năm 2003`
-_LOWER_ON = rx(r"(?:\s(?!sửa|bổ)[\Ll]+){1,5}(?=\s(?:ngày\s\d|số\s\d|năm\s\d{4}))")
+_CAPITALS = rx(r"(?: [\Lu][\Ll]+(?: (?!số|ngày|năm|được|đã|và|của|theo|có|quy|về)[\Ll]+)?){1,4}")
+_CLAUSE = rx(r"\s(?:Nghị|Thông|Luật|Bộ|Quyết|Chính|Căn|Điều|Khoản|Quốc|Pháp|Chương)(?!\w)")
+_NEXT = rx(r" (?P<word>[^\W\d_]{2,}+)(?![:/_])(?=(?: (?P<after>[^\W\d_]+))?)")
+_MORE = 8  # words that a name goes on with behind a catalogue name
 _STOP = frozenset(
     [
         "số",
@@ -138,7 +141,7 @@ def _trie() -> dict[str, Any]:
     """Catalogue names as a trie of folded words; the empty key marks an end."""
     root: dict[str, Any] = {}
     for law in laws():
-        for name in {fold_key(law.name), fold_key(law.name).removesuffix(" viet nam")}:
+        for name in spellings(law.name):
             node = root
             for word in name.split():
                 node = node.setdefault(word, {})
@@ -159,7 +162,8 @@ def law_name_end(text: str, position: int, kind: str, *, deep: int = 0) -> int |
     if amending:
         return _amending_end(text, position + amending.end(), position, deep + 1) if deep < _DEEPEST else None
     listed = _catalogue_end(text, position)
-    particular = kind == "Pháp lệnh" or text[position - 4 : position - 3].isupper() or text[position - 4 : position].casefold() != "luật"
+    word = text[position - 4 : position]
+    particular = word.casefold() != "luat" and (kind == "Pháp lệnh" or word[:1].isupper() or word.casefold() != "luật")
     return listed or (_plain_end(text, position) if particular else None)
 
 
@@ -234,19 +238,33 @@ def _single_names() -> frozenset[str]:
 
 
 def _longer(text: str, position: int, end: int) -> int:
-    """Let a name go on past a catalogue name that is only its beginning (`Tài nguyên` of `Tài nguyên nước biển`): capitals go on."""
-    more = rx(r"(?:\s[\Lu][\Ll]+(?:\s(?!số|ngày|năm|được|đã|và|của|theo|có|quy|về)[\Ll]+)?){1,4}").match(text, end)
-    first = _WORD.match(text, position + 1)
-    if (lower := _LOWER_ON.match(text, end)) and not (_STOP - _KEEP) & set(lower.group().split()):
-        return lower.end()
-    if (
-        more
-        and first
-        and first.group()[:1].isupper()
-        and not re.search(r"\s(?:Nghị|Thông|Luật|Bộ|Quyết|Chính|Căn|Điều|Khoản|Quốc|Pháp|Chương)\b", more.group())
-    ):
+    """Let a name go on past a catalogue name that is only its beginning: `Tài nguyên nước biển`, `Đầu tư kinh doanh`."""
+    if state := _STATE.match(text, end):
+        return state.end() if state.group() == " Việt Nam" else end
+    more = _CAPITALS.match(text, end) if text[position + 1 : position + 2].isupper() else None
+    if more and not _CLAUSE.search(more.group()):
         return more.end()
-    return end
+    return _going_on(text, end, large=text[position:end].isupper())
+
+
+def _going_on(text: str, end: int, *, large: bool) -> int:
+    """Return where the words end that go on a name, in letters of its size; a clause goes on with those of lawnames.toml."""
+    at = end
+    for _ in range(_MORE):
+        following = _NEXT.match(text, at)
+        if following is None or not (following["word"].isupper() if large else following["word"].islower()) or _begins_clause(following):
+            break
+        at = following.end("word")
+    return at
+
+
+def _begins_clause(following: re.Match[str]) -> bool:
+    """Whether a clause goes on with a word, or with it and the next."""
+    word, pair = following["word"].casefold(), f"{following['word']} {following['after']}".casefold()
+    if pair in name_words():
+        return False
+    words = clause_words(plain=word.isascii())
+    return word in words or pair in words
 
 
 def _plain_end(text: str, position: int) -> int | None:

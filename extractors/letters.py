@@ -71,6 +71,13 @@ SAME = str.maketrans(
     {
         **dict.fromkeys("Ð", "Đ"),
         **dict.fromkeys("ð", "đ"),
+        **dict(
+            zip(
+                "\u0410\u0412\u0421\u0415\u041d\u041a\u041c\u041e\u0420\u0422\u0425\u0430\u0435\u043e\u0440\u0441\u0445\u0443",
+                "ABCEHKMOPTXaeopcxy",
+                strict=True,
+            )
+        ),
         **dict.fromkeys("⁄∕╱／", "/"),
         **dict.fromkeys("–—‐‑‒−﹣－", "-"),
         **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),

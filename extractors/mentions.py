@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.bodies import Home, match_body, resolve_body
+from extractors.bodies import Home, match_body, match_misspelt, resolve_body
 from extractors.forms import FORMS, GAP, NUMBER, OPENED_BY, OPENINGS, SO, Form
 from extractors.identifiers import Number, complete_short, is_body, is_code, parse
 from extractors.lawnames import law_name_end
@@ -38,11 +38,15 @@ class Mention:
     year: int | None = None
     issuer: str | None = None  # as printed
     head: int | None = None  # start of the list's first member, where this is a further one
+    said_by: str | None = None  # who stands before `tại` or `đã có` without an issuer behind the number: `Theo đề nghị của Sở Cát tại Tờ trình số ...`
     amending: bool = False  # a law by its day alone, which amends the law named before it
+    history: bool = False  # a law with the day on which it was passed, as its history is told: what is named without a day later need not be that law
 
 
 _BY_ANCHOR = {anchor: tuple(form for form in FORMS if form.anchor == anchor) for anchor in ("number", "text")}
 _YEAR_BEFORE = rx(r"năm\s*$")
+_HARDLY_A_NUMBER = rx(r"\d|(?:19|20)\d\d")  # of a document, without `số` before it
+_NAMED_ELSEWHERE = rx(r"\s(?:tại|trong)\s")  # in what should be an issuer
 _NOT_A_DOCUMENT = rx(
     r"(?:[Mm]ẫu|MẪU|[Bb]iểu|[Pp]hụ lục|TCVN|QCVN|ISO|IEC|[Kk]m|[Bb]iển số|[Ll]ớp|[Tt]ài khoản|[Đđ]iện thoại|[Gg]iấy phép|GPLX|GCN|[Gg]iấy chứng nhận"
     r"|[Hh]óa đơn|[Hh]ợp đồng|HĐ số|[Dd]ự thảo|[Kk]ý hiệu|[Tt]hửa|[Tt]ờ bản đồ|[Mm]ã số|[Ll]ô)"
@@ -58,12 +62,21 @@ _LEADS_TO_INNER = rx(r"\b(?:sua\sd[oe]i|b[oed]\ssung|cua|va|thi\shanh)\b", re.IG
 _FOREIGN = rx(
     r"\s(?:của\s|ở\s|tại\s)?(?:nước\s)?(?:Nhật\sBản|Hoa\sKỳ|Mỹ|Trung\sQuốc|Hàn\sQuốc|Pháp|Đức|Anh|Úc|Australia|Singapore|Canada|Thái\sLan|Liên\sbang\sNga|Lào|Campuchia)(?!\w)"
 )
-_PROPOSED = rx(r"\s\((?:thay\sthế|sửa\sđổi)\)")
+_PASSED = rx(  # `Luật Đất đai ban hành năm 2013`, `... được Quốc hội khóa XIII thông qua ngày 29/11/2013`
+    r"\s(?:đã\s)?(?:được\s)?(?:Quốc\shội\s(?:(?:nước|khóa|khoá|Khóa)\s[^.;,\d]{1,60}\s)?)?(?:ban\shành|thông\squa)(?=\s(?:vào\s)?(?:ngày\s\d|năm\s\d{4}))(?:\svào)?"
+)
+_AMENDED = rx(r"(?:sua d[oe]i|b[oed] sung)[^.;]{0,40}\scua\s$", re.IGNORECASE)
+_UNMARKED = ("Luat", "LUAT")
+_ENDS_SURELY = rx(r"\s?(?:ngay\s|nam\s|so\s|\d|[.,;:()\n]|$|(?!va\s|VA\s)[^\W\d_]{2,}\s)")
+_PROPOSED = rx(r"\s\((?:thay\sthe|sua\sd[oe]i)\)", re.IGNORECASE)
+_PROPOSED_AT_MOST = 12  # characters
 _ABROAD = rx(r"\s(?:Nhật\sBản|Hoa\sKỳ|Trung\sQuốc|Hàn\sQuốc|Australia|Singapore|Canada|Thái\sLan)(?!\w)")
 _BRANCH_OF_LAW = rx(r"\s(?:hình\ssự|dân\ssự|hành\schính|quốc\stế|kinh\stế|thương\smại|hiến\spháp)(?!\w)(?!\s(?:năm|số|ngày))")
 _ASIDE = rx(r"\s\([\Lu]{2,9}\)(?=\s(?:năm|ngày)\s)")  # Bộ luật Dân sự (BLDS) năm 2015
 _ACT_NUMBER = rx(r"[QO0]H[\dIl]{1,2}$|CTN|HĐNN|HDNN")
 _UNIT_BEHIND = rx(r"[\Lu]{2,6}\d?(?=\s(?:ngày|của)\s)")
+_WHOSE = rx(r"\s(?:tại|đã\s(?:có|ban\shành)|ban\shành|có)\s(?:các\s)?$")
+_CAPITAL = rx(r"(?<!\w)[\Lu]")
 _NOTICE_OF = rx(r"Thông\sbáo\s$", re.IGNORECASE)
 _LONGEST_NOTICE = 12
 _IN_SMALL = re.compile(r"[a-zđ]{2,8}")
@@ -77,8 +90,8 @@ _TOGETHER = rx(r"\sliên\s(?:tịch|ngành|sở|cơ\squan)(?!\w)", re.IGNORECASE
 _FILE_NAME = rx(r"[\w.-]{0,80}\.(?:docx?|pdf|xlsx?)(?!\w)", re.IGNORECASE)
 _DRAFT = rx(r"(?:[Dd]ự\sthảo|[Mm]ẫu\ssố:?|[Mm]ẫu)\s$")
 _NOT_A_LAW = rx(
-    r"(?:pháp|kỷ|quy|hội|dự thảo|dự án|xây dựng|Đại học|ngành|Tạp chí|Hội|Khoa|Báo|tiền|khoa học|cử nhân|hộ|án|thạc sĩ|Trường|trường|soạn thảo"
-    r"|cổ phần|Công ty)\s$",
+    r"(?:phap|dai hoc|du thao|du an|pháp|kỷ|quy|hội|dự thảo|dự án|xây dựng|[ĐD][ạa]i học|ngành|Tạp chí|Hội|Khoa|Báo|tiền|khoa học|cử nhân|hộ|án|thạc sĩ|Trường"
+    r"|trường|soạn thảo|cổ phần|Công ty)\s$",
     re.IGNORECASE,
 )
 
@@ -140,7 +153,7 @@ def _symbol_end(clean: str, match: re.Match[str]) -> int | None:
 
 
 def _read_number(clean: str, place: tuple[int, int], window: _Window, previous: Mention | None) -> Iterator[Mention]:
-    left = next(((form, m) for form in _BY_ANCHOR["number"] if (m := window.search(form.pattern))), None)
+    left = next(((form, m) for form in _BY_ANCHOR["number"] if (m := window.search(form.pattern)) and not _NAMED_ELSEWHERE.search(_group(m, "by") or "")), None)
     left = left or _without_its_marks(window)
     if left is None:
         yield from _bare(clean, place, window, previous)
@@ -241,7 +254,20 @@ def _with_tail(clean: str, start: int, end: int, form: str, kind_word: str | Non
     if tail.issuer and ("liên tịch" in kind or _TOGETHER.search(clean, start, end)):
         tail = joint_issuers(clean, tail)
         issuer = tail.issuer
-    return Mention(start, tail.end, form, kind, printed, number, _clean_name(name), tail.date, number.year or tail.year, issuer)
+    said_by = None if issuer or kind in _LAWS else _said_by(clean, start)
+    return Mention(start, tail.end, form, kind, printed, number, _clean_name(name), tail.date, number.year or tail.year, issuer, said_by=said_by)
+
+
+def _said_by(clean: str, start: int) -> str | None:
+    """Return the body before the words that say whose document follows."""
+    since = max(0, start - WINDOW)
+    window = clean[since:start].rpartition("\n")[2]
+    words = _WHOSE.search(window)
+    if not words:
+        return None
+    at, stop = start - len(window), start - len(window) + words.start()
+    begins = (at + found.start() for found in _CAPITAL.finditer(window, 0, words.start()))
+    return next((clean[begin:stop] for begin in begins if match_misspelt(clean, begin) == stop), None)
 
 
 def _clean_name(name: str | None) -> str | None:
@@ -281,29 +307,44 @@ def _law(clean: str, match: re.Match[str], form: Form) -> Mention | None:
         return None
     if clean.startswith((" trước đây", " hiện hành và"), end) and match["kind"].islower():
         return None  # earlier laws in general
-    if proposed := _PROPOSED.match(clean, end):
-        end = proposed.end()  # a bill: no law of that name yet
+    proposed = _PROPOSED.match(without_marks(clean[end : end + _PROPOSED_AT_MOST]))
+    end += proposed.end() if proposed else 0  # a bill: no law of that name yet
     name = clean[match.end() : end].strip()
     numbered = _number_after(clean, end)
     if numbered:
         return _with_tail(clean, match.start(), numbered[1], form.name, match["kind"], clean[slice(*numbered)], name, None)
-    if rx(r"[Cc]ác\s$").search(clean, max(0, match.start() - 5), match.start()) and clean.startswith(" về ", match.end()):
-        return None  # a class of laws
-    if (
-        _FOREIGN.match(clean, end)
-        or _PASSED_ABROAD.search(clean[max(0, match.start() - 90) : match.start()])
-        or _ABROAD.search(clean, match.end(), end)
-        or (kind == "Luật" and match["kind"] == "luật" and _BRANCH_OF_LAW.match(clean, match.end()))
-    ):
+    if _no_law_of_ours(clean, match, end):
         return None
-    if aside := _ASIDE.match(clean, end):
-        end = aside.end()
+    passed = _passed(clean, match.start(), end)
+    aside = _ASIDE.match(clean, end) or passed
+    tail = _tail_of_law(clean, aside.end() if aside else end)
+    if proposed and tail.year:
+        name = name[: -proposed.end()]  # a law that was passed as a bill of that kind is called so beside its year
+    return Mention(match.start(), tail.end, form.name, kind, None, None, name, tail.date, tail.year, tail.issuer, history=passed is not None)
+
+
+def _no_law_of_ours(clean: str, match: re.Match[str], end: int) -> bool:
+    """Whether a name is that of a class of laws, of a branch of law, of another country's law, or may go on in words of a scan that nobody can read."""
+    if rx(r"[Cc]ác\s$").search(clean, max(0, match.start() - 5), match.start()) and clean.startswith(" về ", match.end()):
+        return True
+    if _FOREIGN.match(clean, end) or _PASSED_ABROAD.search(clean[max(0, match.start() - 90) : match.start()]) or _ABROAD.search(clean, match.end(), end):
+        return True
+    if match["kind"] == "luật" and _BRANCH_OF_LAW.match(clean, match.end()):
+        return True
+    return match["kind"] in _UNMARKED and not _ENDS_SURELY.match(clean, end)
+
+
+def _tail_of_law(clean: str, end: int) -> Tail:
+    """Return what follows a law's name; the date and issuer of the document in whose title it stands are not its own."""
     tail = read_tail(clean, end, bare_year=True)
-    if tail.issuer and not _LAWMAKER.match(tail.issuer):
-        tail = (
-            Tail(end) if tail.date else read_tail(clean, end, bare_year=True, issued=False)
-        )  # the date and issuer of the document in whose title the law stands: `... một số điều của Luật X ngày 1/2/2020 của Chính phủ`
-    return Mention(match.start(), tail.end, form.name, kind, None, None, name, tail.date, tail.year, tail.issuer)
+    if tail.issuer is None or _LAWMAKER.match(tail.issuer):
+        return tail
+    return Tail(end) if tail.date else read_tail(clean, end, bare_year=True, issued=False)
+
+
+def _passed(clean: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the words that lead from a law's name to the day on which it was passed; that of a law in the name of one that amends it is the other's."""
+    return None if _AMENDED.search(without_marks(clean[max(0, start - _AMENDED_AT_MOST) : start])) else _PASSED.match(clean, end)
 
 
 def _number_after(clean: str, end: int) -> tuple[int, int] | None:
@@ -325,6 +366,8 @@ def _short(clean: str, match: re.Match[str], form: Form) -> Mention | None:
     if _NOT_A_DOCUMENT.search(clean[max(0, match.start() - 30) : match.start()]):
         return None
     tail = read_tail(clean, match.end())
+    if not match["so"] and _HARDLY_A_NUMBER.fullmatch(match["serial"]) and not (tail.year or tail.issuer):
+        return None  # `Kế hoạch 2029`
     number = complete_short(match["serial"], kind or "", year=tail.year, code=_code_of(tail.issuer))
     year = re.search(r"/(\d{4})", match["serial"])
     return Mention(

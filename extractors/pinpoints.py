@@ -14,7 +14,7 @@ _ITEMS = rf"{_ITEM}(?:\s?(?:,|và|đến|-)\s?(?!(?:[Đđ]iểm|[Kk]hoản|[Đđ
 _PART = rf"(?:[Đđ]iểm|[Kk]hoản|[ĐđD]i[ềêế]u|[Mm]ục|[Cc]hương|[Tt]iết|Phần|Phụ\slục)\s{_ITEMS}"
 _PATH = rf"(?P<path>(?:[Cc]ác\s)?{_PART}(?:\s?(?:,|;|và|của|thuộc|đến)?\s?(?:[Cc]ác\s)?{_PART}){{0,20}})"
 _BEFORE = rx(rf"{_PATH}\s?(?:,|của|tại|thuộc|kèm\stheo|ban\shành\skèm\stheo)?\s?$")
-_BEHIND = rx(rf"\s?(?P<open>,|\()\s?(?:tại\s)?{_PATH}")
+_BEHIND = rx(rf"\s?(?P<open>,|\()[^\S\n]?(?:tại\s)?{_PATH}")
 _OF_ANOTHER = rx(r"\s?(?:,|và)?\s?(?:của|tại|thuộc)?\s?(?P<this>(?:[\w]+\s){1,2}này(?!\w))?")
 _OF = ("của", "thuộc")
 # what it ends in, as most that stands before a citation does not
@@ -62,6 +62,8 @@ def path(printed: str) -> str:
     'Điều 15, khoản 3; Điều 15, khoản 4; Điều 35, khoản 1'
     >>> path("điểm a, b khoản 1 và khoản 3 Điều 5")
     'Điều 5, khoản 1, điểm a, b; Điều 5, khoản 3'
+    >>> path("điểm a, khoản 7, Điều 4"), path("khoản 1, Điều 3 và khoản 2, Điều 4")
+    ('Điều 4, khoản 7, điểm a', 'Điều 3, khoản 1; Điều 4, khoản 2')
     >>> path("từ Điều 5 đến Điều 12"), path("Điều 5 khoản 2")
     ('Điều 5 đến 12', 'Điều 5, khoản 2')
     """
@@ -75,7 +77,11 @@ def path(printed: str) -> str:
             last[rank] += f" đến {items}"
         elif not joint and last and rank > max(last):  # from the widest part
             last[rank] = items
-        elif lacking := [group for group in groups if min(group) > rank] if not joint or joint in _OF else []:
+        elif (
+            lacking := [group for group in groups if min(group) > rank]
+            if not joint or joint in _OF or (joint == "," and groups and min(groups[-1]) > rank)
+            else []
+        ):
             for group in lacking:
                 group[rank] = items
         else:

@@ -14,13 +14,14 @@ from extractors.citations import units_of
 from extractors.header import Header
 from extractors.identity import identify
 from extractors.identity.places import classed, placed
-from extractors.identity.spelling import Words, written_out
+from extractors.identity.spelling import Words
 from extractors.letters import rx
 from extractors.lexicon import Page
 from extractors.outline import Outline
 from extractors.records import Recipient, Unit
 from extractors.text import Text, folded
 from extractors.unitlists import units_at
+from extractors.writtenout import written_out
 
 _MOST = 60  # lines
 _BEFORE, _BEHIND = "-~+• \t\xa0", ";.,:/ \t\xa0"  # marks beside a recipient's name

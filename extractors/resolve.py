@@ -12,16 +12,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extractors.beside import Reading
 from extractors.bodies import Body, existed, of_its_time, resolve_body
 from extractors.codes import body_by_codes
 from extractors.cosigners import lettered, several, together
 from extractors.header import Header
 from extractors.identifiers import Number, document_id, kind_identity, named_identity, parse
-from extractors.inforce import Times, in_force, law_of_day, laws_named, outdated
+from extractors.inforce import Times, amends, in_force, law_of_day, laws_named, outdated, standing
+from extractors.initials import named_in_full
+from extractors.lawids import law_id
 from extractors.letters import rx
 from extractors.mentions import Mention
 from extractors.registry import Law, Place, attested_numbers, congresses, fold_key, issuers, laws, merged_provinces, spelled_out
-from extractors.relations import Reading
 from extractors.repairs import is_damaged
 
 NOT_LISTED = "no law of that name in the catalogue"
@@ -44,7 +46,8 @@ class Resolved:
 
 def resolve(mentions: Sequence[Mention], header: Header) -> list[Resolved]:
     """Resolve each mention, first by itself, then by the other mentions of this document."""
-    alone = _one_year([_alone(mention, before, header) for before, mention in zip((None, *mentions), mentions, strict=False)])
+    named = named_in_full(mentions)
+    alone = _one_year([_alone(mention, before, header) for before, mention in zip((None, *named), named, strict=False)])
     said = _Said(alone)
     since = max((_not_before(item) for item in alone), default=None)
     times = Times(header.date, header.year, since or None, header.holds_from, header.month)
@@ -85,7 +88,7 @@ def _as_of(item: Resolved, times: Times) -> Resolved:
     law, reason = in_force(mention.kind, mention.name, times)
     if law is None:
         return replace(item, reason=item.reason if item.reason == NOT_LISTED else reason)
-    return replace(item, target=_law_id(law), reason=reason, confidence=0.8)
+    return replace(item, target=law_id(law), reason=reason, confidence=0.8)
 
 
 _SPLIT_BY_SCAN = re.compile(r"[56]\s\d")  # these figures are also what scans make of `ố`
@@ -98,11 +101,6 @@ def _named(mention: Mention, year: int | None) -> str:
     return document_id("tw", year, named_identity(mention.kind or "", "" if mention.kind == "Hiến pháp" else spelled_out(mention.name or "")))
 
 
-def _law_id(law: Law) -> str:
-    number = parse(law.number, kind=law.kind) if law.number else None
-    return document_id("tw", law.year, number.identity if number else named_identity(law.kind, law.name))
-
-
 def law_of(kind: str, name: str, date: str | None, year: int | None) -> str | None:
     """Return the id under which a law, a code or a constitution is cited, where the catalogue has it by name and date, or by name and year."""
     if kind == "Hiến pháp":
@@ -110,7 +108,7 @@ def law_of(kind: str, name: str, date: str | None, year: int | None) -> str | No
     if kind not in (*_ASSEMBLY, "Pháp lệnh"):
         return None
     found = [law for law in laws_named(kind, name) if law.number and (law.date == date if date else year is not None and law.year == year)]
-    return _law_id(found[0]) if len(found) == 1 else None
+    return law_id(found[0]) if len(found) == 1 else None
 
 
 def _alone(mention: Mention, before: Mention | None, header: Header) -> Resolved:
@@ -122,12 +120,12 @@ def _alone(mention: Mention, before: Mention | None, header: Header) -> Resolved
         law, why = law_of_day(mention.kind or "", mention.date or "", (before.name if before else "") or "" if mention.amending else None)
         if law is None:
             return Resolved(mention, None, mention.year, _body(mention, None, header), None, why, 0.5)
-    if number and (dated := _of_the_day(mention, number)) is not number:
-        number, mention = dated, replace(mention, year=dated.year)
+    if number and (meant := _as_listed(mention, _of_the_day(mention, number))) is not number:
+        number, mention = meant, replace(mention, year=meant.year)
     number = number or (parse(law.number, kind=law.kind) if law and law.number else None)
     body = _body(mention, number, header)
     year = mention.year or (number.year if number else None) or (law.year if law else None)
-    target, reason = _target(mention, number, year, body)
+    target, reason = (law_id(law), None) if law and not law.number and law.name else _target(mention, number, year, body)
     return Resolved(mention, number, year, body, target, reason, _confidence(mention, number, law))
 
 
@@ -138,6 +136,33 @@ def _of_the_day(mention: Mention, number: Number) -> Number:
     dated = number.text.replace(f"/{number.year}/", f"/{mention.date[:4]}/", 1)
     known = _laws_by_number().get(dated)
     return (parse(dated, kind=mention.kind) or number) if known and known.date == mention.date and number.text not in _laws_by_number() else number
+
+
+def _as_listed(mention: Mention, number: Number) -> Number:
+    """Return the number of the one law of that name of which the printed number, which is no law's, has one part otherwise: a digit, the year, or the term."""
+    if mention.name is None or mention.kind not in (*_ASSEMBLY, "Pháp lệnh") or number.text in _laws_by_number():
+        return number
+    near = [law for law in laws_named(mention.kind, mention.name) if mention.date in {None, law.date} and _one_part_off(law.number, number.text)]
+    return (parse(near[0].number, kind=near[0].kind) or number) if len(near) == 1 else number
+
+
+_PARTS = re.compile(r"0*(?P<serial>\d{1,3})/(?P<year>\d{4})/(?:PL-)?(?P<organ>QH|UBTVQH)(?P<term>\d{1,2})")
+
+
+def _one_part_off(listed: str, printed: str) -> bool:
+    """Whether two numbers of the Assembly differ in one part, a serial or a year in one digit.
+
+    >>> _one_part_off("83/2015/QH13", "83/2015/QH14"), _one_part_off("54/2014/QH13", "34/2014/QH13"), _one_part_off("54/2014/QH13", "36/2014/QH13")
+    (True, True, False)
+    """
+    one, other = _PARTS.fullmatch(listed), _PARTS.fullmatch(printed)
+    if one is None or other is None or one["organ"] != other["organ"]:
+        return False
+    off = [name for name in ("serial", "year", "term") if one[name] != other[name]]
+    if len(off) != 1:
+        return False
+    a, b = one[off[0]], other[off[0]]
+    return off == ["term"] or (len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1)
 
 
 @cache
@@ -163,6 +188,8 @@ def _law(mention: Mention) -> Law | None:
 
 def _body(mention: Mention, number: Number | None, header: Header) -> Body | None:
     """Return the issuing body: as printed, by the kind, or by the number's codes."""
+    if number is None and _CONGRESS.match(mention.name or ""):
+        return _central("dai-hoi-dai-bieu-toan-quoc")
     if mention.issuer and ("liên tịch" in (mention.kind or "") or several(mention.issuer)):
         return together(mention.issuer, header.home)
     if mention.issuer and number and number.party and mention.issuer == "BCT":
@@ -178,7 +205,18 @@ def _body(mention: Mention, number: Number | None, header: Header) -> Body | Non
     body = body_by_codes(number.codes, header.home, kind=mention.kind) if number else None
     if body and number and number.party and body.id == _CENTRAL_COMMITTEE:
         return _of_the_party(number, mention.date, header) or replace(body, name="", id=None)
-    return body if body is None or existed(body, mention.year or (number.year if number else None)) else None
+    body = body if body is None or existed(body, mention.year or (number.year if number else None)) else None
+    return body if body and body.scope else _said_by(mention, number, header) or body
+
+
+def _said_by(mention: Mention, number: Number | None, header: Header) -> Body | None:
+    """Return the body whose document the words before a number say that it is, where its place is known."""
+    year = mention.year or (number.year if number else None)
+    body = of_its_time(resolve_body(mention.said_by, header.home), year, header.home) if mention.said_by else None
+    party = issuers().get((body.id or "").removeprefix("tw/")) if body else None
+    if party and party.party and not (number and number.party):
+        return None  # `theo định hướng của Trung ương tại Công văn số 3/CV-BCĐ` is of a committee of it
+    return body if body and body.scope else None
 
 
 def _of_the_party(number: Number, date: str | None, header: Header) -> Body | None:
@@ -276,7 +314,7 @@ class _Said:
         same = self.by_serial[item.mention.kind, number.serial.lstrip("0")]
         if number.text not in same or (item.year and not same[number.text].year):
             same[number.text] = item
-        if item.mention.name:
+        if item.mention.name and not item.mention.history:
             self.by_name[_name_key(item.mention)].setdefault(number.text, item)
 
 
@@ -316,11 +354,18 @@ def _by_name(item: Resolved, said: _Said, times: Times) -> Resolved:
     if item.year:
         return item
     full = _one(said.by_name.get(_name_key(item.mention), {}))
-    if full is None:
+    if full is None or not _still_meant(item.mention, full, times):
         return item
     if full.year and outdated(item.mention.kind or "", item.mention.name or "", full.year, times):
         return item  # the document compares the law in force with an older one
     return replace(item, number=full.number, target=full.target, reason=full.reason, confidence=0.9)
+
+
+def _still_meant(mention: Mention, full: Resolved, times: Times) -> bool:
+    """Whether a law that amends another may be meant by its name alone: not where the other was replaced since."""
+    day = times.span[0] if times.span else times.since or ""
+    rows = [law for law in laws_named(mention.kind or "", mention.name or "") if full.number and law.number == full.number.text]
+    return not any(amends(law) and not standing([law], day) for law in rows)
 
 
 def _one(found: Mapping[str, Resolved]) -> Resolved | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractors.bodies import match_body
+from extractors.bodies import match_misspelt
 from extractors.dates import date_at
 from extractors.letters import rx
 
@@ -61,7 +61,7 @@ def _read_issuer(clean: str, at: int, tail: Tail) -> Tail | None:
     of = rx(r"(?:của|CỦA|do)\s", re.IGNORECASE).match(clean, at)
     if not of or tail.issuer:
         return None
-    end = match_body(clean, of.end())
+    end = match_misspelt(clean, of.end())
     if end is None or (of.group()[0] in "dD" and not _ISSUED.match(clean, end)):
         return None  # `do Ủy ban nhân dân cấp tỉnh thực hiện` is work, not issue
     return replace(tail, end=end, issuer=clean[of.end() : end])
@@ -87,6 +87,6 @@ def of_the_party(clean: str, end: int, tail: Tail) -> Tail:
 def joint_issuers(clean: str, tail: Tail) -> Tail:
     """Follow the list of bodies that sign together: `của Bộ Y tế, Bộ Công Thương và Bộ Công an`."""
     end, first = tail.end, tail.end - len(tail.issuer or "")
-    while (joint := rx(r"\s?,\s(?:và\s)?|\svà\s|\s?-\s(?=Bộ|Tòa|Viện|Ủy|Thanh|Sở|Cục)").match(clean, end)) and (stop := match_body(clean, joint.end())):
+    while (joint := rx(r"\s?,\s(?:và\s)?|\svà\s|\s?-\s(?=Bộ|Tòa|Viện|Ủy|Thanh|Sở|Cục)").match(clean, end)) and (stop := match_misspelt(clean, joint.end())):
         end = stop
     return replace(tail, end=end, issuer=clean[first:end])

@@ -2,7 +2,8 @@
 
 *Not in force*: before its day of effect; after an act that ends the whole of it, or after its own term, unless a later amendment may have prolonged that.
 *In force*: only where something proves it on that day: it took effect then, or was ended, amended or repealed in part later, or a catalogue says so for a later
-day. All else is *not known*: that no act was read does not say that there is none. What a draft would do is not done.
+day. All else is *not known*: that no act was read does not say that there is none; a later law of the same name is told of in the reason. What a draft would
+do is not done.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from extractors.lawids import later_laws
+from extractors.registry import Law
 from graph.queries import query
 from graph.schema import FROM_LISTS
 from graph.store import Store
@@ -201,8 +204,15 @@ def _provisions(parts: Iterable[Act]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place for act in parts for place in act.provisions))
 
 
+def later_law(identity: str, at: str) -> Law | None:
+    """Return the newest law of the name of another that holds on a day, as the catalogue of laws says."""
+    return next((law for law in reversed(later_laws(identity)) if (law.effective or "9999") <= at), None)
+
+
 def _why_not(known: Life, acts: Sequence[Act], at: str) -> Reason:
     """Return why nothing is known of a day."""
+    if later := later_law(known.id, at):
+        return Reason("later_law", law=later.number or later.name, day=later.effective)
     if not known.effective and not known.date:
         return Reason("undated")
     if any(act.last and act.last <= at for act in acts):

@@ -227,6 +227,34 @@ def test_nothing_is_said_of_a_clean_draft(built: Path) -> None:
     assert (report.severity, len(report.citations), report.errors) == ("ok", 4, 0)
 
 
+@pytest.mark.parametrize(
+    ("cited", "at", "instead"),
+    [
+        ("Luật Đất đai số 45/2013/QH13 ngày 29/11/2013", "2025-03-05", "Luật Đất đai số 31/2024/QH15 ngày 18/01/2024"),
+        ("Luật Đất đai ngày 26/11/2003", "2015-03-05", "Luật Đất đai số 45/2013/QH13 ngày 29/11/2013"),
+        ("Luật Đất đai số 45/2013/QH13 ngày 29/11/2013", "2024-07-31", None),
+        ("Luật Đất đai số 31/2024/QH15 ngày 18/01/2024", "2025-03-05", None),
+        ("Luật sửa đổi, bổ sung một số điều của Luật Sở hữu trí tuệ số 36/2009/QH12 ngày 19/6/2009", "2025-03-05", None),
+    ],
+)
+def test_a_later_law_of_its_name_is_told_of(cited: str, at: str, instead: str | None) -> None:
+    report = check(draft(cited), at=at)
+    told = [row for _, row in report.findings() if row.rule == "later_law_of_that_name"]
+    assert [(row.severity, row.instead) for row in told] == ([("info", instead)] if instead else [])
+    assert report.citations[0].answer == "not known"
+    assert told == [] or told[0].instead_id == check(draft(instead or ""), at=at).citations[0].id
+
+
+def test_what_ended_is_not_told_of_twice() -> None:
+    text = document(
+        "31/2024/QH15", "2024-01-18", "Điều 1. Luật này có hiệu lực từ ngày 01/8/2024.", "Điều 2. Luật Đất đai số 45/2013/QH13 hết hiệu lực từ ngày 01/8/2024."
+    )
+    law = text.replace("QUYẾT ĐỊNH\nVề bến đò", "LUẬT\nĐẤT ĐAI").replace("UỶ BAN NHÂN DÂN\nTỈNH BẮC GIANG", "QUỐC HỘI").replace("Bắc Giang", "Hà Nội")
+    cited = draft("Luật Đất đai số 45/2013/QH13 ngày 29/11/2013", day="2025-03-05")
+    _, report = check_read([(extract(each), each) for each in (law, cited)])
+    assert [row.rule for _, row in report.findings()] == ["not_in_force"]
+
+
 def test_what_nobody_knows_is_no_error() -> None:
     report = check(draft("Quyết định số 77/QĐ-UBND ngày 5/5/2019 của UBND tỉnh Bắc Giang"))
     assert found(report, "info") == [("info", "nobody_knows", None)]

@@ -32,6 +32,8 @@ def effects(clause: str, head: str = HEAD) -> list[tuple[str, str | None, str | 
         ("Quyết định này có hiệu lực thi hành sau 06 (sáu) tháng kể từ ngày ký.", [("from", "2021-09-10", None)]),
         ("Quyết định này có hiệu lực từ ngày 05/4/2021 đến hết ngày 31/12/2023.", [("from", "2021-04-05", None), ("until", "2024-01-01", None)]),
         ("Quyết định này được thực hiện thí điểm trong thời hạn 03 năm kể từ ngày ký.", [("until", "2024-03-10", None)]),
+        ("Quyết định có hiệu lực kể từ ngày 05/4/2021.", [("from", "2021-04-05", None)]),
+        ("Nghị định có hiệu lực kể từ ngày 05/4/2021.", []),
         ("Quyết định này hết hiệu lực kể từ ngày 01/01/2025.", [("until", "2025-01-01", None)]),
         ("Khoản 2 Điều 5 của Quyết định này có hiệu lực từ ngày 01/7/2021.", [("from", "2021-07-01", "Điều 5, khoản 2")]),
         ("Quy định về phà của Quyết định này có hiệu lực từ ngày 01/7/2021.", [("from", "2021-07-01", "Quy định về phà")]),

@@ -162,7 +162,7 @@ def test_vocabulary(city):
     ],
 )
 def test_relation(clause, number, relation):
-    found = {c.number: c.relation for c in extract(f"Mở đầu.\n{clause}\nKết thúc.").citations}
+    found = {c.number: c.relation for c in extract(f"Mở đầu.\n{clause}\nNghị định này có hiệu lực từ ngày ký.").citations}
     assert found[number] == relation
 
 
@@ -430,3 +430,71 @@ def test_a_new_item_of_a_letter_is_no_title_of_the_document_before() -> None:
         "- Căn cứ Điều 3 Luật Xây dựng số 50/2014/QH13 quy định:\n“1. Xây kho.”\n- Căn cứ Điều 8 Thông tư số 219/2013/TT-BTC quy định:\n“Thu phí.”\n"
     )
     assert extract(text).relations == ()
+
+
+ISSUED: list[tuple[str, list[str | None]]] = [
+    ("Quyết định số 8/QĐ-BNN ngày 3/3/2020 của Bộ Nông nghiệp và PTNT, Công văn số 9/ABC-D", ["Bộ Nông nghiệp và Phát triển nông thôn", None]),
+    ("Công văn số 5/BNN-TCTL ngày 3/3/2021 của Bộ NN&PTNT, Thông tư số 7/2020/TT-BYT", ["Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Y tế"]),
+    ("Nghị định số 5/2020/NĐ-CP ngày 4/4/2020 của Chính phú", ["Chính phủ"]),
+    ("Thông tư số 5/2020/TT-BTC ngày 4/4/2020 của Bộ Tai chinh", ["Bộ Tài chính"]),
+    ("Công văn số 5/CT-TTHT ngày 4/4/2020 của Cục Thuế tỉnh Hà Giang", ["Cục Thuế tỉnh Hà Giang"]),
+    ("Nghị quyết Đại hội XIII của Đảng", ["Đại hội đại biểu toàn quốc"]),
+    ("Công văn số 8/HN ngày 4/4/2020 của Công ty Hạt Nhựa, Công văn số 9/ABC-D", ["Công ty Hạt Nhựa", None]),
+]
+
+
+@pytest.mark.parametrize(("said", "issuers"), ISSUED, ids=[row[0] for row in ISSUED])
+def test_issuers_abbreviated_and_in_scans(said: str, issuers: list[str | None]) -> None:
+    assert [row.issuer for row in extract(f"Thực hiện {said}.").citations] == issuers
+
+
+def test_letters_with_one_subject_are_not_one_document() -> None:
+    first, second = (
+        extract(f"SỞ NƯỚC\nHà Giang, ngày 5 tháng 6 năm 2021\nV/v đo nước\nKính gửi: Công ty {name}\nTrả lời Công ty {name}.\n").document.id
+        for name in ("Cát", "Sỏi")
+    )
+    assert first != second
+
+
+def test_the_heading_of_the_next_article_is_no_place_in_the_document_before_it() -> None:
+    found = extract("Quốc hội ban hành Luật sửa đổi một số điều của Luật Cát số 8/2014/QH13,\nĐiều 1.\nSửa đổi Điều 5.\n").citations
+    assert [row.pinpoint for row in found] == [None, None]
+
+
+def test_an_article_of_effect_is_not_quoted_though_a_scan_lost_the_mark_that_closes_the_one_before() -> None:
+    text = (
+        "CHÍNH PHỦ\nSố: 4/2025/NĐ-CP\nHà Nội, ngày 3 tháng 3 năm 2025\nNGHỊ ĐỊNH\nSửa đổi Nghị định số 5/2015/NĐ-CP\n"
+        "Điều 1. Sửa đổi Điều 3 như sau:\n“Điều 3. Đo cát.’\nĐiều 2. Hiệu lực thi hành\n"
+        "Nghị định này có hiệu lực từ ngày 01 tháng 5 năm 2025.\nĐiều 3. Ghi “mẫu” cát.\n"
+    )
+    assert [row.day for row in extract(text).effects] == ["2025-05-01"]
+
+
+ISSUED_BY = [
+    ("Quyết định số 5/QĐ-TTCX ngày 3/3/2025 của Trung tâm Chăm sóc cây xanh thành phố Hà Nội về việc đo", "Trung tâm Chăm sóc cây xanh thành phố Hà Nội"),
+    ("Công văn số 5/CV-BCĐ ngày 3/3/2025 của Ban Chỉ đạo cấp nước về đo", "Ban Chỉ đạo cấp nước"),
+    ("Công văn số 5/HC ngày 3/3/2025 của Công ty Hạt Cát đề nghị đo", "Công ty Hạt Cát"),
+    ("Quyết định số 5/QĐ-ĐHL ngày 3/3/2025 của Trường Đại học Luật Sông Hồng về đo", "Trường Đại học Luật Sông Hồng"),
+    ("Thông tư số 5/LB-TT ngày 3/3/1994 của Liên Bộ Y tế - Tài chính về đo", "Liên Bộ Y tế - Tài chính"),
+    ("công văn Mật số 1001/VPCP-KTTH ngày 8/4/2022", "Văn phòng Chính phủ"),
+    ("Kế hoạch thanh tra số 5/KH-TTCP ngày 3/3/2025", "Thanh tra Chính phủ"),
+    ("theo đề nghị của Thuế thành phố Hà Nội tại Tờ trình số 5/TTr-HAN-QLĐ ngày 3/3/2025", "Thuế thành phố Hà Nội"),
+    ("những việc mà Cục Thuế đã có công văn số 5/CT-CS ngày 3/3/2025", "Cục Thuế"),
+    ("Quyết định số 5/QĐ-TCDL ngày 3/3/2015 của Tổng cục Du lịch", "Tổng cục Du lịch"),
+    ("Nghị quyết số 66/NQ-СР ngày 3/3/2015", "Chính phủ"),
+]
+
+
+@pytest.mark.parametrize(("said", "issuer"), ISSUED_BY, ids=[row[0] for row in ISSUED_BY])
+def test_names_of_issuers_that_no_table_has_are_read_whole(said: str, issuer: str) -> None:
+    (row,) = extract(f"Nay thực hiện {said}.").citations
+    assert row.issuer == issuer
+
+
+def test_a_company_of_the_country_is_no_body_of_the_centre() -> None:
+    found = extract("Nay theo Công văn số 5/CV-HN của Công ty Hạt Nhựa Việt Nam, Quyết định số 5/QĐ-TCDL ngày 3/3/2015 của Tổng cục Du lịch.").citations
+    assert [row.target for row in found] == [None, "tw/2015/5-QD-TCDL"]
+
+
+def test_a_year_and_a_lone_figure_are_no_numbers() -> None:
+    assert [row.text for row in extract("Bảng: Kế hoạch 2029, Kế hoạch 2030. Hiệu lực của Nghị định 1. Điều 7 Nghị định 54.").citations] == ["Nghị định 54"]

@@ -255,3 +255,10 @@ def test_the_tables_hold_what_the_schema_says(directives: Graph) -> None:
             name = getattr(entry, "label", None) or entry.name
             columns = pq.read_schema(directives.folder / folder / f"{name}.parquet").names
             assert columns[-len(entry.properties) :] == [item.name for item in entry.properties] or not entry.properties
+
+
+def test_what_an_amending_law_with_its_number_behind_its_name_amends_is_an_edge(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Cát và Luật Thuế giá trị gia tăng số 106/2016/QH13;\n", encoding="utf-8")
+    graph = build(tmp_path / "a.txt", out=tmp_path / "graph")
+    rows = graph.query("MATCH (a:Document {number: '106/2016/QH13'})-[r:AMENDS]->(b:Document) RETURN b.title AS title")
+    assert len(rows) == 1

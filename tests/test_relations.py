@@ -64,6 +64,7 @@ ACTS = [
     ("Điều 5. Bãi bỏ thủ tục đo cát (mã số 1.002345) đã được công bố tại Quyết định số 8/2015/QĐ-TTg.", "REPEALS"),
     ("Điều 5. Thông tư này có hiệu lực từ ngày 01/5/2025; bãi bỏ khoản 2 Điều 4 Thông tư số 8/2015/TT-BCT.", "REPEALS"),
     ("Điều 5. Thông tư số 8/2015/TT-BCT hết hiệu lực kế từ ngày Thông tư này có hiệu lực.", "REPEALS"),
+    ("Điều 5. Thông tư này quy định chi tiết thi hành một số điều tại Nghị định số 8/2015/NĐ-CP.", "GUIDES"),
     ("Điều 5. Xử lý xe bị bãi bỏ giấy phép được cấp khi kiểm tra theo Quyết định số 8/2015/QĐ-TTg.", "PURSUANT_TO"),
 ]
 
@@ -131,13 +132,125 @@ def test_a_list_in_brackets_changed_the_same_document() -> None:
     assert [(row.source, row.relation) for row in extract(text).relations] == [("6/2012/QH13", "AMENDS"), ("7/2014/QH13", "AMENDS")]
 
 
-def test_no_circular_changes_a_law_or_a_decree_and_the_party_no_act_of_the_state() -> None:
-    for said in (
-        "Nghị quyết số 8-NQ/TW sửa đổi Luật số 5/2010/QH12",
-        "Nghị định số 5/2015/NĐ-CP được sửa đổi bởi Thông tư số 6/2018/TT-BTC",
-        "Thông tư số 6/2018/TT-BTC sửa đổi Luật số 5/2010/QH12",
-    ):
-        assert [row.relation for row in extract(f"Theo {said}.").relations] == ["CITES"]
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Nghị quyết số 8-NQ/TW sửa đổi Luật số 5/2010/QH12", ["CITES"]),
+        ("Thông tư số 6/2018/TT-BTC sửa đổi Luật số 5/2010/QH12", ["CITES"]),
+        ("Nghị định số 5/2015/NĐ-CP được sửa đổi bởi Thông tư số 6/2018/TT-BTC", []),
+        ("Nghị định số 5/2025/NĐ-CP quy định chi tiết Thông tư số 6/2018/TT-BTC", ["CITES"]),
+    ],
+)
+def test_no_circular_changes_a_law_or_a_decree_and_the_party_no_act_of_the_state(said: str, told: list[str]) -> None:
+    assert [row.relation for row in extract(f"Theo {said}.").relations] == told
+
+
+BETWEEN = [
+    # in brackets behind a title, or behind it: the document of that title was changed, not the one that it names last
+    (
+        "Nghị định số 5/2015/NĐ-CP quy định chi tiết Luật Đo cát (được sửa đổi tại khoản 3 Điều 9 Nghị định số 8/2019/NĐ-CP)",
+        ["5/2015/NĐ-CP GUIDES Luật Đo cát", "8/2019/NĐ-CP AMENDS 5/2015/NĐ-CP"],
+    ),
+    (
+        "Thông tư số 5/2015/TT-BTC hướng dẫn thi hành Nghị định số 4/2014/NĐ-CP (đã được sửa đổi bởi Thông tư số 8/2019/TT-BTC và Thông tư số 9/2020/TT-BTC)",
+        ["5/2015/TT-BTC GUIDES 4/2014/NĐ-CP", "8/2019/TT-BTC AMENDS 5/2015/TT-BTC", "9/2020/TT-BTC AMENDS 5/2015/TT-BTC"],
+    ),
+    # an amending one in whose title the changed one stands is not what was changed
+    (
+        "Nghị định số 9/2025/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 5/2015/NĐ-CP về đo cát được sửa đổi bởi Nghị định số 2/2025/NĐ-CP",
+        ["9/2025/NĐ-CP AMENDS 5/2015/NĐ-CP", "2/2025/NĐ-CP AMENDS 5/2015/NĐ-CP"],
+    ),
+    # a member that the inner document cannot detail is one of the list around it
+    (
+        "Nghị định số 9/2025/NĐ-CP sửa đổi Nghị định số 5/2015/NĐ-CP quy định chi tiết Luật Đo cát và Nghị định số 6/2016/NĐ-CP",
+        ["9/2025/NĐ-CP AMENDS 5/2015/NĐ-CP", "5/2015/NĐ-CP GUIDES Luật Đo cát", "9/2025/NĐ-CP AMENDS 6/2016/NĐ-CP"],
+    ),
+    (
+        "Nghị định số 9/2025/NĐ-CP quy định chi tiết Luật Đo cát về bến, bãi và Nghị định số 6/2016/NĐ-CP",
+        ["9/2025/NĐ-CP GUIDES Luật Đo cát"],
+    ),
+    ("Thông tư số 5/2015/TT-BTC, được sửa đổi bởi: Thông tư số 8/2019/TT-BTC", ["8/2019/TT-BTC AMENDS 5/2015/TT-BTC"]),
+    (
+        "Nghị định số 9/2025/NĐ-CP sửa đổi một số điều của các Nghị định quy định chi tiết Luật Đo cát và Nghị định số 6/2016/NĐ-CP về bến",
+        ["9/2025/NĐ-CP CITES Luật Đo cát", "9/2025/NĐ-CP AMENDS 6/2016/NĐ-CP"],
+    ),
+    ("Nghị định số 9/2025/NĐ-CP (lần lượt sửa đổi điểm b khoản 5 Điều 7 Nghị định số 6/2016/NĐ-CP)", ["9/2025/NĐ-CP AMENDS 6/2016/NĐ-CP"]),
+    ("Nghị định số 9/2025/NĐ-CP sửa đổi, bổ sung Danh mục cát và sỏi, đá ban hành kèm theo Nghị định số 6/2016/NĐ-CP", ["9/2025/NĐ-CP AMENDS 6/2016/NĐ-CP"]),
+    ("Thông tư số 9/2025/TT-BTC hướng dẫn về phí đò tại Nghị định số 6/2016/NĐ-CP", ["9/2025/TT-BTC GUIDES 6/2016/NĐ-CP"]),
+    ("Luật số 5/2010/QH12 sửa đổi Nghị định số 6/2006/NĐ-CP", ["5/2010/QH12 CITES 6/2006/NĐ-CP"]),
+    (
+        "Nghị quyết số 3/2015/QH13 về việc thi hành Luật Đo cát và Nghị quyết số 4/2015/QH13 về việc thi hành Luật Đo gió",
+        ["3/2015/QH13 IMPLEMENTS Luật Đo cát", "4/2015/QH13 IMPLEMENTS Luật Đo gió"],
+    ),
+    # what a title says besides
+    (
+        "Thông tư số 9/2015/TT-BTC hướng dẫn Nghị định số 5/2014/NĐ-CP về phí và sửa đổi một số điều của Thông tư số 7/2013/TT-BTC",
+        ["9/2015/TT-BTC GUIDES 5/2014/NĐ-CP", "9/2015/TT-BTC AMENDS 7/2013/TT-BTC"],
+    ),
+    # a plan that is issued does what it is for
+    ("Quyết định số 5/QĐ-TTg ngày 2/3/2020 ban hành Kế hoạch thực hiện Kết luận số 7-KL/TW", ["5/QĐ-TTg IMPLEMENTS 7-KL/TW"]),
+    ("Thông tư số 5/2015/TT-BYT hướng dẫn một số điều về bến, đò của Nghị định số 5/2014/NĐ-CP", ["5/2015/TT-BYT GUIDES 5/2014/NĐ-CP"]),
+    ("Nghị định số 5/2015/NĐ-CP về sửa đổi, bổi sung một số điều của Nghị định số 5/2014/NĐ-CP", ["5/2015/NĐ-CP AMENDS 5/2014/NĐ-CP"]),
+    # a passive without `được`, where the second is the later one; and where it is not
+    ("Thông tư số 5/2015/TT-BTC (sửa đôi, bô sung tại khoản 5 Điều | Thông tư số 9/2018/TT-BTC)", ["9/2018/TT-BTC AMENDS 5/2015/TT-BTC"]),
+    ("Thông tư số 5/2015/TT-BTC, bãi bỏ mẫu ban hành kèm theo Thông tư số 9/2018/TT-BTC", []),
+    # quoted
+    ("Thông tư số 9/2018/TT-BTC quy định: “Điều 2. Sửa đổi khoản 4 Điều 7 Thông tư số 5/2015/TT-BTC", ["9/2018/TT-BTC AMENDS 5/2015/TT-BTC"]),
+    # `quy định` that names rules makes none, a named law has no title, a title names no place and ends at a colon, and nothing later stands in it
+    ("Thông tư số 9/2018/TT-BTC hướng dẫn thu phí theo quy định của Luật số 5/2010/QH12", ["9/2018/TT-BTC CITES 5/2010/QH12"]),
+    ("Luật Đo cát quy định phí theo quy định của Luật số 5/2010/QH12", []),
+    ("Công văn số 9/TCT-CS ngày 2/3/2018 về phí của bến đò theo Điều 7 Luật số 5/2010/QH12", []),
+    ("Công văn số 9/TCT-CS ngày 2/3/2018 về phí có ý kiến như sau: Luật số 5/2010/QH12", []),
+    ("Kế hoạch số 9/KH-UBND ngày 2/3/2018 về đo cát, Bộ Xây dựng đã rà soát việc thực hiện Luật số 5/2010/QH12", []),
+    ("Thông tư số 9/2018/TT-BXD ngày 2/3/2018 của Bộ Xây dựng (nay là Bộ Cát) về sửa đổi Thông tư số 5/2015/TT-BXD", ["9/2018/TT-BXD AMENDS 5/2015/TT-BXD"]),
+    ("Nghị định số 5/2015/NĐ-CP ngày 2/3/2015 của Chính phú quy định chỉ tiết Luật Đo cát", ["5/2015/NĐ-CP GUIDES Luật Đo cát"]),
+    ("Nghị định số 5/2015/NĐ-CP quy định việc đo theo mẫu mới của Nghị định số 6/2019/NĐ-CP", []),
+]
+
+
+@pytest.mark.parametrize(("said", "told"), BETWEEN, ids=[row[0] for row in BETWEEN])
+def test_what_the_text_says_between_two_documents(said: str, told: list[str]) -> None:
+    assert [f"{row.source} {row.relation} {row.target}" for row in extract(f"Hồ sơ làm theo {said}.").relations] == told
+
+
+def test_a_document_that_changed_another_is_cited_by_the_words_that_say_so() -> None:
+    found = extract("Căn cứ Luật Cát số 8/2014/QH13 được sửa đổi bởi Luật số 9/2019/QH14;\nCăn cứ Nghị định số 5/2015/NĐ-CP;\nĐiều 1. Đo cát.\n").citations
+    assert [(row.number, row.relation, row.cue) for row in found[1:]] == [("9/2019/QH14", "CITES", "được sửa đổi bởi"), ("5/2015/NĐ-CP", "BASED_ON", "Căn cứ")]
+
+
+def test_a_list_goes_on_over_the_rules_under_a_law_and_over_titles() -> None:
+    law = "Hồ sơ theo quy định của Luật Đo cát số 8/2014/QH13 và các văn bản hướng dẫn thi hành, Nghị định số 6/2016/NĐ-CP."
+    assert [row.relation for row in extract(law).citations] == ["PURSUANT_TO"] * 2
+    title = "Hồ sơ theo Nghị định số 9/2025/NĐ-CP quy định chi tiết Luật Đo cát về bến, bãi và Nghị định số 6/2016/NĐ-CP."
+    assert [row.relation for row in extract(title).citations] == ["PURSUANT_TO", "CITES", "PURSUANT_TO"]
+
+
+def test_a_comma_behind_a_verb_ends_what_it_governs() -> None:
+    assert [row.relation for row in extract("Qua 15 năm thực hiện, Luật số 5/2010/QH12 đã có kết quả. Các xã thực hiện Luật số 5/2010/QH12.").citations] == [
+        "CITES",
+        "IMPLEMENTS",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "relation"),
+    [
+        (
+            "UBND TỈNH LÀO CAI\nSố: 4/QĐ-UBND\nLào Cai, ngày 3 tháng 3 năm 2025\nQUYẾT ĐỊNH\nVề cân\n",
+            "Sửa đổi khoản 2 Điều 5 Thông tư số 8/2015/TT-BCT.",
+            "CITES",
+        ),
+        ("", "Bãi bỏ Điều 4 Thông tư số 8/2015/TT-BCT.", "CITES"),
+        ("", "Thông tư này có hiệu lực từ ngày 1/1/2025.\nĐiều 2. Bãi bỏ Điều 4 Thông tư số 8/2015/TT-BCT.", "REPEALS"),
+    ],
+)
+def test_who_can_do_no_act_does_none(head: str, said: str, relation: str) -> None:
+    assert [row.relation for row in extract(f"{head}Điều 1. {said}\n").citations] == [relation]
+
+
+def test_a_list_goes_on_over_its_places() -> None:
+    text = "Đò được quy định ở Điều 1 Nghị định số 5/2015/NĐ-CP và ở Điều 2 Nghị định số 6/2016/NĐ-CP, cụ thể tại Điều 3 Nghị định số 7/2017/NĐ-CP."
+    assert [row.relation for row in extract(text).citations] == ["PURSUANT_TO"] * 3
 
 
 EXTENTS = [
@@ -175,14 +288,14 @@ def test_the_last_member_of_a_long_list_has_the_extent_of_the_list() -> None:
 
 def test_a_day_before_the_act_is_none_of_its_effect() -> None:
     text = (
-        HEAD + "Điều 1. Bãi bỏ Quyết định số 8/2015/QĐ-TTg về bảng giá cát áp dụng từ ngày 01/01/2015.\nĐiều 2. Quyết định này có hiệu lực từ ngày 10/3/2025."
+        HEAD + "Điều 1. Bãi bỏ Quyết định số 8/2015/QĐ-UBND về bảng giá cát áp dụng từ ngày 01/01/2015.\nĐiều 2. Quyết định này có hiệu lực từ ngày 10/3/2025."
     )
     assert [row.effective for row in extract(text).citations] == ["2025-03-10"]
 
 
 def test_many_parts_of_one_document_are_its_pinpoint() -> None:
     parts = ", ".join(f"khoản {n}" for n in range(1, 14))
-    (citation,) = extract(HEAD + f"Điều 1. Bãi bỏ:\na) {parts} Điều 3 Quyết định số 8/2015/QĐ-TTg.").citations
+    (citation,) = extract(HEAD + f"Điều 1. Bãi bỏ:\na) {parts} Điều 3 Quyết định số 8/2015/QĐ-UBND.").citations
     assert (citation.relation, citation.extent, len((citation.pinpoint or "").split("; "))) == ("REPEALS", "part", 13)
 
 
@@ -221,10 +334,10 @@ def test_a_title_that_asks_to_amend_amends_nothing() -> None:
 
 
 EXTENTS = [
-    ("Bãi bỏ các biểu mẫu từ Mẫu số 15-DS đến Mẫu số 22-DS ban hành kèm theo Quyết định số 8/2015/QĐ-TTg.", ["part"]),
-    ("Bãi bỏ Điều 5 Quyết định số 8/2015/QĐ-TTg và Quyết định số 9/2016/QĐ-TTg.", ["part", None]),
-    ("Bãi bỏ Quyết định số 8/2015/QĐ-TTg và Quyết định số 9/2016/QĐ-TTg.", ["whole", "whole"]),
-    ("Bãi bỏ Quyết định số 8/2015/QĐ-TTg. Riêng báo cáo theo Quyết định này tiếp tục thực hiện đến hết ngày 30/6/2026.", ["part"]),
+    ("Bãi bỏ các biểu mẫu từ Mẫu số 15-DS đến Mẫu số 22-DS ban hành kèm theo Quyết định số 8/2015/QĐ-UBND.", ["part"]),
+    ("Bãi bỏ Điều 5 Quyết định số 8/2015/QĐ-UBND và Quyết định số 9/2016/QĐ-UBND.", ["part", None]),
+    ("Bãi bỏ Quyết định số 8/2015/QĐ-UBND và Quyết định số 9/2016/QĐ-UBND.", ["whole", "whole"]),
+    ("Bãi bỏ Quyết định số 8/2015/QĐ-UBND. Riêng báo cáo theo Quyết định này tiếp tục thực hiện đến hết ngày 30/6/2026.", ["part"]),
 ]
 
 

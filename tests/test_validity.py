@@ -12,6 +12,7 @@ from graph import Graph, build
 from graph.cli import app
 from graph.schema import edge_type, node_type, table_path
 from graph.validity import Event, history, life, of_rows, status
+from graph.view.lives import spans
 
 
 def document(number: str, day: str, body: str, title: str = "Về bến đò") -> str:
@@ -136,3 +137,19 @@ def test_a_year_alone_is_no_day() -> None:
     known = of_rows([{**row, "loaded": False, "draft": False, "listed_by": None, "listed_status": None, "listed_on": None, "relation": None}])
     assert history(known) == [Event("2015", "issued")]
     assert [status(known, day).answer for day in ("2014-01-01", "2015-06-01")] == ["not known", "not known"]
+
+
+LAW = {"date": "2003-11-26", "year": 2003, "effective": "2004-07-01", "effective_stated_by": "registry", "ends": None, "ends_stated_by": None, "ended_by": None}
+CITED = {**LAW, "loaded": False, "draft": False, "listed_by": None, "listed_status": None, "listed_on": None, "relation": None}
+
+
+def test_of_a_law_with_a_later_one_of_its_name_it_is_not_known_and_the_reason_tells_of_it() -> None:
+    rows = [{**CITED, "id": "tw/2003/13-QH11"}]
+    told = [status(of_rows(rows), day) for day in ("2014-06-30", "2014-07-01", "2024-08-01")]
+    assert {row.answer for row in told} == {"not known"}
+    assert [row.reason.blanks.get("law") for row in told] == [None, "45/2013/QH13", "31/2024/QH15"]
+    assert [(row.day, row.reason.key) for row in spans(rows)][-2:] == [("2014-07-01", "later_law"), ("2024-08-01", "later_law")]
+
+
+def test_a_document_that_is_no_law_has_no_later_law() -> None:
+    assert status(of_rows([{**CITED, "id": "tw/2003/13-ND-CP"}]), "2025-01-01").reason.key == "only_cited"

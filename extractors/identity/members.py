@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from extractors.bodies import local_row, resolve_central
 from extractors.identity.places import TYPES, classed
-from extractors.identity.spelling import Words, plain_words, written_out
+from extractors.identity.spelling import Words, plain_words
 from extractors.identity.titles import JOINTS, without_titles
 from extractors.registry import fold_key, provinces_by_name
+from extractors.writtenout import written_out
 
 
 def composed(head: str, printed: str) -> Iterator[Words]:

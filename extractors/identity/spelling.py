@@ -6,7 +6,6 @@ another tone does not, unless the phrase that it stands in has no namesake.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,17 +13,15 @@ from functools import cache, lru_cache
 
 from extractors.letters import rx
 from extractors.lexicon import listed
-from extractors.registry import ascii_fold, issuer_by_code, local_by_code
-from extractors.registry.naming import naming, unit_abbreviations
+from extractors.registry import ascii_fold
+from extractors.registry.naming import naming
+from extractors.writtenout import written_out
 
 _ASIDE = rx(r"\s?\((?P<said>[^()]*)\)?")
 _WORD = rx(r"[\w&.%’'-]*[\w&%]|[,;:/-]")
 _APART = rx(r"\s([,;:])")
 _MARKS = frozenset(",;:")
 _QUOTES = str.maketrans("", "", '“”"‘[]|<>*')
-_CODED = rx(r"(?<!\w)(?P<head>Sở|Bộ|sở|bộ)\s(?P<code>[A-ZĐ][A-ZĐ&-]{1,8})(?![\w&])")
-_GLUED = rx(r"(?<=\w)-(?=(?:Bộ|Sở|Tổng cục|Cục|Văn phòng|VPCP|VP|UBND|HĐND|BTC|TCT|BTP)(?!\w))")
-_CODE = rx(r"(?<![\w&])(?P<code>[SB][A-ZĐ&]{2,8})(?![\w&])")
 
 
 class Phrases:
@@ -138,28 +135,6 @@ def aside(printed: str) -> str:
     """Return what stands in brackets behind a name: `Văn phòng Chính phủ` of `Cục KSTTHC (VPCP)`."""
     found = _ASIDE.search(printed)
     return found["said"].strip() if found else ""
-
-
-def written_out(text: str) -> str:
-    """Return a text with the abbreviations of units written out, in the case in which they are told."""
-    text = _GLUED.sub(" - ", text) if "-" in text else text
-    text = _CODED.sub(lambda m: _by_code(m["code"], m["head"][0].upper()) or m[0], text)
-    text = _abbreviated().sub(lambda m: unit_abbreviations()[m[0]], text)
-    return _CODE.sub(lambda m: _by_code(m["code"][1:], m["code"][0]) or m[0], text)
-
-
-@cache
-def _abbreviated() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w&])(?:{'|'.join(map(re.escape, unit_abbreviations()))})(?![\w&])")
-
-
-def _by_code(code: str, initial: str) -> str | None:
-    """Return the department or ministry whose code in numbers is the initial and the code: `Sở Tài chính` for `TC`."""
-    for spelt in (code, code.replace("&", ""), code.replace("-", "")):
-        row = local_by_code().get(initial + spelt) if initial == "S" else issuer_by_code().get(initial + spelt)
-        if row and row.name.startswith(("Sở ", "Bộ ")):
-            return row.name
-    return None
 
 
 def is_none(words: Words) -> bool:

@@ -101,7 +101,7 @@ class Place:
 class Law:
     """A law, code or ordinance of the catalogue."""
 
-    number: str
+    number: str  # empty where no text prints it
     kind: str
     name: str  # without the kind
     date: str | None
@@ -246,15 +246,20 @@ def laws() -> tuple[Law, ...]:
 
     The day of effect of a row kept by hand is from memory, as its column says; it only tells whether a law that was passed was in force yet.
     """
-    added = {row["number"]: {("effective" if name == "effective_unchecked" else name): cell for name, cell in row.items()} for row in _csv("laws_added.csv")}
-    listed = [_completed(row, added.get(row["number"], row)) for row in _csv("laws.csv")]
+    by_hand = [{("effective" if name == "effective_unchecked" else name): cell for name, cell in row.items()} for row in _csv("laws_added.csv")]
+    numbered = {row["number"]: row for row in by_hand if row["number"]}
+    listed = [_completed(row, numbered.get(row["number"], row)) for row in _csv("laws.csv")]
     known = {law.number for law in listed}
-    return (*listed, *(Law(**row) for number, row in added.items() if number not in known))
+    return (*listed, *(Law(**{**row, "number": row["number"] or ""}) for row in by_hand if row["number"] not in known))
 
 
 def _completed(row: dict[str, Any], by_hand: dict[str, Any]) -> Law:
-    told = {name: row[name] or by_hand[name] for name in ("date", "effective")}
-    return Law(**{**row, **told, "kind": by_hand["kind"]})
+    """Return a law of the codification, or of texts, whose commonest date may be that of a law that amends it: there the row kept by hand goes first.
+
+    A day of effect kept by hand goes first everywhere: the one that the codification contradicts is what texts print.
+    """
+    date = row["date"] if row["source"] == "codification" else by_hand["date"] or row["date"]
+    return Law(**{**row, "date": date or by_hand["date"], "effective": by_hand["effective"] or row["effective"], "kind": by_hand["kind"]})
 
 
 @cache
@@ -291,7 +296,8 @@ def congresses() -> tuple[Congress, ...]:
 
 
 _AMENDING = re.compile(
-    r"(?:ve )?(?:sua doi(?: bo sung)?|bo sung)(?: (?:mot so|cac) (?:dieu|noi dung)(?: khoan)?| dieu \d+)?(?: cua)? (?=(?:bo )?luat |cac luat |\d+ luat )"
+    r"(?:ve )?(?:sua d[oe]i(?: b[oed]i? sung)?|bo sung)(?: (?:mot so|cac) (?:dieu|noi dung)(?: khoan)?| dieu \d+)?"
+    r"(?: cua)? (?=(?:bo )?luat |cac luat |\d+ luat )"
 )
 _NUMBERED = re.compile(r" (?:so )?\d{1,3} \d{4} qh\d{1,2}(?!\w)")
 
@@ -306,6 +312,18 @@ def law_key(name: str) -> str:
     return _AMENDING.sub("sua doi ", _NUMBERED.sub("", key.replace("/", " ")), count=1) if _AMENDING.match(key) else key
 
 
+_COUNTRY = re.compile(r"(?: tai)? viet nam$")
+
+
+def without_country(key: str) -> str:
+    """Return the key of a name without the country at its end.
+
+    >>> without_country("dau tu nuoc ngoai tai viet nam")
+    'dau tu nuoc ngoai'
+    """
+    return _COUNTRY.sub("", key)
+
+
 @cache
 def body_words(part: str) -> tuple[str, ...]:
     """Words with which printed names of bodies begin, a part of bodies.toml."""
@@ -318,7 +336,7 @@ def laws_by_name() -> Mapping[tuple[str, str], tuple[Law, ...]]:
     index: dict[tuple[str, str], list[Law]] = {}
     for law in laws():
         key = law_key(law.name)
-        for name in {key, key.removesuffix(" viet nam")}:
+        for name in {key, without_country(key)}:
             index.setdefault((law.kind, name), []).append(law)
     return MappingProxyType({key: tuple(rows) for key, rows in index.items()})
 

@@ -5,7 +5,7 @@ codification (`phapdien_documents*.jsonl.xz`), a corpus (`documents.jsonl.xz`), 
 `laws.csv` and `documents.csv` beside this file, and the column `source` of `laws_added.csv`. Only facts are taken: names, numbers, dates. A law
 that the codification lacks is taken from the corpus when at least two documents print the same number with the same name; its row says how
 many. `laws_added.csv` is kept by hand: each of its rows is looked for in all these texts, and says how many print its number with its
-name, how many its date with its name, or `unchecked`.
+name, else its date with its name, else its number with its date, else its number; how many observed texts date it so; or `unchecked`.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def main(sources: Path, corpus: Path, sentences: Path) -> None:
     write("laws.csv", ("number", "kind", "name", "date", "effective", "source"), laws(sources, corpus))
     write("documents.csv", ("number", "kind", "title", "date", "effective"), documents(sources))
     write("observed.csv", ("number", "kind", "date", "issuer", "title", "texts"), observed(sources))
-    write("laws_added.csv", ("number", "kind", "name", "date", "effective_unchecked", "source"), added(corpus, sentences))
+    write("laws_added.csv", ("number", "kind", "name", "date", "effective_unchecked", "source"), added(sources, corpus, sentences))
 
 
 def write(name: str, header: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
@@ -75,15 +75,20 @@ def places(sources: Path) -> Iterator[tuple[Any, ...]]:
         yield identity, districts[code]["name"], WORD[districts[code]["type"]], identity.partition(".")[0], "2025-06-30", ""
 
 
+def observed_rows(sources: Path) -> list[dict[str, str]]:
+    """Return what texts print of central documents."""
+    with (sources / "observed_documents.tsv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
 def observed(sources: Path) -> Iterator[tuple[Any, ...]]:
     """Yield the documents that at least two texts date alike, and at most one in five otherwise."""
-    with (sources / "observed_documents.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            alike, otherwise = int(row["texts_with_this_date"]), int(row["texts_with_another"])
-            if alike >= 2 and otherwise * 4 <= alike:
-                issuer = re.sub(r"\s(?:ngày|về|quy)\s.*", "", row["printed_issuer"])
-                title = " ".join(row["title"].split())[:_COMPARED].rpartition(" ")[0] if len(row["title"]) > _COMPARED else row["title"].strip()
-                yield row["number"], row["kind"], row["date"], issuer, title, row["texts_with_this_date"]
+    for row in observed_rows(sources):
+        alike, otherwise = int(row["texts_with_this_date"]), int(row["texts_with_another"])
+        if alike >= 2 and otherwise * 4 <= alike:
+            issuer = re.sub(r"\s(?:ngày|về|quy)\s.*", "", row["printed_issuer"])
+            title = " ".join(row["title"].split())[:_COMPARED].rpartition(" ")[0] if len(row["title"]) > _COMPARED else row["title"].strip()
+            yield row["number"], row["kind"], row["date"], issuer, title, row["texts_with_this_date"]
 
 
 def district_ids(districts: dict[str, Any], provinces: dict[str, Any]) -> dict[str, str]:
@@ -157,22 +162,28 @@ def documents(sources: Path) -> Iterator[tuple[Any, ...]]:
                 yield row["number"], row["kind"], title[:200], iso(row["date"]), iso(row["effective"])
 
 
-def added(corpus: Path, sentences: Path) -> Iterator[tuple[Any, ...]]:
+def added(sources: Path, corpus: Path, sentences: Path) -> Iterator[tuple[Any, ...]]:
     """Yield the rows kept by hand, each with how many texts print it."""
+    seen = {(row["number"], row["date"]): row["texts_with_this_date"] for row in observed_rows(sources)}
     texts = [" ".join(unicodedata.normalize("NFC", row["text"]).replace(" ,", ",").split()) for path in (corpus, sentences) for row in jsonl(path)]
-    folded = [text.casefold() for text in texts]
+    folded = [re.sub(r"(?<=qh)\s(?=\d)", "", text.casefold()) for text in texts]
     for row in csv.DictReader((HERE / "laws_added.csv").read_text(encoding="utf-8").splitlines()):
-        numbered, dated = (sum(bool(pattern.search(text)) for text in folded) for pattern in _printed_so(row))
-        source = f"numbered:{numbered}" if numbered else f"dated:{dated}" if dated else "unchecked"
+        found = {source: sum(bool(pattern.search(text)) for text in folded) for source, pattern in _printed_so(row).items()}
+        found["observed"] = int(seen.get((row["number"], row["date"]), 0))
+        source = next((f"{source}:{count}" for source, count in found.items() if count), "unchecked")
         yield row["number"], row["kind"], row["name"], row["date"], row["effective_unchecked"], source
 
 
-def _printed_so(row: dict[str, str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds a law's name with its number, and its name with its date."""
+def _printed_so(row: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    """Return what finds a law's name with its number, its name with its date, its number with its date, and its number alone, by what such a text is called."""
     year, month, day = map(int, row["date"].split("-"))
-    name = re.escape(f"{row['kind']} {row['name']}".casefold())
-    date = rf"(?:{day}|{day:02})(?:/|\s?tháng\s)(?:{month}|{month:02})(?:/|\s?năm\s){year}"
-    return re.compile(rf"{name}\s(?:số\s)?{re.escape(row['number'].casefold())}"), re.compile(rf"{name}[^.;]{{0,30}}\sngày\s{date}")
+    name, number = re.escape(f"{row['kind']} {row['name']}".casefold()), re.escape(row["number"].casefold())
+    date = rf"ngày\s{day:02}|ngày\s{day}"
+    date = rf"(?:{date})(?:/|\s?tháng\s)(?:{month}|{month:02})(?:/|\s?năm\s){year}"
+    made = {"dated": rf"{name}[^.;]{{0,90}}\s{date}"}
+    if number:
+        made = {"numbered": rf"{name}\s(?:số\s)?{number}", **made, "number and date": rf"(?<!\d){number}.{{0,40}}\s{date}", "number": rf"(?<!\d){number}"}
+    return {source: re.compile(pattern) for source, pattern in made.items()}
 
 
 def compact(name: str) -> str:

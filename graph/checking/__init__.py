@@ -14,7 +14,7 @@ from extractors.records import Extraction
 from graph.checking.alone import Linked, Mention, linked
 from graph.checking.bases import lower_basis, misprinted, open_mention, unknown
 from graph.checking.cases import Case, Paper, day_of
-from graph.checking.force import answer, not_in_force, not_yet_in_force
+from graph.checking.force import answer, later_of_its_name, not_in_force, not_yet_in_force
 from graph.checking.known import Knowledge, registry
 from graph.checking.particulars import issuer_not_then, later, wrong_date, wrong_issuer, wrong_number, wrong_title, wrong_year
 from graph.checking.report import OK, SEVERITIES, Cited, Finding, Report
@@ -28,6 +28,7 @@ __all__ = ["OK", "RULES", "SEVERITIES", "Cited", "Finding", "Report", "check_rea
 
 RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     not_in_force,
+    later_of_its_name,
     not_yet_in_force,
     later,
     wrong_date,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.lawids import law_id
 from extractors.records import CHANGING_RELATIONS, PARENT_RELATIONS
 from graph.checking.cases import Case
-from graph.checking.known import Knowledge
+from graph.checking.known import REGISTRY, Knowledge, as_printed
 from graph.checking.report import Finding
 from graph.checking.titles import equal, same
-from graph.validity import NOT_IN_FORCE, NOT_KNOWN, PART, Act, Life, Reason, Status, status
+from graph.validity import NOT_IN_FORCE, NOT_KNOWN, PART, Act, Life, Reason, Status, later_law, status
 
 _ENDS = frozenset({"REPEALS", "REPLACES", "CORRECTS", "CONSOLIDATES"})  # who does so says that it no longer holds, or speaks of its text
 _STEPS = 12  # of replacements that are followed
@@ -35,6 +36,16 @@ def not_in_force(case: Case) -> Iterator[Finding]:
     listed = life.listed_status == NOT_IN_FORCE and (life.listed_on or "9999") <= first
     if found.answer == NOT_IN_FORCE and (ended or listed):
         yield _ended(case, life, found)
+
+
+def later_of_its_name(case: Case) -> Iterator[Finding]:
+    """A law is cited of which it is not known whether it is in force, and a later one of its name is."""
+    if case.settled is None or case.relation in _ENDS or answer(case).answer != NOT_KNOWN:
+        return
+    if later := later_law(case.settled, case.day.first):
+        name = f"{later.kind} {later.name} số {later.number} ngày {as_printed(later.date)}"
+        message = f"a later law of this name exists, in force since {later.effective}"
+        yield Finding("later_law_of_that_name", "info", message, name, law_id(later), law_id(later), REGISTRY)
 
 
 def _gravity(case: Case) -> str:

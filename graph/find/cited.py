@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from extractors.beside import Reading as Governed
 from extractors.bodies import Body, Home
 from extractors.header import Header
 from extractors.mentions import find_mentions
 from extractors.outline import analyse
 from extractors.registry import ascii_fold, issuers
-from extractors.relations import Reading as Governed
 from extractors.relations import read_relations
 from extractors.resolve import Resolved, resolve
 from graph.find.bodies import NOBODY, Said, read_body

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from extractors.lawids import later_laws
 from graph.validity import Life, Reason, Status, of_rows, status
 
 _OWN = ("date", "effective", "ends", "listed_on")
@@ -68,9 +69,10 @@ def _without_day(span: Span) -> tuple[Any, ...]:
 
 
 def _days(known: Life) -> Iterator[str]:
-    """Yield every day on which an answer can change: the days of its life, and those after the last that something speaks for."""
+    """Yield every day on which an answer can change: those of its life and after the last that something speaks for, and those from which later laws hold."""
     for day in (getattr(known, name) for name in _OWN):
         yield from _around(day)
+    yield from (law.effective for law in later_laws(known.id) if law.effective)
     for act in known.acts:
         for day in (act.since, act.date):
             yield from _around(day)
