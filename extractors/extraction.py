@@ -7,6 +7,7 @@ records.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -40,6 +41,7 @@ from extractors.tables import read_tables
 from extractors.text import Text, clean, folded
 from extractors.unitlists import units_at
 
+_MARKDOWN = re.compile(r"\*+|_{2,}|`|(?<!\w)#+")
 RECOGNISED = 0.9  # of the confidence of a record whose place was recognised from a picture
 _Told = TypeVar("_Told", Citation, Assignment)
 
@@ -83,7 +85,7 @@ def _noted(source: Source, text: Text, own: Header, held: Mapping[str, str], mad
     """Say what the dump says otherwise and what of the file holds no text, and trust less what was recognised from pictures."""
     if not (source.given or source.notes or source.recognised):
         return made
-    title = folded(text.raw[slice(*text.raw_span(*own.title))]) if own.title else None
+    title = _title(text, own)
     findings = [*made.findings, *differences(own, title, source.given, held), *(Finding("page without text", note, at, at) for note, at in source.notes)]
     document = replace(made.document, title=made.document.title or source.given.get("title"))
     return replace(
@@ -167,7 +169,7 @@ def _units(page: Page, heads: dict[int, tuple[int, int]], _: str, start: int, st
 
 
 def _document(text: Text, header: Header) -> Document:
-    title = folded(text.raw[slice(*text.raw_span(*header.title))]) if header.title else None
+    title = _title(text, header)
     home, body = header.home, header.body
     place = " - ".join(filter(None, [home.province.full if home.province else None, home.district.full if home.district else None]))
     return Document(
@@ -185,6 +187,12 @@ def _document(text: Text, header: Header) -> Document:
         signer_role=header.signer_role,
         draft=header.draft,
     )
+
+
+def _title(text: Text, header: Header) -> str | None:
+    """Return the title as the source prints it, without what stands inside it and is none of it."""
+    pieces = (text.raw[slice(*text.raw_span(*span))] for span in header.title_spans())
+    return folded(_MARKDOWN.sub(" ", " ".join(pieces))) or None
 
 
 def _placed(text: Text, told: Sequence[Effect]) -> tuple[Effect, ...]:

@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from extractors.bodies import Body, match_body, resolve_body
 from extractors.forms import kind_named
-from extractors.header import Header, settled_home
+from extractors.header import Header
 from extractors.identifiers import Number, parse
 from extractors.letters import without_marks
 from extractors.mentions import Mention
+from extractors.ownissuers import settled_home
 from extractors.records import Finding
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -142,6 +142,8 @@ def _symbol(symbol: str) -> list[str]:
     parts = _PART.findall(symbol.strip("-/."))
     parts = ["-" if part == "." else part for part in parts]
     parts = [part if part in "-/" else canonical_code(part) for part in parts]
+    if symbol.islower() and parts and parts[0] in kind_by_letters():
+        parts = [part.upper() if part.islower() else part for part in parts]  # `qđ-ubbt`
     return _unglue(_rejoin(parts))
 
 

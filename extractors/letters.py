@@ -123,3 +123,22 @@ def begun(words: Iterable[str], *, whole: bool = True) -> str:
     opens = "(?:" if whole else "(?="
     branches = (rf"{first}(?<!\w{first}){opens}{'|'.join(rest)})" for first, rest in rests.items())
     return f"(?:{'|'.join(branches)})"
+
+
+_SYLLABLE = re.compile(
+    r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdhklmnprstvx])?(?:uy[aeu]|[iy]eu|oa[ioy]|oeo|uay|uo[iu]|i[aeu]|o[aeio]|u[aeiouy]|ye(?=[nt])|a[iouy]|e[ou]|[aeiouy])"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)
+_LETTERS = rx(r"[\Lu\Ll]+")
+_SPELT_AT_LEAST = 0.75  # of the words of a line
+
+
+def is_spelt(line: str) -> bool:
+    """Whether most words of a line can be Vietnamese, in small letters, in capitals, or with one at their head; signs alone are not words.
+
+    >>> [is_spelt(line) for line in ("giai đoạn 2021 - 2025", "Lấ SỐ - Nh ng Cu .", "cổnG rus B!ỆN TỦ pin", "2025")]
+    [True, False, False, True]
+    """
+    words = [word[0] for word in _LETTERS.finditer(line)]
+    spelt = [word for word in words if _SYLLABLE.fullmatch(plain(word)) and (word.islower() or word.isupper() or word.istitle())]
+    return len(spelt) >= _SPELT_AT_LEAST * len(words) and any(sign.isalnum() for sign in line)

@@ -5,6 +5,7 @@ In: a text with unified characters. Out: `Line`s, each with its place and its co
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -19,6 +20,7 @@ _BROKEN = rx(r"\d\s?[-/]$|/[A-ZĐ&]{2,}-$")  # ends inside a number of a documen
 _GOES_ON = rx(r"[A-ZĐ]{2,}")
 _COUNTED = rx(r"(?:S?TT|[Ss]tt|[Ss]ố\s?TT)\.?")  # heads the column of row numbers
 _LONGEST_COUNTED = 6  # `Số TT.`
+_TAG = rx(r"</?(?:div|p|span|strong|b|i|em|u|center|font|br|h[1-6])(?:\s[^<>\n]{0,200})?/?>\s*", re.IGNORECASE)
 _RULE = rx(r"[-_=~.\s]{3,}|[|:+\s]*(?:-{3,}[|:+\s]*)+|-{2,}\s*PAGE.{0,12}-{2,}")
 _OPENS_RULE = frozenset("-_=~.|:+")
 _ENDS = frozenset(".;:!?…|")
@@ -38,10 +40,24 @@ def printed_lines(text: str) -> Iterator[Line]:
     at = 0
     for printed in text.split("\n"):
         content = printed.strip()
+        if content and content[0] == "<":
+            content = _untagged(content)
         if content and not (content[0] in _OPENS_RULE and _RULE.fullmatch(content)):
             start = at if content is printed else at + printed.index(content)
             yield Line(start, start + len(content), content)
         at += len(printed) + 1
+
+
+def _untagged(content: str) -> str:
+    """Return a line without the tags of HTML with which it begins, which Markdown may hold, and those with which it then ends."""
+    start, end = 0, len(content)
+    while tag := _TAG.match(content, start, end):
+        start = tag.end()
+    while end > start > 0 and content[end - 1] == ">" and _TAG.fullmatch(content, opened := content.rfind("<", start, end), end):
+        end = opened
+        while end > start and content[end - 1].isspace():
+            end -= 1
+    return content[start:end]
 
 
 def full_width(lines: Sequence[Line]) -> int:

@@ -79,6 +79,7 @@ _WHOSE = rx(r"\s(?:tại|đã\s(?:có|ban\shành)|ban\shành|có)\s(?:các\s)?$"
 _CAPITAL = rx(r"(?<!\w)[\Lu]")
 _NOTICE_OF = rx(r"Thông\sbáo\s$", re.IGNORECASE)
 _LONGEST_NOTICE = 12
+_IN_SMALL = re.compile(r"[a-zđ]{2,8}")
 _CODE_PART = rx(r"(?P<sep>\s?(?:-\s?-|[-/.])\s?)?(?P<code>[^\W_][\w&]*)")
 _TERM = rx(r"QH\s\d{1,2}$")  # UBTVQH 13
 _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
@@ -142,7 +143,8 @@ def _symbol_end(clean: str, match: re.Match[str]) -> int | None:
         if end and _UNIT_BEHIND.match(clean, match.start("symbol") + part.start("code")):
             end = match.start("symbol") + part.end()  # of the drafting unit: `TTr-UBND.VX ngày`, `CTK - CSCL ngày`
             continue
-        if not (is_code(code) or (code.isdigit() and end)) or (sep.startswith(" ") and sep.endswith(" ") and "-" in sep and not is_body(code)):
+        in_small = end and sep == "-" and _IN_SMALL.fullmatch(code) and match["symbol"].islower()  # `qđ-ubbt` in a title
+        if not (is_code(code) or in_small or (code.isdigit() and end)) or (sep.startswith(" ") and sep.endswith(" ") and "-" in sep and not is_body(code)):
             break
         if "." in sep and ascii_fold(code) not in {"ubnd", "cp", "ttg", "hdnd", "ub"}:
             break

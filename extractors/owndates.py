@@ -23,6 +23,10 @@ _DAY_OF_MONTH = r"(?:[.,:]\s?(?=\d\d\D))?(?P<d>\d\s?\d|[IOl]\d|\d[IOl]|\d)?"  # 
 _MONTH = rf"(?P<m>[01]\s?\d|1[IOl]|[IOl]\d|\d|(?i:{'|'.join(_MONTHS)}))?"
 _PLACE_DATE = rx(rf"(?P<place>[\Lu][\w. -]{{2,30}}),?\s[Nn]g[àa]y\s?{_DAY_OF_MONTH}\s?th[áa]ng\s?{_MONTH}\s?n[ăa]m\s?(?P<y>\d{{4}})")
 _SIGNED = rx(r"^(?P<place>[\Lu][\w. -]{2,30}),\s?ngày\s(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2})\snăm\s(?P<y>\d{4})$", re.MULTILINE)
+# the line under the number of a judgement
+_JUDGED = rx(
+    r"(?:Bản\sán|BẢN\sÁN)\s(?:số|SỐ)\s?:[^\n]{1,40}[\n ]Ngày\s?:?\s?(?P<d>\d{1,2})\s?(?:[-/.]|tháng)\s?(?P<m>\d{1,2})\s?(?:[-/.]|năm)\s?(?P<y>\d{4})(?!\d)"
+)
 _LOST = rx(r"[\Lu][\w. -]{2,30},\s?[Nn]g[àaá]y(?P<lost>[^\n]{0,24}?)\sn[ăaẳ]m\s(?:19|20)\d\d(?!\d)")
 _OF = rx(r"\s(?:của|CỦA)\s")
 _NO_PLACE = re.compile(r"\b(?:can cu|luat|nghi|quyet|thong tu|chinh phu|quoc hoi|hoi dong|uy ban|bo truong|theo|cua|dieu)\b")
@@ -49,7 +53,7 @@ def own_date(clean: str, end: int, mentions: Sequence[Mention]) -> tuple[str | N
     The date of what the head cites (`Căn cứ ...`) is another document's.
     """
     inside = (match for match in _PLACE_DATE.finditer(clean, 0, end) if not _is_cited(clean, match, mentions))
-    match = next(inside, None) or (None if _is_lost(clean, end, mentions) else _signed(clean, end, mentions))
+    match = next(inside, None) or _JUDGED.search(clean, 0, end) or (None if _is_lost(clean, end, mentions) else _signed(clean, end, mentions))
     if not match:
         return None, None, None
     day, month = (_figures(match[name] or "0") for name in "dm")

@@ -86,7 +86,7 @@ def test_spans_and_amendment_edges(tmp_path: Path) -> None:
     (tmp_path / "spans.jsonl").write_text("\n".join(json.dumps(row) for row in sentences), encoding="utf-8")
     edges = [{"from_number": "1/2020/NĐ-CP", "to_number": to, "relations": {"bãi bỏ": 1}, "bulk_ids": ["a"]} for to in ("05/2019/NĐ-CP", "6/2019/NĐ-CP")]
     (tmp_path / "edges.json").write_text(json.dumps(edges), encoding="utf-8")
-    document = {"id": "a", "text": "Điều 9. Bãi bỏ Nghị định số 5/2019/NĐ-CP ngày 1/2/2019 của Chính phủ."}
+    document = {"id": "a", "text": "Điều 9. Bãi bỏ Nghị định số 5/2019/NĐ-CP ngày 1/2/2019 của Chính phủ.\nNghị định này có hiệu lực từ ngày ký."}
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "documents.jsonl").write_text(json.dumps(document), encoding="utf-8")
     figures = evaluate([tmp_path], corpus=tmp_path / "corpus" / "documents.jsonl")
