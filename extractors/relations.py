@@ -47,6 +47,7 @@ from extractors.titles import title
 
 _HEAD = 800  # characters in which a consolidated text says that it is one
 _UNMARKED = 9  # depth of a paragraph
+_RECITING = ("Công văn", "Bản án", "Cáo trạng", "Kết luận điều tra")  # kinds that recite their bases where they decide
 _NEVER_ACTED_ON = ("Báo cáo", "Tờ trình")
 
 
@@ -127,10 +128,10 @@ def _recital_goes_on(clean: str, outline: Outline, mention: Mention, sentence: i
 
 
 def _is_basis(clean: str, outline: Outline, header: Header, mention: Mention, left: str) -> bool:
-    """Whether `Căn cứ` recites a legal basis: it opens its paragraph, in the recitals, or in a công văn anywhere."""
+    """Whether `Căn cứ` recites a legal basis: it opens its paragraph, in the recitals, or anywhere in a letter or a judgement."""
     paragraph = outline.item(mention.start)
     opens = bool(RECITES.match(without_marks(clean[paragraph.words : paragraph.words + 12])))
-    return opens and (outline.is_recital(mention.start) or header.kind == "Công văn" or (paragraph.level == 9 and header.kind is None) or not outline.body)
+    return opens and (outline.is_recital(mention.start) or header.kind in _RECITING or (paragraph.level == 9 and header.kind is None) or not outline.body)
 
 
 def _own_name(header: Header, position: int) -> tuple[int, int] | None:
