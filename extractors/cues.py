@@ -256,7 +256,9 @@ ASIDE = rx(
 )
 # what announces or passes another document: what that one does is not done by this one
 ANNOUNCES = rx(
-    without_marks(rf"(?:công\sbố|ban\shành|thông\squa|trình|dự\sthảo|xây\sdựng)\s(?:dự\sthảo\s)?(?!{_ISSUED_WITH}){KIND}\s(?:sửa\sđổi\s?,?\s)?$"),
+    without_marks(
+        rf"(?:công\sbố|ban\shành|thông\squa|trình|dự\sthảo|xây\sdựng)\s(?:dự\sthảo\s)?(?!{_ISSUED_WITH}){KIND}\s(?:của\s[^.;:]{{3,40}}?\s)?(?:sửa\sđổi\s?,?\s)?$"
+    ),
     re.IGNORECASE,
 )
 # another document that is named by its act alone: `thực hiện Thông tư sửa đổi, bổ sung một số điều của Thông tư số ...`

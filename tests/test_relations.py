@@ -244,13 +244,18 @@ def test_a_comma_behind_a_verb_ends_what_it_governs() -> None:
         ("", "Thông tư này có hiệu lực từ ngày 1/1/2025.\nĐiều 2. Bãi bỏ Điều 4 Thông tư số 8/2015/TT-BCT.", "REPEALS"),
     ],
 )
+def test_who_can_do_no_act_does_none(head: str, said: str, relation: str) -> None:
+    assert [row.relation for row in extract(f"{head}Điều 1. {said}\n").citations] == [relation]
+
+
+def test_a_title_about_a_draft_is_no_act() -> None:
+    head = "CHÍNH PHỦ\nSố: 5/NQ-CP\nHà Nội, ngày 3 tháng 3 năm 2025\nNGHỊ QUYẾT\nVỀ DỰ THẢO NGHỊ QUYẾT CỦA QUỐC HỘI SỬA ĐỔI NGHỊ QUYẾT SỐ 3/2015/QH13\nĐiều 1. Cát.\n"
+    assert [row.relation for row in extract(head).citations] == ["CITES"]
+
+
 def test_a_judgement_recites_where_it_decides() -> None:
     text = "TÒA ÁN NHÂN DÂN TỈNH LÀO CAI\nBản án số: 5/2019/HS-ST\nNgày 3-3-2019\nNHẬN ĐỊNH\n1. Bị cáo đo sai.\nQUYẾT ĐỊNH:\nCăn cứ Điều 5 Luật số 5/2010/QH12;\n1. Phạt."
     assert [row.relation for row in extract(text).citations] == ["BASED_ON"]
-
-
-def test_who_can_do_no_act_does_none(head: str, said: str, relation: str) -> None:
-    assert [row.relation for row in extract(f"{head}Điều 1. {said}\n").citations] == [relation]
 
 
 def test_a_list_goes_on_over_its_places() -> None:
