@@ -249,7 +249,8 @@ def test_who_can_do_no_act_does_none(head: str, said: str, relation: str) -> Non
 
 
 def test_a_title_about_a_draft_is_no_act() -> None:
-    head = "CHÍNH PHỦ\nSố: 5/NQ-CP\nHà Nội, ngày 3 tháng 3 năm 2025\nNGHỊ QUYẾT\nVỀ DỰ THẢO NGHỊ QUYẾT CỦA QUỐC HỘI SỬA ĐỔI NGHỊ QUYẾT SỐ 3/2015/QH13\nĐiều 1. Cát.\n"
+    head = "CHÍNH PHỦ\nSố: 5/NQ-CP\nHà Nội, ngày 3 tháng 3 năm 2025\nNGHỊ QUYẾT\n"
+    head += "VỀ DỰ THẢO NGHỊ QUYẾT CỦA QUỐC HỘI SỬA ĐỔI NGHỊ QUYẾT SỐ 3/2015/QH13\nĐiều 1. Cát.\n"
     assert [row.relation for row in extract(head).citations] == ["CITES"]
 
 
