@@ -31,6 +31,7 @@ UNITS = {
     "kind words": "Luật ",
     "an amending law's name": "Luật sửa đổi của ",
     "an amending law's whole name": "Luật sửa đổi, bổ sung một số điều của ",
+    "titles in titles": "Nghị định số 5/2019/NĐ-CP sửa đổi ",
     "nested quotes": "“(",
     "brackets": "((((",
     "clauses in one line": "Căn cứ Nghị định số 5/2019/NĐ-CP của Chính phủ và các sở, ban, ngành thực hiện ",

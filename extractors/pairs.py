@@ -13,6 +13,7 @@ from extractors.cues import TITLE
 from extractors.letters import without_marks
 from extractors.mentions import Mention
 
+_DEEPEST = 8  # documents in one another's titles
 _OPENER = 120  # characters behind a document in which its title opens
 
 
@@ -80,9 +81,9 @@ class Pair:
 
     @property
     def outward(self) -> list[int]:
-        """The index of the earlier one, of that in whose title it stands, and so on outward."""
+        """The index of the earlier one, of that in whose title it stands, and so on outward, a few times."""
         found = [self.back]
-        while (reading := self.readings[found[-1]]).inside is not None and reading.inside < found[-1] and not reading.is_agent:
+        while len(found) < _DEEPEST and (reading := self.readings[found[-1]]).inside is not None and reading.inside < found[-1] and not reading.is_agent:
             found.append(reading.inside)
         return found
 
