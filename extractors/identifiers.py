@@ -17,6 +17,8 @@ from extractors.registry import Kind, ascii_fold, issuer_by_code, kind_by_letter
 from extractors.repairs import kind_letters, with_term
 
 _WHOLE = rx(r"(\d{1,5}(?:\.\d{1,3})?[A-Za-zđĐ]{0,2})([-/])(?:((?:19|20)\d\d)([-/]))?(.+)")
+_YEAR_MISREAD = rx(r"((?<=[-/])(?:19|20)\d)([SOIl])(?=[-/])")
+_ISSUED_BY_ONE = {"NĐ": "CP"}  # letters of a kind that one body alone issues
 _SHORT = rx(r"(\d{1,5}[A-Za-zđ]?)(?:/((?:19|20)\d\d))?")
 _PART = rx(r"[^-/.]+|[-/.]")
 _CODE = rx(r"[\Lu][\Lu&\d]*(?:[a-z]{1,2}[A-ZĐ\d&]*)?")
@@ -122,6 +124,7 @@ def parse(printed: str, *, kind: str | None = None, date_year: int | None = None
     True
     """
     plain = re.sub(r"([-/])\1+", r"\1", re.sub(r"\s+", "", printed).replace("–", "-").strip(".,;"))
+    plain = _YEAR_MISREAD.sub(lambda year: year[1] + year[2].translate(_DIGIT), plain)
     match = _WHOLE.fullmatch(re.sub(r"(/(?:19|20)\d\d)(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT)-|QH\d)", r"\1/", plain))
     if not match:
         return None
@@ -185,6 +188,8 @@ def _assemble(serial: str, sep: str, year: int | None, year_sep: str, parts: lis
         year = date_year
     if letters and parts[0] == letters and year and any(is_body(part) for part in parts[2::2]):
         sep = year_sep = "/"
+    if parts == [letters] and letters in _ISSUED_BY_ONE:
+        parts = [*parts, "-", _ISSUED_BY_ONE[letters]]  # torn off by a scan: `65/2013/NĐ-`
     head = f"{serial}{sep}{year}{year_sep}" if year else f"{serial}{sep}"
     codes = tuple(part for part in parts if part not in "-/" and part != letters)
     return Number(head + "".join(parts), serial, year, kind_by_letters()[letters].name if letters else None, codes, False)

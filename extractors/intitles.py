@@ -28,6 +28,8 @@ _BESIDES = re.compile(
     r"[^;.()]{0,120}?(?<!s.a\sđ.i)(?<!s.a\sđ.i\s)(?<!ch.\sti.t\s)(?<!định\s)(?:,|\bv[àa]|\bđồng\sthời)\s"
     r"(?=(?:s.a\sđ.i|b.\ssung|bãi\sbỏ|thay\sthế|hướng\sdẫn|quy\sđịnh\schi\stiết)\s?)"
 )
+# a title goes on behind a semicolon with a verb, not with a document: `... về bến; quy định chi tiết một số điều của Luật ...`
+_SECOND_ACT = re.compile(r"[^;]*;\s(?=(?:quy\sđịnh\schi\stiết|hướng\sdẫn|sửa\sđổi|bổ\ssung)\s)[^;]*")
 _SEMICOLON = re.compile(r"\s?;\s?(?:và\s|các\s)?")
 
 
@@ -36,7 +38,7 @@ def titled(pair: Pair) -> Reading | None:
     if quoted := _quoted_act(pair):
         return quoted
     opened = TITLE.match(pair.plain)
-    ended = ";" in pair.words or _COLON.search(pair.words) or NEXT_CLAUSE.search(pair.words)
+    ended = (";" in pair.words and not _SECOND_ACT.fullmatch(pair.words)) or _COLON.search(pair.words) or NEXT_CLAUSE.search(pair.words)
     if not opened or ended or pair.previous.name is not None or later(pair.mention, pair.previous):
         return _title_goes_on(pair)
     if PROPOSED.search(pair.words):
@@ -138,6 +140,10 @@ def _besides(pair: Pair, around: list[int], words: str) -> Reading | None:
     return pair.inside(own[0][0], *own[0][1]) if own else None
 
 
+def _by_name_alone(mention: Mention) -> bool:
+    return mention.name is not None and mention.number is None and mention.year is None and mention.date is None
+
+
 def in_amending_title(pair: Pair) -> Reading | None:
     """Read a member behind a semicolon as what an amending document amends: `Thông tư số A sửa đổi một số điều của Thông tư số B; Thông tư số C`.
 
@@ -147,6 +153,8 @@ def in_amending_title(pair: Pair) -> Reading | None:
     if before.inside is None or before.between is None or before.between.turned or not _SEMICOLON.fullmatch(pair.words):
         return None
     outer = pair.mentions[before.inside]
+    if before.between.relation == "AMENDS" and outer.kind in LAWS and mention.kind in LAWS and _by_name_alone(mention):
+        return Reading("CITES", None, inside=before.inside, between=before.between)  # a recital gives each law its day or number
     amends = before.between.relation in CHANGING_RELATIONS or before.between.cue == _PERHAPS
     same = bool(outer.number and mention.number) and outer.kind not in LAWS and mention.kind == pair.previous.kind
     if not amends or not same or pair.has_title or (mention.year or 0) > (outer.year or 0):

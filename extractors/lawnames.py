@@ -22,6 +22,9 @@ _AMENDING = rx(  # matched without marks, which scans lose
     r"(?:\sva\sphu\sluc[^.;]{0,60})?(?:\scua)?(?:\s(?:\d+|cac)\sluat\sco\slien\squan\sden\s[\w\s]{3,40})?",
     re.IGNORECASE,
 )
+_AMENDS_A_CLASS = rx(
+    r"\s[^.;:\n]{10,60}?\scủa\scác\s[Ll]uật\s(?:về|liên\squan\sđến|có\sliên\squan\sđến)\s(?:thuế|đầu\stư\sxây\sdựng\scơ\sbản|quy\shoạch)(?!\w)"
+)
 _DEEPEST = 3  # laws that amend laws that amend
 _LONGEST = 3000  # characters of the names of all laws that one law amends
 _WINDOW = 260  # characters that an amending law's opening words are looked for in
@@ -160,7 +163,9 @@ def law_name_end(text: str, position: int, kind: str, *, deep: int = 0) -> int |
         return _constitution_end(text, position)
     amending = _AMENDING.match(without_marks(text[position : position + _WINDOW]))
     if amending:
-        return _amending_end(text, position + amending.end(), position, deep + 1) if deep < _DEEPEST else None
+        whole = _AMENDS_A_CLASS.match(text, position)  # which the catalogue has as a whole: `... một số điều của các luật về thuế`
+        end = _amending_end(text, position + amending.end(), position, deep + 1) if deep < _DEEPEST else None
+        return max(end or 0, whole.end()) if whole else end
     listed = _catalogue_end(text, position)
     word = text[position - 4 : position]
     particular = word.casefold() != "luat" and (kind == "Pháp lệnh" or word[:1].isupper() or word.casefold() != "luật")

@@ -310,7 +310,8 @@ def _law(clean: str, match: re.Match[str], form: Form) -> Mention | None:
     proposed = _PROPOSED.match(without_marks(clean[end : end + _PROPOSED_AT_MOST]))
     end += proposed.end() if proposed else 0  # a bill: no law of that name yet
     name = clean[match.end() : end].strip()
-    numbered = _number_after(clean, end)
+    of_a_class = rx(r"[Cc]ác\s$").search(clean, max(0, match.start() - 5), match.start()) and clean.startswith(" về ", match.end())
+    numbered = None if of_a_class else _number_after(clean, end)
     if numbered:
         return _with_tail(clean, match.start(), numbered[1], form.name, match["kind"], clean[slice(*numbered)], name, None)
     if _no_law_of_ours(clean, match, end):

@@ -38,6 +38,8 @@ _STOP = rx(
     r"|(?:Chương|CHƯƠNG|Phần|PHẦN)\s(?:[IVXLC\d]|[Tt]hứ|THỨ)|LỜI\sNÓI\sĐẦU|MỤC\sLỤC|CÔNG\sBÁO\s?/|(?:Người|Ngày|Thời\sgian)\ský|Ký\sbởi|Trang\s\d|[Qq]ua\s|Hiện\s|Nước\s|Vừa\s|Tiếp\s|\((?![\Lu\d\s,.;-]+\)$)|\(.*KÈM\sTHEO)"
 )
 _JUDGEMENT = rx(r"(?:^|(?<=\n))(?:Bản\sán|BẢN\sÁN)\s(?:số|SỐ)\s?:\s?\d")
+_UNFINISHED = rx(r"\s(?:CỦA|VÀ|VỀ|của|và|về)\s?$")  # a title's line that leads to a document on the next
+_NAMED = rx(r"(?:BỘ\sLUẬT|LUẬT|PHÁP\sLỆNH|NGHỊ\s(?:ĐỊNH|QUYẾT)|THÔNG\sTƯ|QUYẾT\sĐỊNH|Bộ\sluật|Luật|Pháp\slệnh|Nghị\s(?:định|quyết)|Thông\stư|Quyết\sđịnh)\s\S")
 _CITES = rx(rf"{KIND}\ssố\s?:?\s?\d")
 _NEVER = rx(r"[-–]?\s?(?:Căn\scứ|Kính\s|(?:Chương|CHƯƠNG|Phần|PHẦN|Điều)\s(?:[IVXLC\d]+|[Tt]hứ|THỨ)|Chương\s)")
 _ISSUER = rx(r"(?:ỦY|UỶ|HỘI\sĐỒNG|BỘ\sTRƯỞNG|CHÍNH\sPHỦ|THỦ\sTƯỚNG|CHỦ\sTỊCH|QUỐC\sHỘI|GIÁM\sĐỐC|TỔNG\sCỤC)")
@@ -90,7 +92,9 @@ def read_heading(clean: str, outline: Outline, end: int, number: Number | None) 
     known = number.kind if number else None
     opening = _OPENING_LINE.match(clean) or _OPENING_OF_RECITALS.match(clean)
     if opening and kind_named(opening["kind"]) and known in {None, kind_named(opening["kind"])}:
-        return _heading(clean, kind_named(opening["kind"]), opening.end("kind") + 1, outline.items[0].end)
+        start = opening.end("kind") + 1
+        more = _UNFINISHED.search(clean, start, outline.items[0].end) and len(outline.items) > 1 and _NAMED.match(clean, outline.items[1].start)
+        return _heading(clean, kind_named(opening["kind"]), start, outline.items[1 if more else 0].end)
     if judgement := _judgement(clean, outline, end):
         return judgement
     for pattern, read in ((_KIND_LINE, str), (_PLAIN_KIND_LINE, without_marks)):
@@ -150,7 +154,11 @@ def _title_from(clean: str, outline: Outline, index: int, start: int | None) -> 
         text = clean[paragraph.start : paragraph.end]
         if start is None and is_stamp(text):
             continue
-        if _NEVER.match(text) or (len(text) > _LONGEST_LINE and not RUNS_ON.search(text[:_LONGEST_LINE])) or (last is not None and _ends_title(text)):
+        if (
+            _NEVER.match(text)
+            or (len(text) > _LONGEST_LINE and not RUNS_ON.search(text[:_LONGEST_LINE]))
+            or (last is not None and _ends_title(text) and not (start is not None and _UNFINISHED.search(clean, start, last) and _NAMED.match(text)))
+        ):
             break
         if start is not None and last and last - start > _LONG_ENOUGH and clean[start:last].isupper() and text.upper() != text:
             break  # a title in capitals does not go on in small letters
@@ -204,6 +212,8 @@ def _subject(clean: str, outline: Outline, subject: re.Match[str], to: int | Non
     stop = min(first.end, to or first.end)
     for item in outline.items[index + 1 : index + _MOST_LINES]:
         text = clean[item.start : item.end]
+        if to and item.start < to < item.end and not _STOP.match(text):
+            return subject.start(), to  # a scan joined the line with the next
         goes_on = item.end <= to if to else stop <= subject.end()
         if not goes_on or item.end - subject.start() > _LONGEST_LINE or _STOP.match(text) or item.marker or text.isupper() or not is_spelt(text):
             break

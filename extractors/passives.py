@@ -34,7 +34,7 @@ def by_agent(pair: Pair) -> Reading | None:
 
 def _passive(pair: Pair) -> re.Match[str] | None:
     """Find the words that say that a document was changed by another; without `được` they say so only where the second is the later one."""
-    if "\n" in pair.words:
+    if "\n" in pair.words.rstrip():  # behind a colon the documents that changed one have lines of their own
         return None
     return PASSIVE.search(pair.plain) or (BARE_PASSIVE.search(pair.plain) if later(pair.mention, pair.previous) else None)
 

@@ -36,7 +36,7 @@ from extractors.cues import (
 )
 from extractors.governing import governing, last
 from extractors.header import Header
-from extractors.letters import without_marks
+from extractors.letters import rx, without_marks
 from extractors.mentions import Mention
 from extractors.outline import Outline
 from extractors.pairs import Reading
@@ -46,6 +46,8 @@ from extractors.records import CHANGING_RELATIONS
 from extractors.titles import title
 
 _HEAD = 800  # characters in which a consolidated text says that it is one
+_FIRST = 6  # mentions of a consolidated text among which it names what it consolidates
+_WHAT_CHANGED_IT = rx(r"co\shieu\sluc\s[^;]{0,80}duoc\ssua\sd[oe]i|duoc\ssua\sd[oe]i[^;]{0,40}\sboi\s?:\s*$")
 _UNMARKED = 9  # depth of a paragraph
 _RECITING = ("Công văn", "Bản án", "Cáo trạng", "Kết luận điều tra")  # kinds that recite their bases where they decide
 _NEVER_ACTED_ON = ("Báo cáo", "Tờ trình")
@@ -62,12 +64,24 @@ def read_relations(clean: str, outline: Outline, header: Header, mentions: list[
         forbidden = consolidated or mentions[index].kind in _NEVER_ACTED_ON or not may(header.kind, header.number, reading.relation, mentions[index])
         if reading.relation in CHANGING_RELATIONS and forbidden:
             readings[index] = replace(reading, relation="CITES")
+    if consolidated:
+        for index in _consolidates(clean, outline, mentions):
+            readings[index] = replace(readings[index], relation="CONSOLIDATES", cue=None)
     return [replace(reading, title=title(clean, outline, mentions, index)) for index, reading in enumerate(readings)]
 
 
 def _is_consolidated(clean: str, header: Header) -> bool:
     """Whether a text is a consolidated one: what it says that it changes, the documents that it consolidates changed."""
     return bool((header.number and "VBHN" in header.number.text) or CONSOLIDATED.search(without_marks(clean[:_HEAD])))
+
+
+def _consolidates(clean: str, outline: Outline, mentions: list[Mention]) -> list[int]:
+    """Return what a consolidated text names first: the document whose paragraph tells from when it holds and what changed it."""
+    for index, mention in enumerate(mentions[:_FIRST]):
+        item = outline.item(mention.start)
+        if mention.start == item.words and _WHAT_CHANGED_IT.search(without_marks(clean[mention.end : item.end])):
+            return [index]
+    return []
 
 
 def _governed(clean: str, outline: Outline, header: Header, mention: Mention) -> Reading:

@@ -13,7 +13,7 @@ from extractors.dates import date_at
 from extractors.letters import rx
 
 _ISSUED = rx(r"\s(?:ký|ra|ban|đã)\s|\s?(?:[.,;:)/]|$|\n)")
-_GAP = rx(r"\s?(?:[,(]|\.(?=\s?ngày\s\d))?\s?")  # before a date or an issuer
+_GAP = rx(r"\s?(?:[,(]|-(?=\sngày\s\d)|\.(?=\s?ngày\s\d))?\s?")  # before a date or an issuer
 _NOTED = rx(rf"(?:\s?(?:\[\d{{1,2}}\]|\(\d{{1,2}}\)|[¹²³⁴-⁹]{{1,2}}))?{_GAP.pattern}")  # the mark of a footnote stands behind a number
 _POLITBURO = rx(r"\s?,?\scủa\s(?P<issuer>BCT)(?!\w)")  # beside a number of the Party; elsewhere the letters are a ministry's
 _UP_TO_DATE = rx(r"(?:(?!\d+[-/][\Lu\d])[^;.\n()]){0,300}?(?P<signed>,\s(?:được\s)?(?=ký\sngày|ban\shành\sngày))?(?<!\w)(?=(?:ký\s|ban\shành\s)?ngày\s\d)")

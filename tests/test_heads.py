@@ -329,3 +329,8 @@ def test_tags_around_a_line_of_markdown_are_none_of_it() -> None:
         "<x>",
         "đo <b>nước</b>",
     ]
+
+
+def test_a_title_that_leads_to_a_law_goes_on_with_it() -> None:
+    text = "LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA \nLUẬT ĐO CÁT\nCăn cứ Hiến pháp;\nĐiều 1. Sửa đổi.\n"
+    assert extract(text).document.title == "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ĐO CÁT"

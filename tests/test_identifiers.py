@@ -58,3 +58,10 @@ def test_ids():
     assert document_id("tw", None, "29-NQ-TW") == "tw/-/29-NQ-TW"
     assert complete_short("71/2020", "Nghị định").text == "71/2020/NĐ-CP"
     assert complete_short("71", "Nghị định") is None
+
+
+@pytest.mark.parametrize(("printed", "kind", "text"), [("101/201S/QHI3", "Bộ luật", "101/2015/QH13"), ("65/2013/ND-", "Nghị định", "65/2013/NĐ-CP")])
+def test_numbers_that_a_scan_tore(printed: str, kind: str, text: str) -> None:
+    number = parse(printed, kind=kind)
+    assert number is not None
+    assert number.text == text

@@ -182,6 +182,11 @@ BETWEEN = [
         "Nghị quyết số 3/2015/QH13 về việc thi hành Luật Đo cát và Nghị quyết số 4/2015/QH13 về việc thi hành Luật Đo gió",
         ["3/2015/QH13 IMPLEMENTS Luật Đo cát", "4/2015/QH13 IMPLEMENTS Luật Đo gió"],
     ),
+    (
+        "Luật số 9/2024/QH15 sửa đổi một số điều của Luật Đo cát; Luật Đo gió; Luật số 5/2010/QH12",
+        ["9/2024/QH15 AMENDS Luật Đo cát", "9/2024/QH15 AMENDS Luật Đo gió"],
+    ),
+    ("Nghị định số 9/2025/NĐ-CP về bến, bãi; quy định chi tiết một số điều của Luật Đo cát", ["9/2025/NĐ-CP GUIDES Luật Đo cát"]),
     # what a title says besides
     (
         "Thông tư số 9/2015/TT-BTC hướng dẫn Nghị định số 5/2014/NĐ-CP về phí và sửa đổi một số điều của Thông tư số 7/2013/TT-BTC",
@@ -246,6 +251,17 @@ def test_a_comma_behind_a_verb_ends_what_it_governs() -> None:
 )
 def test_who_can_do_no_act_does_none(head: str, said: str, relation: str) -> None:
     assert [row.relation for row in extract(f"{head}Điều 1. {said}\n").citations] == [relation]
+
+
+def test_a_consolidated_text_consolidates_what_it_names_first() -> None:
+    text = (
+        "BỘ CÁT\nVĂN BẢN HỢP NHẤT\nTHÔNG TƯ\nVề đo cát\nThông tư số 5/2015/TT-BTC ngày 4/6/2015 của Bộ Tài chính về đo cát, có hiệu lực từ ngày 20/7/2015, "
+        "được sửa đổi, bổ sung bởi:\nThông tư số 8/2019/TT-BTC ngày 9/6/2019 của Bộ Tài chính về cân, có hiệu lực từ ngày 1/7/2019.\n"
+        "Căn cứ Luật số 5/2010/QH12;\n"
+    )
+    made = extract(text)
+    assert [row.relation for row in made.citations] == ["CONSOLIDATES", "CITES", "BASED_ON"]
+    assert [(row.source, row.relation, row.target) for row in made.relations] == [("8/2019/TT-BTC", "AMENDS", "5/2015/TT-BTC")]
 
 
 def test_a_title_about_a_draft_is_no_act() -> None:
