@@ -17,6 +17,7 @@ _LANDS = ("dia phuong", "trung uong")  # kinds of places end so, too
 _LONGEST_HAVING = 40  # characters of one thing that places have, with `có`
 _JOINED = rx(r"(?:,|\svà)?\s$")  # between a name and what follows it
 _OTHERS = (" cua nguoi ", " ma nguoi ", " noi nguoi ", " ly nguoi ")  # before a duty that is theirs: `tài sản của người phải thi hành án`
+_MATTER = rx(r",\s(?!người\s|bên\s|chủ\s)(?:[^\s,;.:()]+\s){1,3}(?=(?:có|chịu)\strách|có\snghĩa)")  # what stands beside a thing, before a duty
 _NEGATED = rx(r"(?:không|chưa)\s(?:cần|phải|có\strách)")
 
 
@@ -100,7 +101,8 @@ def described(page: Page, end: int, stop: int) -> int | None:
     if _NEGATED.match(page.text, at):
         return None
     led = words("lead").match(page, at, stop)  # `đơn vị chủ trì, phối hợp thực hiện dịch vụ phải ...`
-    comma = min((place for mark in (";:.(" if led else ",;:.(") if (place := page.text.find(mark, end, stop)) >= 0), default=stop)
+    ends = min((place for mark in (";", ":", ".", "(", " thì ") if (place := page.text.find(mark, end, stop)) >= 0), default=stop)
+    comma = ends if led else _past_matter(page, end, ends)
     found = words("modal").search(page, end, comma)
     while found and page.folded.endswith(_OTHERS, end, found[0]):
         found = words("modal").search(page, found[1], comma)
@@ -109,6 +111,21 @@ def described(page: Page, end: int, stop: int) -> int | None:
     if found is None or page.text.count(" ", end, found[0]) > _RELATIVE_WORDS or not _describes(page, at, found[0]):
         return None
     return end + len(page.text[end : found[0]].rstrip())
+
+
+def _past_matter(page: Page, end: int, stop: int) -> int:
+    """Return the first comma behind a place that parts more than what the words before it are about: `đơn vị quản lý đường, cầu phải ...` goes on."""
+    comma = page.text.find(",", end, stop)
+    while comma >= 0 and (matter := _MATTER.match(page.text, comma, stop)) and _is_matter(page, spaced(page, comma + 1), matter.end(), stop):
+        comma = page.text.find(",", matter.end(), stop)
+    return comma if comma >= 0 else stop
+
+
+def _is_matter(page: Page, at: int, end: int, stop: int) -> bool:
+    """Whether the few words between two places only name things, and a strong word of duty follows them."""
+    if words("modal", "own").match(page, end, stop) is None or page.text[at].isupper():
+        return False
+    return united("plural", "person", "office", "body", "class", "verb", "stop", "modal", "giver.assigned").search(page, at, end) is None
 
 
 def _led_with(page: Page, end: int, stop: int) -> tuple[int, int] | None:

@@ -138,8 +138,15 @@ def past_adverbials(page: Page, at: int, stop: int) -> int:
 
 def _adverbial_end(page: Page, at: int, opened: int, stop: int) -> int | None:
     """Return the first place behind the word that opens an adverbial where it may end and a duty begins."""
-    ends = (m.end() for m in _ADVERBIAL_END.finditer(page.text, opened + 1, min(stop, at + _ROOM)))
-    return next((end for end in ends if _duty_begins(page, end, stop)), None)
+    places = (m.end() for m in _ADVERBIAL_END.finditer(page.text, opened + 1, min(stop, at + _ROOM)))
+    ends = [end for end in places if _duty_begins(page, end, stop)]
+    return next((end for end in ends if not _owned(page, end)), ends[0] if ends else None)
+
+
+def _owned(page: Page, at: int) -> bool:
+    """`chỉ đạo của UBND tỉnh`, `hướng dẫn tại Công văn`: what is worked by, and no work."""
+    verb = words("verb").match(page, at)
+    return verb is not None and page.text.startswith((" của ", " tại "), verb)
 
 
 def _past_competence(page: Page, at: int, stop: int) -> int | None:

@@ -27,6 +27,9 @@ _LETTERHEAD = rx(r"(?:Căn cứ|Số\s*:|Nơi nhận|Kính gửi|CỘNG HÒA|C�
 _OPENS_LETTERHEAD = frozenset("CSNKĐXT")
 _BULLET = rx(r"[-+•]\s?\S")
 _UPPER = rx(r"[^\Ll]*[\Lu][^\Ll]*$")
+# names of two halves with a dash between them (`chính trị - xã hội`), which a line's end may part
+_HALF = rx(r"(?:[Cc]hính\strị|[Kk]inh\stế|[Vv]ăn\sh[óo][áa]?|[Tt]hi\sđua|[Ll]ao\sđộng|[Tt]ài\schính|[Kk]ế\shoạch|[Kk]hoa\shọc|[Tt]hông\stin)$")
+_OTHER_HALF = rx(r"[-–]\s?(?:[Xx]ã\shội|[Tt]hể\s(?:thao|dục)|[Kk]hen\sthưởng|[Tt]hương\sbinh|kỹ\sthuật|[Kk]ế\shoạch|[Đđ]ầu\stư|[Tt]ruyền\sthông)")
 _LONE_MARKER = rx(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ]\)|[IVX]{1,5}[.)]?|[-+•])")
 _LONGEST_MARKER = 12  # characters
 _GOES_ON = rx(r"(?:VÀ|CỦA)\s|(?:NGÀY|SỐ)\s\d")  # in capitals, as in a title
@@ -82,6 +85,8 @@ def _joint(text: str, line: Line, following: Line, width: int) -> str:
     last, first = before[-1], after[0]
     if _mid_word(before, after):
         return ""
+    if _halved(before, after):
+        return " "
     if _between_rows(before, after):
         return "\n"
     if last == "." and before[0].isdecimal() and _SECTION.fullmatch(before):
@@ -151,6 +156,8 @@ def _block_joint(text: str, line: Line, following: Line, width: int) -> str:
     before, after = line.text, following.text
     if _mid_word(before, after):
         return ""
+    if _halved(before, after):
+        return " "
     if _between_rows(before, after):
         return "\n"
     if _blank(text, line, following):
@@ -221,6 +228,11 @@ def _names(before: str, after: str) -> bool:
 def _leads_on(before: str) -> bool:
     """Whether a line ends where no sentence can."""
     return _LEADS_ON.search(before, max(0, len(before) - _LONGEST_LEAD)) is not None
+
+
+def _halved(before: str, after: str) -> bool:
+    """Whether a line's end parts the halves of a name: `tổ chức chính trị` + `- xã hội`."""
+    return after[0] in "-–" and _OTHER_HALF.match(after) is not None and _HALF.search(before, max(0, len(before) - _LONGEST_LEAD)) is not None
 
 
 def _mid_word(before: str, after: str) -> bool:

@@ -176,9 +176,10 @@ def _place(page: Page, at: int, stop: int) -> int | None:
 
 
 def _department(page: Page, at: int, stop: int) -> int | None:
-    """Return where the head of a department ends that a field follows: `sở y tế`, `phòng Kinh tế, Hạ tầng và Đô thị`."""
+    """Return where the head of a department ends that a field or a name by its work follows: `sở y tế`, `phòng Kinh tế, Hạ tầng và Đô thị`, `ban Kiểm tra`."""
     head = words("body", "department").match(page, at, stop)
-    return head if head and words("field").match(page, spaced(page, head), stop) else None
+    named = head and page.text[head + 1 : head + 2].isupper() and words("nominal").match(page, spaced(page, head), stop)
+    return head if head and (named or words("field").match(page, spaced(page, head), stop)) else None
 
 
 def _refused(page: Page, end: int) -> bool:
@@ -372,7 +373,7 @@ def _object_end(page: Page, verb: int, stop: int) -> int | None:
     while end < stop and count < _DESCRIBED_WORDS and page.text[end] not in _WITHIN and not _ends_name(page, spaced(page, end), stop):
         if page.text.startswith((" và ", " hoặc "), end) or not (token := TOKEN.match(page.text, end, stop)) or token.end() == end:
             return None
-        end, count = token.end(), count + 1
+        end, count = words("attribute").match(page, spaced(page, end), stop) or token.end(), count + 1
     return end
 
 
