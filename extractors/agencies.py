@@ -14,10 +14,11 @@ from extractors.lexicon import Page, Words, listed, united, words
 TOKEN = rx(r"\s?[\w&/%“”\"'’.-]*[\w&”\"]")
 _RELATIVE_WORDS = 25  # between a class of units and the duty of those that are so described
 _LANDS = ("dia phuong", "trung uong")  # kinds of places end so, too
+_THING_WORDS = 3  # of a thing that stands beside another
 _LONGEST_HAVING = 40  # characters of one thing that places have, with `có`
 _JOINED = rx(r"(?:,|\svà)?\s$")  # between a name and what follows it
 _OTHERS = (" cua nguoi ", " ma nguoi ", " noi nguoi ", " ly nguoi ")  # before a duty that is theirs: `tài sản của người phải thi hành án`
-_MATTER = rx(r",\s(?!người\s|bên\s|chủ\s)(?:[^\s,;.:()]+\s){1,3}(?=(?:có|chịu)\strách|có\snghĩa)")  # what stands beside a thing, before a duty
+_MATTER = rx(r",\s(?!người\s|bên\s|chủ\s)(?:[^\s,;.:()]+\s){1,10}(?=(?:có|chịu)\strách|có\snghĩa)")  # what stands beside a thing, before a duty
 _NEGATED = rx(r"(?:không|chưa)\s(?:cần|phải|có\strách)")
 
 
@@ -113,6 +114,12 @@ def described(page: Page, end: int, stop: int) -> int | None:
     return end + len(page.text[end : found[0]].rstrip())
 
 
+def also_told(page: Page, end: int, stop: int) -> int:
+    """Return where the work ends that tells units apart beside that before `end`, up to their duty: `đơn vị quản lý, sử dụng kè có trách nhiệm ...`."""
+    matter = _MATTER.match(page.text, end, stop) if page.text.startswith(",", end) else None
+    return matter.end() - 1 if matter and _is_matter(page, spaced(page, end + 1), matter.end(), stop) else end
+
+
 def _past_matter(page: Page, end: int, stop: int) -> int:
     """Return the first comma behind a place that parts more than what the words before it are about: `đơn vị quản lý đường, cầu phải ...` goes on."""
     comma = page.text.find(",", end, stop)
@@ -122,10 +129,14 @@ def _past_matter(page: Page, end: int, stop: int) -> int:
 
 
 def _is_matter(page: Page, at: int, end: int, stop: int) -> bool:
-    """Whether the few words between two places only name things, and a strong word of duty follows them."""
+    """Whether words between two places name one more thing, or tell one more kind of work, of the same units, and a strong word of duty follows them."""
     if words("modal", "own").match(page, end, stop) is None or page.text[at].isupper():
         return False
-    return united("plural", "person", "office", "body", "class", "verb", "stop", "modal", "giver.assigned").search(page, at, end) is None
+    work = united("nominal", "verb").match(page, at, end)
+    if work is None and page.text.count(" ", at, end) > _THING_WORDS:
+        return False
+    others = united("plural", "person", "office", "body", "class", "stop", "modal", "giver.assigned", *(() if work else ("verb",)))
+    return others.search(page, work or at, end) is None
 
 
 def _led_with(page: Page, end: int, stop: int) -> tuple[int, int] | None:

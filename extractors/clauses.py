@@ -20,6 +20,7 @@ from extractors.agencies import bare_agency
 from extractors.dutywords import mark_before, past_partner_words, past_spaces, read_duty
 from extractors.letters import rx
 from extractors.lexicon import Page, listed, united, words
+from extractors.stretches import bound_noun, stretched_to
 from extractors.unitlists import behind, every_unit, units_at
 from extractors.unitnames import Name, unit_at
 
@@ -154,7 +155,10 @@ def _subject(page: Page, at: int, stop: int, *, rules: bool, told: bool, bound: 
     """Return the charge of the units at the head of a clause, or behind its opening; `bound` says that a word of duty stands in it."""
     names = units_at(page, at, stop)
     if names:
-        return _bearing(page, [*names[:-1], _told_apart(page, names[-1], stop)], stop, rules=rules, told=told)
+        plain = _bearing(page, [*names[:-1], _told_apart(page, names[-1], stop)], stop, rules=rules, told=told)
+        return plain or _stretched(page, names, stop, bound=bound, first=True)
+    if charges := _stretched(page, bound_noun(page, at, stop), stop, bound=bound, first=True):
+        return charges
     if page.folded.startswith("doi voi ", at) and (names := units_at(page, at + 8, stop)):
         found = read_duty(page, behind(page, names, stop), stop, weak=False, strong=True)  # `Đối với các chủ đầu tư cần ...`
         if found and words("modal").match(page, past_spaces(page, behind(page, names, stop)), stop):
@@ -185,10 +189,22 @@ def _behind_opening(page: Page, at: int, stop: int, *, rules: bool, told: bool, 
     for turn in turns.finditer(page.text, at, stop):
         topic = opens or (":" in turn[0] and not rules)
         strong = told or not topic
-        names = units_at(page, turn.end(), stop) if turn.start() >= listed_to and (bound or not strong) else []
+        names = units_at(page, turn.end(), stop) or bound_noun(page, turn.end(), stop) if turn.start() >= listed_to and (bound or not strong) else []
         if names and (found := read_duty(page, behind(page, names, stop), stop, weak=topic and (limited or not rules), strong=strong or _bare(page, names))):
             return [Charge(tuple(names), found.role, past_spaces(page, behind(page, names, stop)), found.cue, "subject", stop)]
+        if names and (charges := _stretched(page, names, stop, bound=bound, first=False)):
+            return charges
     return []
+
+
+def _stretched(page: Page, names: list[Name], stop: int, *, bound: bool, first: bool) -> list[Charge]:
+    """Return the charge of units that many words describe before their word of duty, which takes those into the name of the last."""
+    reached = stretched_to(page, names[-1], stop, first=first) if bound and names else None
+    if reached is None:
+        return []
+    end, duty = reached
+    found = read_duty(page, duty, stop, weak=False, strong=True)
+    return [Charge((*names[:-1], replace(names[-1], end=end, after=end)), found.role, duty, found.cue, "subject", stop)] if found else []
 
 
 def _turned(page: Page, at: int, stop: int) -> Iterator[Charge]:

@@ -24,6 +24,7 @@ _PASSIVE = rx(r"\s(?:\w+\s)?(?:được|bị)\s|\s(?:\w+\s){0,2}là\s")
 _IF_SO = rx(r"(?:,?\s(?!nếu\s|khi\s|trường\s)[^\s,;.:]+){0,12}\sthì\s")  # `cơ quan thuế phát hiện thì ...`: a condition
 _TO_KNOW = rx(r"(?:\s[\w,]+){0,9}?\s(?:để|dé|cho|đến|tới)\s(?:[\w,]+\s){1,40}?(?:biết|được\sbiết)|[\s./]*(?:\n|$)")
 _ABLE = ("co tham quyen", "co quyen")
+_ALSO = rx(r"(?:vẫn|còn|cũng|đều)\s")
 _LISTED = rx(r"\s?,\s(?:và\s)?|\svà\s|\s")
 _MORE = rx(r"\s?,\s")
 _DONE = rx(r"\s(?:đã|có\sthể|có\squyền)\s|\s(?:không|chưa)\s$|\sđược\s(?!giao|phân\scông|phân\scấp)")
@@ -44,7 +45,7 @@ def read_duty(page: Page, at: int, stop: int, *, weak: bool, strong: bool = Fals
     With `weak` a verb that may tell a power counts; with `strong` only a word of duty, `chủ trì` or `phối hợp` does.
     """
     at = past_adverbials(page, at, stop)
-    begin = at
+    begin = at = _past_also(page, at)
     modal = words("modal").match(page, at, stop)
     if modal:
         if words("modal", "not_before").match(page, past_spaces(page, modal), stop):
@@ -59,6 +60,12 @@ def read_duty(page: Page, at: int, stop: int, *, weak: bool, strong: bool = Fals
     if modal:
         return Duty("assigned", at, page.text[begin:modal])
     return None if strong else _worked(page, begin, verb_at, stop, weak=weak)
+
+
+def _past_also(page: Page, at: int) -> int:
+    """Return the place of a word of duty behind `vẫn`, `còn`, `cũng`, `đều`."""
+    also = _ALSO.match(page.text, at)
+    return also.end() if also and words("modal", "strong").match(page, also.end()) else at
 
 
 def _worked(page: Page, begin: int, verb_at: int, stop: int, *, weak: bool) -> Duty | None:

@@ -46,6 +46,9 @@ NAMES = [
     ("cơ quan tiếp nhận kè, đập| có trách nhiệm đo lại.", "class"),
     ("cơ quan| tiếp nhận kè, người xây đập có trách nhiệm đo lại.", "class"),
     ("cơ quan đăng ký tàu|, Công an xã có trách nhiệm đo lại.", "class"),
+    ("Đơn vị khai thác, vận hành kè sông| có trách nhiệm đo lại.", "class"),
+    ("Các tổ chức, cá nhân trồng, mua bán giống| có trách nhiệm ghi sổ.", "group"),
+    ("các đơn vị liên quan thuộc Bộ| tổ chức xây dựng sổ.", "group"),
     ("các xã nơi có đập vỡ| thì UBND huyện có trách nhiệm đo lại.", "group"),
     # places
     ("thành phố Huế| khẩn trương thống kê.", "body"),
