@@ -19,6 +19,7 @@ _LONGEST_HAVING = 40  # characters of one thing that places have, with `có`
 _JOINED = rx(r"(?:,|\svà)?\s$")  # between a name and what follows it
 _OTHERS = (" cua nguoi ", " ma nguoi ", " noi nguoi ", " ly nguoi ")  # before a duty that is theirs: `tài sản của người phải thi hành án`
 _MATTER = rx(r",\s(?!người\s|bên\s|chủ\s)(?:[^\s,;.:()]+\s){1,10}(?=(?:có|chịu)\strách|có\snghĩa)")  # what stands beside a thing, before a duty
+_DENIED = rx(r"\s(?:không|chưa)\s(?:còn\s)?$")  # before a word of duty
 _NEGATED = rx(r"(?:không|chưa)\s(?:cần|phải|có\strách)")
 
 
@@ -109,7 +110,7 @@ def described(page: Page, end: int, stop: int) -> int | None:
         found = words("modal").search(page, found[1], comma)
     if found is None and page.folded.startswith("co ", at):
         found = _led_with(page, end, comma)  # `các địa phương có cầu yếu chủ trì, phối hợp với ...`
-    if found is None or page.text.count(" ", end, found[0]) > _RELATIVE_WORDS or not _describes(page, at, found[0]):
+    if found is None or _DENIED.search(page.text, end, found[0]) or page.text.count(" ", end, found[0]) > _RELATIVE_WORDS or not _describes(page, at, found[0]):
         return None
     return end + len(page.text[end : found[0]].rstrip())
 

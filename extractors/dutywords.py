@@ -27,7 +27,7 @@ _ABLE = ("co tham quyen", "co quyen")
 _ALSO = rx(r"(?:vẫn|còn|cũng|đều)\s")
 _LISTED = rx(r"\s?,\s(?:và\s)?|\svà\s|\s")
 _MORE = rx(r"\s?,\s")
-_DONE = rx(r"\s(?:đã|có\sthể|có\squyền)\s|\s(?:không|chưa)\s$|\sđược\s(?!giao|phân\scông|phân\scấp)")
+_DONE = rx(r"\s(?:đã|có\sthể|có\squyền)\s|\s(?:không|chưa)\s$|\sđược\s(?!(?:[^\s,]+\s){0,4}(?:giao|phân\scông|phân\scấp))")
 
 
 @dataclass(frozen=True, slots=True)

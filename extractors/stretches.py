@@ -14,6 +14,7 @@ from extractors.unitnames import Name
 
 _LONGEST = 260  # characters of a description
 _MOST_WORDS = 45
+_FEW = 7  # words behind `Tổ chức`, which is a verb too
 _PART = rx(r"\s?,\s(?:và\s|hoặc\s)?")
 _WORD = rx(r"(?<=\s)(?=\w)")
 _BREAKS = (";", ":", ". ", "(", ")", "\n", " thì ", " mà ", " là ", " có quyền ", " và các ", " và những ", "“", "”")
@@ -22,39 +23,52 @@ _LAST = rx(
 )  # right before a duty that is another's, or none
 _BEHIND = ("với", "của", "nơi", "thuộc", "tại", "về", "do", "bởi", "từ", "cho", "theo", "và", "hoặc", ",")  # before a unit that belongs to a description
 _OTHERS = rx(r"(?:các\s|mọi\s|những\s)?(?:người|cá\snhân|hộ|công\sdân|bên|chủ|ông|bà|hai\sbên)\s")
-_MATTER = rx(r"\s(?:tượng|hợp|tiền|thuế|phí|mức|hạn|diện|khoản|nợ|đất|hóa\sđơn|thiết)\s$")  # before `phải`: what must be done, paid, kept
+_THING = rx(r"\s(?:tượng|hợp|tiền|thuế|phí|mức|hạn|diện|khoản|nợ|đất|hóa\sđơn|thiết)\s$")  # before `phải`: what must be done, paid, kept
 _TERMS = rx(r"\s(?:đáp\sứng|có\sđủ|đủ|là)\s")  # behind it: on what terms somebody may do something
 _ALSO = rx(r"(?:\s(?:vẫn|còn|cũng|đều))?\s$")
+_ASIDE = rx(r",?\s(?:trong\sphạm\svi|theo\s(?:chức\snăng|phạm\svi|nhiệm\svụ))\s[^;:.()]+\s$")  # within what a duty is
 _WAS = (" duoc ", " bi ", " do ")
 _DUTY = ("modal", "lead", "giver.assigned", "giver.requested")
 
 
 def bound_noun(page: Page, at: int, stop: int) -> list[Name]:
-    """Return the common noun at a place that is a unit where a strong word of duty binds it: `Cơ sở cai nghiện có trách nhiệm ...`."""
-    end = None if words("unlike").match(page, at, stop) else words("class", "bound").match(page, at, stop)
+    """Return the noun at a place that is a unit where a strong word of duty binds it: `Cơ sở cai nghiện có trách nhiệm`, `Trạm thủy văn có trách nhiệm`."""
+    if words("unlike").match(page, at, stop):
+        return []
+    end = words("class", "bound").match(page, at, stop) or (words("capital", "bound").match(page, at, stop) if page.text[at : at + 1].isupper() else None)
     return [Name(at, end, end, "class")] if end else []
 
 
 def stretched_to(page: Page, name: Name, stop: int, *, first: bool) -> tuple[int, int] | None:
     """Return where the words end that describe a unit up to its word of duty, and where that begins; only the `first` words of a clause reach up to `phải`."""
-    start, until = name.after, min(stop, name.after + _LONGEST)
-    found = _first_duty(page, start, until)
-    if found is None or words("modal", "strong" if first else "own").match(page, found[0], stop) is None or not page.text.startswith(" ", found[0] - 1):
+    found = _first_duty(page, name.after, min(stop, name.after + _LONGEST))
+    if found is None or not page.text.startswith(" ", found[0] - 1) or not _binds(page, name, found, first=first):
         return None
-    said = page.text[start : found[0]]
-    if found[0] - start < 2 or len(said.split()) > _MOST_WORDS or any(mark in said for mark in _BREAKS) or _LAST.search(said):
+    said = _ASIDE.sub(" ", page.text[name.after : found[0]])
+    if not _describes(said) or _turns(page, name.after, found[0], stop) or _told_of(page, name.after, found[0], stop):
         return None
-    if words("modal", "own").match(page, found[0]) is None and (_MATTER.search(said) or _TERMS.match(page.text, found[1])):
-        return None
-    if _turns(page, start, found[0], stop) or _told_of(page, start, found[0], stop):
-        return None
-    return start + len(_ALSO.sub("", said)), found[0]
+    return name.after + len(_ALSO.sub("", said)), found[0]
+
+
+def _binds(page: Page, name: Name, duty: tuple[int, int], *, first: bool) -> bool:
+    """Whether a word of duty may be that of a unit so far before it: a strong one; `phải` where it is neither part of a thing nor tells terms."""
+    if page.folded.startswith("to chuc ", name.start) and page.text.count(" ", name.after, duty[0]) > _FEW:
+        return False  # more likely what somebody has to do than who
+    if words("modal", "own").match(page, duty[0]):
+        return True
+    thing = _THING.search(page.text, name.after, duty[0])
+    return first and words("modal", "strong").match(page, duty[0]) is not None and not thing and not _TERMS.match(page.text, duty[1])
+
+
+def _describes(said: str) -> bool:
+    """Whether words may describe a unit: not too many, over no mark or word that parts two statements."""
+    return said.strip() != "" and len(said.split()) <= _MOST_WORDS and not any(mark in said for mark in _BREAKS) and not _LAST.search(_ALSO.sub(" ", said))
 
 
 def _first_duty(page: Page, start: int, stop: int) -> tuple[int, int] | None:
     """Return the span of the first word of duty; what units were given (`được giao quản lý`) describes them."""
     found = united(*_DUTY).search(page, start, stop)
-    while found and page.folded.endswith(_WAS, start, found[0]):
+    while found and (page.folded.endswith(_WAS, start, found[0]) or (words("attribute").match(page, found[0]) or 0) > found[1]):
         found = united(*_DUTY).search(page, found[1], stop)
     return found
 

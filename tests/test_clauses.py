@@ -55,6 +55,11 @@ SUBJECTS = [
         "a condition up to thì",
     ),
     (
+        "Các xã theo phạm vi nhiệm vụ được Chính phủ giao, có trách nhiệm lập sổ.",
+        ("Các xã", "assigned", "có trách nhiệm", "subject", "theo phạm vi nhiệm vụ được Chính phủ giao, có trách nhiệm lập sổ."),
+        "what was given by whom",
+    ),
+    (
         "Sở Y tế: Căn cứ chỉ đạo của UBND tỉnh, nhu cầu của các xã xây dựng dự toán.",
         ("Sở Y tế", "assigned", "xây dựng", "subject", "Căn cứ chỉ đạo của UBND tỉnh, nhu cầu của các xã xây dựng dự toán."),
         "what is ordered by another",

@@ -24,6 +24,9 @@ DESCRIBED = [
     pytest.param("Hội đồng thẩm định quy hoạch, kế hoạch trồng rừng các cấp| có trách nhiệm họp.", id="work in a council's name"),
     pytest.param("Tổ chức, cá nhân khai thác nước mặt, nước ngầm cho chế biến gỗ| phải tiết kiệm nước.", id="phải at the head of a clause"),
     pytest.param("Cơ sở nuôi tôm, cua| vẫn phải nộp sổ.", id="vẫn before the duty"),
+    pytest.param("Ban trọng tài lao động| có trách nhiệm họp ngay.", id="a head before a small letter"),
+    pytest.param("Tổ chức hành nghề kiến trúc| có nghĩa vụ giữ sổ.", id="tổ chức before few words"),
+    pytest.param("Cơ quan, đơn vị trông coi, sửa chữa kè giao thông|, trong phạm vi nhiệm vụ của mình, có trách nhiệm đo lại.", id="an aside"),
     pytest.param("Co so cai nghien, phuc hoi| co trach nhiem bao ngay.", id="lost marks"),
 ]
 
@@ -44,6 +47,9 @@ NOT_DESCRIBED = [
     pytest.param("Cơ sở nuôi tôm dạy cán bộ có trách nhiệm ghi sổ.", [], id="persons right before the duty"),
     pytest.param("Cơ sở nuôi tôm (ven sông) có trách nhiệm ghi sổ.", [], id="over a bracket"),
     pytest.param("Chủ tịch xã là người đứng đầu xã, chịu trách nhiệm trước huyện.", [], id="what somebody is"),
+    pytest.param("Tổ chức tuyên truyền rộng rãi tới bà con ven sông để mọi nhà có trách nhiệm giữ kè.", [], id="tổ chức before many words"),
+    pytest.param("Cơ quan chuyên môn không còn phải ghi sổ.", [], id="denied with còn"),
+    pytest.param("ban trọng tài lao động có trách nhiệm họp ngay.", [], id="a head in small letters"),
     pytest.param("Cơ sở nuôi tôm không có trách nhiệm ghi sổ.", [], id="denied"),
     pytest.param("Cơ sở nuôi tôm không thuộc đối tượng phải ghi sổ.", [], id="what must be done by others"),
     pytest.param("Cơ sở nuôi tôm ven sông phải đáp ứng các điều kiện sau.", [], id="terms"),
