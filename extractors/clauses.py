@@ -189,10 +189,11 @@ def _behind_opening(page: Page, at: int, stop: int, *, rules: bool, told: bool, 
     for turn in turns.finditer(page.text, at, stop):
         topic = opens or (":" in turn[0] and not rules)
         strong = told or not topic
-        names = units_at(page, turn.end(), stop) or bound_noun(page, turn.end(), stop) if turn.start() >= listed_to and (bound or not strong) else []
+        names = units_at(page, turn.end(), stop) if turn.start() >= listed_to and (bound or not strong) else []
         if names and (found := read_duty(page, behind(page, names, stop), stop, weak=topic and (limited or not rules), strong=strong or _bare(page, names))):
             return [Charge(tuple(names), found.role, past_spaces(page, behind(page, names, stop)), found.cue, "subject", stop)]
-        if names and (charges := _stretched(page, names, stop, bound=bound, first=False)):
+        nouns = names or (bound_noun(page, turn.end(), stop) if turn.start() >= listed_to else [])
+        if charges := _stretched(page, nouns, stop, bound=bound, first=False):
             return charges
     return []
 

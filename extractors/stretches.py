@@ -52,7 +52,8 @@ def stretched_to(page: Page, name: Name, stop: int, *, first: bool) -> tuple[int
 
 def _binds(page: Page, name: Name, duty: tuple[int, int], *, first: bool) -> bool:
     """Whether a word of duty may be that of a unit so far before it: a strong one; `phải` where it is neither part of a thing nor tells terms."""
-    if page.folded.startswith("to chuc ", name.start) and page.text.count(" ", name.after, duty[0]) > _FEW:
+    verb_like = page.folded.startswith("chuc", name.end + 1) and page.folded[name.start : name.end] == "to"
+    if verb_like and (page.text.count(" ", name.after, duty[0]) > _FEW or "," in page.text[name.after : duty[0]]):
         return False  # more likely what somebody has to do than who
     if words("modal", "own").match(page, duty[0]):
         return True
