@@ -77,8 +77,8 @@ def read_clause(page: Page, start: int, stop: int, *, rules: bool, told: bool = 
     duty = united(*_GIVERS, *_BINDING).stands(page, at, stop)
     bound = duty and united(*_BINDING).stands(page, at, stop)
     subject = _subject(page, at, stop, rules=rules, told=told, bound=bound)
-    if bound and subject:
-        subject = [*subject, *_turned(page, subject[-1].task, stop)]
+    if bound and (subject or not told):
+        subject = [*subject, *_turned(page, subject[-1].task if subject else at, stop)]
     if bound and (closing := _closing(page, at, stop)) and len(closing.names) > sum(len(charge.names) for charge in subject):
         return [closing]
     if not duty or not united(*_GIVERS, "joint", "lead").stands(page, at, stop):
@@ -205,13 +205,14 @@ def _stretched(page: Page, names: list[Name], stop: int, *, bound: bool, first: 
         return []
     end, duty = reached
     found = read_duty(page, duty, stop, weak=False, strong=True)
-    return [Charge((*names[:-1], replace(names[-1], end=end, after=end)), found.role, duty, found.cue, "subject", stop)] if found else []
+    last = replace(names[-1], end=end, after=end)
+    return [Charge((*names[:-1], last), found.role, duty, found.cue, "subject", stop)] if found else []
 
 
 def _turned(page: Page, at: int, stop: int) -> Iterator[Charge]:
-    """Yield the charges of those to whom a clause turns behind its first subject, with a word of duty of their own: `..., cơ quan thuế có trách nhiệm ...`."""
+    """Yield the charges of those to whom a clause turns behind its beginning, with a word of duty of their own: `..., cơ quan thuế có trách nhiệm ...`."""
     while duty := words("modal", "own").search(page, at, stop):
-        begins = [mark.end() for mark in _TURN.finditer(page.text, max(at, duty[0] - _FARTHEST_TURN), duty[0])]
+        begins = [mark.end() for mark in _TURN.finditer(page.text, max(at, duty[0] - _FARTHEST_TURN), duty[0]) if ":" not in mark[0]]
         at = duty[1]
         lists = [(begin, names) for begin in begins if (names := units_at(page, begin, stop)) and past_spaces(page, behind(page, names, stop)) == duty[0]]
         if lists and not _listed_before(page, lists[0][0], stop):
@@ -254,7 +255,7 @@ def _vague(page: Page, names: list[Name], *, rules: bool) -> bool:
 
 def _is_entrusted(page: Page, name: Name, duty: int, after: int) -> bool:
     """Whether a verb right behind a name tells what its units were given: `đơn vị được giao quản lý đất quyết định ...`."""
-    if not page.text[name.start : name.end].endswith(_WAS_GIVEN) or page.text[after : after + 1] != " ":
+    if name.kind == "body" or not page.text[name.start : name.end].endswith(_WAS_GIVEN) or page.text[after : after + 1] != " ":
         return False
     return duty == after + 1 and words("modal").match(page, duty) is None
 

@@ -17,7 +17,7 @@ _MOST_WORDS = 45
 _FEW = 7  # words behind `Tổ chức`, which is a verb too
 _PART = rx(r"\s?,\s(?:và\s|hoặc\s)?")
 _WORD = rx(r"(?<=\s)(?=\w)")
-_BREAKS = (";", ":", ". ", "(", ")", "\n", " thì ", " mà ", " là ", " có quyền ", " và các ", " và những ", "“", "”")
+_BREAKS = (";", ":", ". ", "(", ")", "\n", " thì ", " mà ", " là ", " có quyền ", " có thể ", " và các ", " và những ", "“", "”")
 _LAST = rx(
     r"(?:[,)]|\s(?:và|hoặc|không|chưa|chỉ|xin|người|những|được|bị|sẽ|đã|gồm|tự|có\sthể|đồng\sthời))\s$"
 )  # right before a duty that is another's, or none

@@ -113,6 +113,7 @@ TURNS = [
         id="two further subjects",
     ),
     pytest.param("Sở Y tế lập sổ, thu phí của các chủ rừng, chủ đập có trách nhiệm nộp phí.", ["Sở Y tế"], id="a list that is told of"),
+    pytest.param("Hộ dân chuyển nhà, xã nơi đi gạch tên, UBND xã nơi đến có trách nhiệm lập sổ.", ["UBND xã"], id="behind what others do"),
     pytest.param("Sở Y tế lập sổ, báo cáo cán bộ có trách nhiệm giữ sổ.", ["Sở Y tế"], id="persons"),
     pytest.param("UBND xa bao cao cap tren, Uy ban nhan dan huyen co trach nhiem do lai.", ["UBND xa", "Uy ban nhan dan huyen"], id="lost marks"),
 ]
@@ -261,6 +262,9 @@ NOBODY = [
     [
         pytest.param("Người đứng đầu đơn vị được giao quản lý cầu quyết định bán tài sản cũ.", True, [], id="what they were given, in a rule"),
         pytest.param("Đơn vị được giao quản lý cầu có trách nhiệm bán tài sản cũ.", True, ["Đơn vị được giao quản lý cầu"], id="before a duty"),
+        pytest.param(
+            "Sở Xây dựng được giao quản lý cầu, hướng dẫn các xã.", True, ["Sở Xây dựng được giao"], id="a body by its name, to which a rule gives so"
+        ),
         pytest.param("Các tổ được phân công chuẩn bị hội trường.", False, ["Các tổ được phân công"], id="in a plan, which gives work so"),
     ],
 )
