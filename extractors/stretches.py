@@ -26,7 +26,7 @@ _OTHERS = rx(r"(?:các\s|mọi\s|những\s)?(?:người|cá\snhân|hộ|công\sd
 _THING = rx(r"\s(?:tượng|hợp|tiền|thuế|phí|mức|hạn|diện|khoản|nợ|đất|hóa\sđơn|thiết)\s$")  # before `phải`: what must be done, paid, kept
 _TERMS = rx(r"\s(?:đáp\sứng|có\sđủ|đủ|là)\s")  # behind it: on what terms somebody may do something
 _ALSO = rx(r"(?:\s(?:vẫn|còn|cũng|đều))?\s$")
-_ASIDE = rx(r",?\s(?:trong\sphạm\svi|theo\s(?:chức\snăng|phạm\svi|nhiệm\svụ))\s[^;:.()]+\s$")  # within what a duty is
+_ASIDE = rx(r",?\s(?:trong\sphạm\svi|theo\s(?:chức\snăng|phạm\svi|nhiệm\svụ))\s[^;:.()]+\s$|\s\(sau\sđây[^()]+\)\s$")  # within what a duty is, a short name
 _WAS = (" duoc ", " bi ", " do ")
 _DUTY = ("modal", "lead", "giver.assigned", "giver.requested")
 

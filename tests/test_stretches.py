@@ -27,6 +27,8 @@ DESCRIBED = [
     pytest.param("Ban trọng tài lao động| có trách nhiệm họp ngay.", id="a head before a small letter"),
     pytest.param("Tổ chức hành nghề kiến trúc| có nghĩa vụ giữ sổ.", id="tổ chức before few words"),
     pytest.param("Cơ quan, đơn vị trông coi, sửa chữa kè giao thông|, trong phạm vi nhiệm vụ của mình, có trách nhiệm đo lại.", id="an aside"),
+    pytest.param("Ủy ban nhân dân huyện, quận và nơi tương đương| (sau đây gọi chung là cấp huyện) có trách nhiệm đo lại.", id="a short name"),
+    pytest.param("Tổ chức nghiên cứu cá biển| có các nghĩa vụ sau đây:", id="duties in the plural"),
     pytest.param("Co so cai nghien, phuc hoi| co trach nhiem bao ngay.", id="lost marks"),
 ]
 
@@ -50,6 +52,7 @@ NOT_DESCRIBED = [
     pytest.param("Tổ chức tuyên truyền rộng rãi tới bà con ven sông để mọi nhà có trách nhiệm giữ kè.", [], id="tổ chức before many words"),
     pytest.param("Tổ chức, bố trí nhân viên trực có trách nhiệm giữ kè.", [], id="tổ chức before a comma"),
     pytest.param("Khi mưa, Tổ kiểm tra dự thảo báo cáo.", [], id="a head before a small letter without a duty"),
+    pytest.param("Cơ sở nuôi tôm có các quyền và nghĩa vụ sau đây:", [], id="rights and duties"),
     pytest.param("Cơ quan chuyên môn không còn phải ghi sổ.", [], id="denied with còn"),
     pytest.param("ban trọng tài lao động có trách nhiệm họp ngay.", [], id="a head in small letters"),
     pytest.param("Cơ sở nuôi tôm không có trách nhiệm ghi sổ.", [], id="denied"),
