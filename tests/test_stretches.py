@@ -58,6 +58,7 @@ NOT_DESCRIBED = [
     pytest.param("Cơ sở nuôi tôm không có trách nhiệm ghi sổ.", [], id="denied"),
     pytest.param("Cơ sở nuôi tôm không thuộc đối tượng phải ghi sổ.", [], id="what must be done by others"),
     pytest.param("Cơ sở nuôi tôm ven sông phải đáp ứng các điều kiện sau.", [], id="terms"),
+    pytest.param("Cơ sở nuôi tôm ven sông phải có ít nhất 02 kỹ sư.", [], id="terms in numbers"),
     pytest.param("Khi hết hạn, cơ sở nuôi tôm tính số tiền phải nộp.", [], id="phải inside a clause"),
 ]
 
