@@ -387,6 +387,8 @@ def _complement(page: Page, verb: tuple[int, int], part: str, names: list[Name],
         return None
     if part == "assigned" and duty is None and not page.text[verb[0]].isupper() and _owned(page, after):
         return None
+    if part == "requested" and duty is None and page.text.startswith("kiến nghị", verb[0]) and _SAID.match(page.text, past_spaces(page, after), stop):
+        return None  # `kiến nghị Chính phủ các biện pháp`: what is told them, and nothing for them to do
     if part == "assigned" and _GIVEN_AWAY.match(page.folded, after):
         return None  # `giao chủ đầu tư cho nhà đầu tư`: they are what is given
     led = duty is not None and duty.role == "lead" and not _bare(page, names)  # `Cơ quan chủ trì soạn thảo` is so named

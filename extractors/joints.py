@@ -30,6 +30,9 @@ _UPPER = rx(r"[^\Ll]*[\Lu][^\Ll]*$")
 # names of two halves with a dash between them (`chính trị - xã hội`), which a line's end may part
 _HALF = rx(r"(?:[Cc]hính\strị|[Kk]inh\stế|[Vv]ăn\sh[óo][áa]?|[Tt]hi\sđua|[Ll]ao\sđộng|[Tt]ài\schính|[Kk]ế\shoạch|[Kk]hoa\shọc|[Tt]hông\stin)$")
 _OTHER_HALF = rx(r"[-–]\s?(?:[Xx]ã\shội|[Tt]hể\s(?:thao|dục)|[Kk]hen\sthưởng|[Tt]hương\sbinh|kỹ\sthuật|[Kk]ế\shoạch|[Đđ]ầu\stư|[Tt]ruyền\sthông)")
+# the head of a list of offices, whose members a line's end parts from it: `Giám đốc các Sở:` + `Tài chính, Nội vụ`
+_LIST_HEAD = rx(r"[,;]\s[^,;:]{0,40}(?:[Cc]ác)\s(?:[Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ|[Hh]uyện|[Tt]ỉnh|[Xx]ã|[Pp]hường)(?:,\s[^,:;]{1,20})?:$")
+_LONGEST_HEAD = 90  # characters
 _LONE_MARKER = rx(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ]\)|[IVX]{1,5}[.)]?|[-+•])")
 _LONGEST_MARKER = 12  # characters
 _GOES_ON = rx(r"(?:VÀ|CỦA)\s|(?:NGÀY|SỐ)\s\d")  # in capitals, as in a title
@@ -94,6 +97,8 @@ def _joint(text: str, line: Line, following: Line, width: int) -> str:
     if following.start - line.end >= _SHORTEST_RULED and _ruled(text[line.end : following.start]):
         return "\n"
     if last in ";," and first.islower() and not _marked(after):
+        return " "
+    if last == ":" and first.isupper() and "," in after and not _marked(after) and _LIST_HEAD.search(before, max(0, len(before) - _LONGEST_HEAD)):
         return " "
     if _GOES_ON.match(after) and _UPPER.match(before) and len(before.split()) > 3:
         return " "

@@ -251,6 +251,7 @@ NOBODY = [
     ("Cơ quan tiếp nhận hồ sơ ở tầng hai.", "an agency told by what it does, and no duty"),
     ("Khi hồ sơ đủ, cơ quan tiếp nhận hồ sơ.", "the same behind an opening"),
     ("Thủ trưởng cơ quan thi hành án dân sự cấp xã.", "who heads an agency told by what it does"),
+    ("Hằng năm báo cáo, kiến nghị Chính phủ các biện pháp cần thiết để giữ kè.", "what is told somebody"),
     ("Hộ dân làm thủ tục đề nghị cơ quan thuế cấp mã.", "a formality by which somebody asks"),
     ("Nhà đầu tư đã trúng thầu thì không phải đấu lại.", "no duty behind a condition"),
     ("Đối với cầu do các sở, cơ quan thuế xây thì phải đo lại.", "who built it"),

@@ -74,6 +74,15 @@ DOCUMENTS = [
         id="a name with a dash over two lines",
     ),
     pytest.param(
+        "1. Chánh Văn phòng Ủy ban nhân dân xã, Trưởng các phòng:\nKinh tế, Nội vụ chịu trách nhiệm thi hành Kế hoạch này.\n",
+        [
+            ("Chánh Văn phòng Ủy ban nhân dân xã", "assigned", "chịu trách nhiệm thi hành Kế hoạch này."),
+            ("Kinh tế", "assigned", "chịu trách nhiệm thi hành Kế hoạch này."),
+            ("Nội vụ", "assigned", "chịu trách nhiệm thi hành Kế hoạch này."),
+        ],
+        id="a head and its list over two lines",
+    ),
+    pytest.param(
         "1. Phòng Kinh tế lo việc kinh tế\n- Các thôn kiểm kê cây cổ thụ.\n",
         [("Các thôn", "assigned", "kiểm kê cây cổ thụ.")],
         id="a bullet is no dash of a name",
