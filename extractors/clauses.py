@@ -387,7 +387,7 @@ def _complement(page: Page, verb: tuple[int, int], part: str, names: list[Name],
         return None
     if part == "assigned" and duty is None and not page.text[verb[0]].isupper() and _owned(page, after):
         return None
-    if part == "requested" and duty is None and page.text.startswith("kiến nghị", verb[0]) and _SAID.match(page.text, past_spaces(page, after), stop):
+    if part == "requested" and duty is None and page.text.startswith("kiến nghị", verb[0]) and _is_object(page, past_spaces(page, after), stop):
         return None  # `kiến nghị Chính phủ các biện pháp`: what is told them, and nothing for them to do
     if part == "assigned" and _GIVEN_AWAY.match(page.folded, after):
         return None  # `giao chủ đầu tư cho nhà đầu tư`: they are what is given
@@ -395,6 +395,11 @@ def _complement(page: Page, verb: tuple[int, int], part: str, names: list[Name],
     told = duty and not (part == "directed" and duty.role == "coordinating" and page.text.startswith(",", after))  # who directs, cooperates
     role = "requested" if part == "requested" and not led else duty.role if duty and told else "assigned"
     return Charge(tuple(names), role, past_spaces(page, after), page.text[slice(*verb)], "given", stop)
+
+
+def _is_object(page: Page, at: int, stop: int) -> bool:
+    """Whether some words follow that tell a matter, and begin with none that ends a name (`áp dụng ...`)."""
+    return words("stop").match(page, at, stop) is None and _SAID.match(page.text, at, stop) is not None
 
 
 def _urges(page: Page, verb: tuple[int, int]) -> bool:

@@ -74,6 +74,7 @@ GIVEN = [
     ("UBND tỉnh yêu cầu các sở báo cáo trước ngày 5/6.", ("các sở", "assigned", "yêu cầu", "given", "báo cáo trước ngày 5/6."), "yêu cầu"),
     ("Đề nghị Ủy ban MTTQ tỉnh giám sát việc chia quà.", ("Ủy ban MTTQ tỉnh", "requested", "Đề nghị", "given", "giám sát việc chia quà."), "đề nghị"),
     ("Đề nghị Tỉnh đoàn chủ trì hội trại.", ("Tỉnh đoàn", "lead", "Đề nghị", "given", "chủ trì hội trại."), "đề nghị, chủ trì"),
+    ("Khi kè nứt thì kiến nghị Sở Xây dựng áp dụng biện pháp.", ("Sở Xây dựng", "requested", "kiến nghị", "given", "áp dụng biện pháp."), "kiến nghị"),
     ("UBND huyện giao Phòng Nội vụ:", ("Phòng Nội vụ", "assigned", "giao", "given", ""), "a colon"),
 ]
 
