@@ -14,9 +14,12 @@ from extractors.lexicon import Page, Words, listed, united, words
 TOKEN = rx(r"\s?[\w&/%“”\"'’.-]*[\w&”\"]")
 _RELATIVE_WORDS = 25  # between a class of units and the duty of those that are so described
 _LANDS = ("dia phuong", "trung uong")  # kinds of places end so, too
+_THING_WORDS = 3  # of a thing that stands beside another
 _LONGEST_HAVING = 40  # characters of one thing that places have, with `có`
 _JOINED = rx(r"(?:,|\svà)?\s$")  # between a name and what follows it
 _OTHERS = (" cua nguoi ", " ma nguoi ", " noi nguoi ", " ly nguoi ")  # before a duty that is theirs: `tài sản của người phải thi hành án`
+_MATTER = rx(r",\s(?!người\s|bên\s|chủ\s)(?:[^\s,;.:()]+\s){1,10}(?=(?:có|chịu)\strách|có\snghĩa)")  # what stands beside a thing, before a duty
+_DENIED = rx(r"\s(?:không|chưa)\s(?:còn\s)?$")  # before a word of duty
 _NEGATED = rx(r"(?:không|chưa)\s(?:cần|phải|có\strách)")
 
 
@@ -100,15 +103,41 @@ def described(page: Page, end: int, stop: int) -> int | None:
     if _NEGATED.match(page.text, at):
         return None
     led = words("lead").match(page, at, stop)  # `đơn vị chủ trì, phối hợp thực hiện dịch vụ phải ...`
-    comma = min((place for mark in (";:.(" if led else ",;:.(") if (place := page.text.find(mark, end, stop)) >= 0), default=stop)
+    ends = min((place for mark in (";", ":", ".", "(", " thì ") if (place := page.text.find(mark, end, stop)) >= 0), default=stop)
+    comma = ends if led else _past_matter(page, end, ends)
     found = words("modal").search(page, end, comma)
     while found and page.folded.endswith(_OTHERS, end, found[0]):
         found = words("modal").search(page, found[1], comma)
     if found is None and page.folded.startswith("co ", at):
         found = _led_with(page, end, comma)  # `các địa phương có cầu yếu chủ trì, phối hợp với ...`
-    if found is None or page.text.count(" ", end, found[0]) > _RELATIVE_WORDS or not _describes(page, at, found[0]):
+    if found is None or _DENIED.search(page.text, end, found[0]) or page.text.count(" ", end, found[0]) > _RELATIVE_WORDS or not _describes(page, at, found[0]):
         return None
     return end + len(page.text[end : found[0]].rstrip())
+
+
+def also_told(page: Page, end: int, stop: int) -> int:
+    """Return where the work ends that tells units apart beside that before `end`, up to their duty: `đơn vị quản lý, sử dụng kè có trách nhiệm ...`."""
+    matter = _MATTER.match(page.text, end, stop) if page.text.startswith(",", end) else None
+    return matter.end() - 1 if matter and _is_matter(page, spaced(page, end + 1), matter.end(), stop) else end
+
+
+def _past_matter(page: Page, end: int, stop: int) -> int:
+    """Return the first comma behind a place that parts more than what the words before it are about: `đơn vị quản lý đường, cầu phải ...` goes on."""
+    comma = page.text.find(",", end, stop)
+    while comma >= 0 and (matter := _MATTER.match(page.text, comma, stop)) and _is_matter(page, spaced(page, comma + 1), matter.end(), stop):
+        comma = page.text.find(",", matter.end(), stop)
+    return comma if comma >= 0 else stop
+
+
+def _is_matter(page: Page, at: int, end: int, stop: int) -> bool:
+    """Whether words between two places name one more thing, or tell one more kind of work, of the same units, and a strong word of duty follows them."""
+    if words("modal", "own").match(page, end, stop) is None or page.text[at].isupper():
+        return False
+    work = united("nominal", "verb").match(page, at, end)
+    if work is None and page.text.count(" ", at, end) > _THING_WORDS:
+        return False
+    others = united("plural", "person", "office", "body", "class", "stop", "modal", "giver.assigned", *(() if work else ("verb",)))
+    return others.search(page, work or at, end) is None
 
 
 def _led_with(page: Page, end: int, stop: int) -> tuple[int, int] | None:

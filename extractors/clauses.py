@@ -20,6 +20,7 @@ from extractors.agencies import bare_agency
 from extractors.dutywords import mark_before, past_partner_words, past_spaces, read_duty
 from extractors.letters import rx
 from extractors.lexicon import Page, listed, united, words
+from extractors.stretches import bound_noun, stretched_to
 from extractors.unitlists import behind, every_unit, units_at
 from extractors.unitnames import Name, unit_at
 
@@ -33,6 +34,11 @@ _NARRATED = rx(r"(?<!\w)(?:đã|vừa|từng)\s(?:[^\s,;.]+\s){0,6}$")
 _SAID = rx(r"\w+\W+\w+\W+\w+")
 _LAST_WORDS = rx(r"(?:[^\s,;.:]+\s){1,4}$")
 _BEGIN = rx(r"(?:[,:;]|(?<=\s)(?:giao|thị|cầu|nghị|với|đạo|và|hợp))\s")
+_WAS_GIVEN = ("được giao", "được phân công", "được phân cấp", "được ủy quyền", "được uỷ quyền")
+_THEN = rx(r"\s[^;:.(\n]+?\sthì\s")
+_CONDITION = 240  # characters of a condition
+_SPACE = rx(r"\s")
+_FARTHEST_TURN = 160  # characters from a turn to the word of duty behind its units
 _FARTHEST = 1000  # characters before a semicolon
 _BY_POWER = rx(r"(?<!\w)theo\s(?:[^\s.;:]+\s){0,6}thẩm\squyền,?\s$")  # `theo thẩm quyền chỉ đạo ...`
 _SEVERAL = rx(r"\d{1,3}\s(?=[\Ll])")
@@ -71,6 +77,8 @@ def read_clause(page: Page, start: int, stop: int, *, rules: bool, told: bool = 
     duty = united(*_GIVERS, *_BINDING).stands(page, at, stop)
     bound = duty and united(*_BINDING).stands(page, at, stop)
     subject = _subject(page, at, stop, rules=rules, told=told, bound=bound)
+    if bound and (subject or not told):
+        subject = [*subject, *_turned(page, subject[-1].task if subject else at, stop)]
     if bound and (closing := _closing(page, at, stop)) and len(closing.names) > sum(len(charge.names) for charge in subject):
         return [closing]
     if not duty or not united(*_GIVERS, "joint", "lead").stands(page, at, stop):
@@ -147,12 +155,23 @@ def _subject(page: Page, at: int, stop: int, *, rules: bool, told: bool, bound: 
     """Return the charge of the units at the head of a clause, or behind its opening; `bound` says that a word of duty stands in it."""
     names = units_at(page, at, stop)
     if names:
-        return _bearing(page, names, stop, rules=rules, told=told)
+        plain = _bearing(page, [*names[:-1], _told_apart(page, names[-1], stop)], stop, rules=rules, told=told)
+        return plain or _stretched(page, names, stop, bound=bound, first=True)
+    if charges := _stretched(page, bound_noun(page, at, stop), stop, bound=bound, first=True):
+        return charges
     if page.folded.startswith("doi voi ", at) and (names := units_at(page, at + 8, stop)):
         found = read_duty(page, behind(page, names, stop), stop, weak=False, strong=True)  # `Đối với các chủ đầu tư cần ...`
         if found and words("modal").match(page, past_spaces(page, behind(page, names, stop)), stop):
             return [Charge(tuple(names), found.role, past_spaces(page, behind(page, names, stop)), found.cue, "subject", stop)]
     return _behind_opening(page, at, stop, rules=rules, told=told, bound=bound)
+
+
+def _told_apart(page: Page, name: Name, stop: int) -> Name:
+    """Return units with the condition that tells which are meant, up to `thì phải`: `Tổ chức không còn nhu cầu sử dụng đất thì phải trả lại`."""
+    then = _THEN.match(page.text, name.after, min(stop, name.after + _CONDITION)) if name.kind in {"class", "group"} else None
+    if then is None or words("modal").match(page, then.end()) is None or not united("stop", "verb").match(page, name.after + 1):
+        return name
+    return replace(name, end=then.end() - len(" thì "), after=then.end() - 1)
 
 
 def _behind_opening(page: Page, at: int, stop: int, *, rules: bool, told: bool, bound: bool) -> list[Charge]:
@@ -173,7 +192,39 @@ def _behind_opening(page: Page, at: int, stop: int, *, rules: bool, told: bool, 
         names = units_at(page, turn.end(), stop) if turn.start() >= listed_to and (bound or not strong) else []
         if names and (found := read_duty(page, behind(page, names, stop), stop, weak=topic and (limited or not rules), strong=strong or _bare(page, names))):
             return [Charge(tuple(names), found.role, past_spaces(page, behind(page, names, stop)), found.cue, "subject", stop)]
+        nouns = names or (bound_noun(page, turn.end(), stop) if turn.start() >= listed_to else [])
+        if charges := _stretched(page, nouns, stop, bound=bound, first=False):
+            return charges
     return []
+
+
+def _stretched(page: Page, names: list[Name], stop: int, *, bound: bool, first: bool) -> list[Charge]:
+    """Return the charge of units that many words describe before their word of duty, which takes those into the name of the last."""
+    reached = stretched_to(page, names[-1], stop, first=first) if bound and names else None
+    if reached is None:
+        return []
+    end, duty = reached
+    found = read_duty(page, duty, stop, weak=False, strong=True)
+    last = replace(names[-1], end=end, after=end)
+    return [Charge((*names[:-1], last), found.role, duty, found.cue, "subject", stop)] if found else []
+
+
+def _turned(page: Page, at: int, stop: int) -> Iterator[Charge]:
+    """Yield the charges of those to whom a clause turns behind its beginning, with a word of duty of their own: `..., cơ quan thuế có trách nhiệm ...`."""
+    while duty := words("modal", "own").search(page, at, stop):
+        begins = [mark.end() for mark in _TURN.finditer(page.text, max(at, duty[0] - _FARTHEST_TURN), duty[0]) if ":" not in mark[0]]
+        at = duty[1]
+        lists = [(begin, names) for begin in begins if (names := units_at(page, begin, stop)) and past_spaces(page, behind(page, names, stop)) == duty[0]]
+        if lists and not _listed_before(page, lists[0][0], stop):
+            yield Charge(tuple(lists[0][1]), "assigned", duty[0], page.text[slice(*duty)], "subject", stop)
+
+
+def _listed_before(page: Page, begin: int, stop: int) -> bool:
+    """Whether units that begin here are the end of a list, of which a clause tells something else: `thu phí của các chủ rừng, chủ đập có trách nhiệm ...`."""
+    window = max(0, begin - _BACK * 2)
+    places = (mark.end() for mark in _SPACE.finditer(page.text, window, begin - 1))
+    lists = (names for place in places if (names := units_at(page, place, stop)) and names[-1].end > begin)
+    return any(len(said := [page.folded[name.start : name.end] for name in names]) == len(set(said)) for names in lists)  # none names one twice
 
 
 def _condition_end(page: Page, at: int, stop: int) -> int:
@@ -191,6 +242,8 @@ def _bearing(page: Page, names: list[Name], stop: int, *, rules: bool, told: boo
     found = read_duty(page, behind(page, others, stop) if others else after, stop, weak=not rules, strong=told or _vague(page, names, rules=rules))
     if not found or (found.role in {"lead", "coordinating"} and not _SAID.search(page.text, found.start, stop)) or _asks_who(page, names, after, stop):
         return []  # a head of a table, a label: `Cơ quan chủ trì`
+    if (rules or found.role == "lead") and _is_entrusted(page, names[-1], found.start, after):
+        return []
     made = [Charge(tuple(names), found.role, past_spaces(page, after), found.cue, "subject", stop)]
     return [*made, Charge(tuple(others), "coordinating", found.start, page.text[after : others[0].start].strip(), "joint", stop)] if others else made
 
@@ -198,6 +251,13 @@ def _bearing(page: Page, names: list[Name], stop: int, *, rules: bool, told: boo
 def _vague(page: Page, names: list[Name], *, rules: bool) -> bool:
     """Whether a plain verb behind some names may say which body is meant: behind an agency's bare noun, in rules behind any common noun."""
     return (rules and names[-1].kind == "class") or _bare(page, names)
+
+
+def _is_entrusted(page: Page, name: Name, duty: int, after: int) -> bool:
+    """Whether a verb right behind a name tells what its units were given: `đơn vị được giao quản lý đất quyết định ...`."""
+    if name.kind == "body" or not page.text[name.start : name.end].endswith(_WAS_GIVEN) or page.text[after : after + 1] != " ":
+        return False
+    return duty == after + 1 and words("modal").match(page, duty) is None
 
 
 def _asks_who(page: Page, names: list[Name], after: int, stop: int) -> bool:
@@ -327,11 +387,19 @@ def _complement(page: Page, verb: tuple[int, int], part: str, names: list[Name],
         return None
     if part == "assigned" and duty is None and not page.text[verb[0]].isupper() and _owned(page, after):
         return None
+    if part == "requested" and duty is None and page.text.startswith("kiến nghị", verb[0]) and _is_object(page, past_spaces(page, after), stop):
+        return None  # `kiến nghị Chính phủ các biện pháp`: what is told them, and nothing for them to do
     if part == "assigned" and _GIVEN_AWAY.match(page.folded, after):
         return None  # `giao chủ đầu tư cho nhà đầu tư`: they are what is given
     led = duty is not None and duty.role == "lead" and not _bare(page, names)  # `Cơ quan chủ trì soạn thảo` is so named
-    role = "requested" if part == "requested" and not led else duty.role if duty else "assigned"
+    told = duty and not (part == "directed" and duty.role == "coordinating" and page.text.startswith(",", after))  # who directs, cooperates
+    role = "requested" if part == "requested" and not led else duty.role if duty and told else "assigned"
     return Charge(tuple(names), role, past_spaces(page, after), page.text[slice(*verb)], "given", stop)
+
+
+def _is_object(page: Page, at: int, stop: int) -> bool:
+    """Whether some words follow that tell a matter, and begin with none that ends a name (`áp dụng ...`)."""
+    return words("stop").match(page, at, stop) is None and _SAID.match(page.text, at, stop) is not None
 
 
 def _urges(page: Page, verb: tuple[int, int]) -> bool:

@@ -24,9 +24,10 @@ _PASSIVE = rx(r"\s(?:\w+\s)?(?:được|bị)\s|\s(?:\w+\s){0,2}là\s")
 _IF_SO = rx(r"(?:,?\s(?!nếu\s|khi\s|trường\s)[^\s,;.:]+){0,12}\sthì\s")  # `cơ quan thuế phát hiện thì ...`: a condition
 _TO_KNOW = rx(r"(?:\s[\w,]+){0,9}?\s(?:để|dé|cho|đến|tới)\s(?:[\w,]+\s){1,40}?(?:biết|được\sbiết)|[\s./]*(?:\n|$)")
 _ABLE = ("co tham quyen", "co quyen")
+_ALSO = rx(r"(?:vẫn|còn|cũng|đều)\s")
 _LISTED = rx(r"\s?,\s(?:và\s)?|\svà\s|\s")
 _MORE = rx(r"\s?,\s")
-_DONE = rx(r"\s(?:đã|có\sthể|có\squyền)\s|\s(?:không|chưa)\s$|\sđược\s(?!giao|phân\scông|phân\scấp)")
+_DONE = rx(r"\s(?:đã|có\sthể|có\squyền)\s|\s(?:không|chưa)\s$|\sđược\s(?!(?:[^\s,]+\s){0,4}(?:giao|phân\scông|phân\scấp))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def read_duty(page: Page, at: int, stop: int, *, weak: bool, strong: bool = Fals
     With `weak` a verb that may tell a power counts; with `strong` only a word of duty, `chủ trì` or `phối hợp` does.
     """
     at = past_adverbials(page, at, stop)
-    begin = at
+    begin = at = _past_also(page, at)
     modal = words("modal").match(page, at, stop)
     if modal:
         if words("modal", "not_before").match(page, past_spaces(page, modal), stop):
@@ -59,6 +60,12 @@ def read_duty(page: Page, at: int, stop: int, *, weak: bool, strong: bool = Fals
     if modal:
         return Duty("assigned", at, page.text[begin:modal])
     return None if strong else _worked(page, begin, verb_at, stop, weak=weak)
+
+
+def _past_also(page: Page, at: int) -> int:
+    """Return the place of a word of duty behind `vẫn`, `còn`, `cũng`, `đều`."""
+    also = _ALSO.match(page.text, at)
+    return also.end() if also and words("modal", "strong").match(page, also.end()) else at
 
 
 def _worked(page: Page, begin: int, verb_at: int, stop: int, *, weak: bool) -> Duty | None:
@@ -138,8 +145,15 @@ def past_adverbials(page: Page, at: int, stop: int) -> int:
 
 def _adverbial_end(page: Page, at: int, opened: int, stop: int) -> int | None:
     """Return the first place behind the word that opens an adverbial where it may end and a duty begins."""
-    ends = (m.end() for m in _ADVERBIAL_END.finditer(page.text, opened + 1, min(stop, at + _ROOM)))
-    return next((end for end in ends if _duty_begins(page, end, stop)), None)
+    places = (m.end() for m in _ADVERBIAL_END.finditer(page.text, opened + 1, min(stop, at + _ROOM)))
+    ends = [end for end in places if _duty_begins(page, end, stop)]
+    return next((end for end in ends if not _owned(page, end)), ends[0] if ends else None)
+
+
+def _owned(page: Page, at: int) -> bool:
+    """`chỉ đạo của UBND tỉnh`, `hướng dẫn tại Công văn`: what is worked by, and no work."""
+    verb = words("verb").match(page, at)
+    return verb is not None and page.text.startswith((" của ", " tại "), verb)
 
 
 def _past_competence(page: Page, at: int, stop: int) -> int | None:

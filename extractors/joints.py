@@ -27,6 +27,12 @@ _LETTERHEAD = rx(r"(?:Căn cứ|Số\s*:|Nơi nhận|Kính gửi|CỘNG HÒA|C�
 _OPENS_LETTERHEAD = frozenset("CSNKĐXT")
 _BULLET = rx(r"[-+•]\s?\S")
 _UPPER = rx(r"[^\Ll]*[\Lu][^\Ll]*$")
+# names of two halves with a dash between them (`chính trị - xã hội`), which a line's end may part
+_HALF = rx(r"(?:[Cc]hính\strị|[Kk]inh\stế|[Vv]ăn\sh[óo][áa]?|[Tt]hi\sđua|[Ll]ao\sđộng|[Tt]ài\schính|[Kk]ế\shoạch|[Kk]hoa\shọc|[Tt]hông\stin)$")
+_OTHER_HALF = rx(r"[-–]\s?(?:[Xx]ã\shội|[Tt]hể\s(?:thao|dục)|[Kk]hen\sthưởng|[Tt]hương\sbinh|kỹ\sthuật|[Kk]ế\shoạch|[Đđ]ầu\stư|[Tt]ruyền\sthông)")
+# the head of a list of offices, whose members a line's end parts from it: `Giám đốc các Sở:` + `Tài chính, Nội vụ`
+_LIST_HEAD = rx(r"[,;]\s[^,;:]{0,40}(?:[Cc]ác)\s(?:[Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ|[Hh]uyện|[Tt]ỉnh|[Xx]ã|[Pp]hường)(?:,\s[^,:;]{1,20})?:$")
+_LONGEST_HEAD = 90  # characters
 _LONE_MARKER = rx(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ]\)|[IVX]{1,5}[.)]?|[-+•])")
 _LONGEST_MARKER = 12  # characters
 _GOES_ON = rx(r"(?:VÀ|CỦA)\s|(?:NGÀY|SỐ)\s\d")  # in capitals, as in a title
@@ -82,6 +88,8 @@ def _joint(text: str, line: Line, following: Line, width: int) -> str:
     last, first = before[-1], after[0]
     if _mid_word(before, after):
         return ""
+    if _halved(before, after):
+        return " "
     if _between_rows(before, after):
         return "\n"
     if last == "." and before[0].isdecimal() and _SECTION.fullmatch(before):
@@ -89,6 +97,8 @@ def _joint(text: str, line: Line, following: Line, width: int) -> str:
     if following.start - line.end >= _SHORTEST_RULED and _ruled(text[line.end : following.start]):
         return "\n"
     if last in ";," and first.islower() and not _marked(after):
+        return " "
+    if last == ":" and first.isupper() and "," in after and not _marked(after) and _LIST_HEAD.search(before, max(0, len(before) - _LONGEST_HEAD)):
         return " "
     if _GOES_ON.match(after) and _UPPER.match(before) and len(before.split()) > 3:
         return " "
@@ -151,6 +161,8 @@ def _block_joint(text: str, line: Line, following: Line, width: int) -> str:
     before, after = line.text, following.text
     if _mid_word(before, after):
         return ""
+    if _halved(before, after):
+        return " "
     if _between_rows(before, after):
         return "\n"
     if _blank(text, line, following):
@@ -221,6 +233,11 @@ def _names(before: str, after: str) -> bool:
 def _leads_on(before: str) -> bool:
     """Whether a line ends where no sentence can."""
     return _LEADS_ON.search(before, max(0, len(before) - _LONGEST_LEAD)) is not None
+
+
+def _halved(before: str, after: str) -> bool:
+    """Whether a line's end parts the halves of a name: `tổ chức chính trị` + `- xã hội`."""
+    return after[0] in "-–" and _OTHER_HALF.match(after) is not None and _HALF.search(before, max(0, len(before) - _LONGEST_LEAD)) is not None
 
 
 def _mid_word(before: str, after: str) -> bool:

@@ -16,6 +16,7 @@ from extractors.unitnames import JOINT, PAREN, PROPER, Name, follow, heads, unit
 _COLON = rx(r"\s?:\s?")
 _AND = rx(r"(?:\s?,\s|\s(?:và|cùng)\s)")
 _UNKNOWN = rx(r"[\w-]+(?:\s[\w-]+){0,6}?(?=\s?[,;]\s|\svà\s)")
+_CLOSES = frozenset(".;\n)")
 _PART = rx(r"[,;:]\s?(?:và\s)?|\svà\s")
 _LAST = rx(r"[^\W\d_]+(?:\s[^\W\d_]+){0,7}\s")  # words of one member and the space before what follows them
 _SHARED = rx(r"(?:[Cc]ác)\s(?:[Bb]ộ|[Ss]ở|(?P<places>[Tt]ỉnh|[Tt]hành\sphố|[Tt]ỉnh,\sthành\sphố))\s(?=[\Lu])")
@@ -83,7 +84,17 @@ def _members(page: Page, head: Name, stop: int) -> list[Name]:
         found.append(member)
         joint = JOINT.match(page.text, member.after, stop)
         at = joint.end() if joint and (";" not in joint[0]) else None
-    return found
+    return [] if len(found) == 1 and not _alone(page, found[0], stop) else found
+
+
+def _alone(page: Page, member: Name, stop: int) -> bool:
+    """Whether a list may have this one member: a duty, a mark, another unit or nothing follows; `Các cơ quan báo chí: Xây dựng kế hoạch` tells work."""
+    if united("opening", "verb", "lead", "joint", "adverb").match(page, member.start, stop):
+        return False
+    joint = JOINT.match(page.text, member.after, stop)
+    if member.after >= stop or page.text[member.after] in _CLOSES or (joint and unit_at(page, joint.end(), stop)):
+        return True
+    return united("modal", "lead", "joint", "verb", "adverb").match(page, spaced(page, member.after), stop) is not None
 
 
 def _plural_inside(page: Page, head: Name) -> bool:

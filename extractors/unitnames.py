@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from extractors.agencies import (
     TOKEN,
     also_having,
+    also_told,
     bare_agency,
     bare_titles,
     before,
@@ -47,7 +48,7 @@ PROPER = rx(r"[\Lu][\w-]*(?:\s(?!và\s)[\Lu\d][\w-]*|\s(?:dân|tế|hóa|hoá|ch
 _NUMBERED = rx(r"(?:[IVX]{1,4}|\d{1,3})(?![\w.])")
 _REACH = rx(r"\stừ\s[\Lu]\w*(?:\s[\Lu]\w*){0,3}\s(?:trở\s(?:vào|ra)|đến\s[\Lu]\w*(?:\s[\Lu]\w*){0,3})")
 _MATTER = rx(r"\sviệc\s(?!làm|dân)")  # what a verb is done to: `Thanh tra việc chấp hành ...` is no unit
-_LOOSE_WORDS = ("có", "trong", "nơi", "hoặc", "mà", "cũng", "đều", "và", "các", "của", "thuộc", "là", "với", "ở", "do")
+_LOOSE_WORDS = ("vẫn", "còn", "cũng", "đều", "có", "trong", "nơi", "hoặc", "mà", "cũng", "đều", "và", "các", "của", "thuộc", "là", "với", "ở", "do")
 _LONGEST_LOOSE = max(map(len, _LOOSE_WORDS))
 _LOOSE = rx(rf"(?:[\s,]+(?:{'|'.join(_LOOSE_WORDS).replace('thuộc', '(?<!trực )thuộc')}))+$", re.IGNORECASE)
 _UPPER = rx(r"\s?[\Lu\d]")
@@ -176,9 +177,10 @@ def _place(page: Page, at: int, stop: int) -> int | None:
 
 
 def _department(page: Page, at: int, stop: int) -> int | None:
-    """Return where the head of a department ends that a field follows: `sở y tế`, `phòng Kinh tế, Hạ tầng và Đô thị`."""
+    """Return where the head of a department ends that a field or a name by its work follows: `sở y tế`, `phòng Kinh tế, Hạ tầng và Đô thị`, `ban Kiểm tra`."""
     head = words("body", "department").match(page, at, stop)
-    return head if head and words("field").match(page, spaced(page, head), stop) else None
+    named = head and page.text[head + 1 : head + 2].isupper() and words("nominal").match(page, spaced(page, head), stop)
+    return head if head and (named or words("field").match(page, spaced(page, head), stop)) else None
 
 
 def _refused(page: Page, end: int) -> bool:
@@ -217,7 +219,7 @@ def _named(page: Page, start: int, head: int, stop: int, kind: str) -> Name:
     end = follow(page, head, stop, kind)
     end = concerned(page, end, stop)
     if kind in {"class", "group"}:
-        end = described(page, end, stop) or end
+        end = also_told(page, described(page, end, stop) or end, stop)
     if page.text[max(start, end - _LONGEST_LOOSE) : end].lower().endswith(_LOOSE_WORDS):
         loose = _LOOSE.search(page.text, start, end)
         end = loose.start() if loose and loose.start() >= head else end
@@ -334,6 +336,8 @@ def _names(page: Page, at: int, nominal: int, stop: int, kind: str) -> bool:
 def _headed(page: Page, at: int) -> bool:
     """Whether the head of a name, with its capital letter, ends at a place: `Đội kiểm soát` in `Đội trưởng Đội kiểm soát`."""
     begin = page.text.rfind(" ", 0, at) + 1
+    if words("nominal", "first").match(page, spaced(page, at)):
+        return False
     return page.text[begin : begin + 1].isupper() and words("capital").match(page, begin) == at
 
 
@@ -372,7 +376,7 @@ def _object_end(page: Page, verb: int, stop: int) -> int | None:
     while end < stop and count < _DESCRIBED_WORDS and page.text[end] not in _WITHIN and not _ends_name(page, spaced(page, end), stop):
         if page.text.startswith((" và ", " hoặc "), end) or not (token := TOKEN.match(page.text, end, stop)) or token.end() == end:
             return None
-        end, count = token.end(), count + 1
+        end, count = words("attribute").match(page, spaced(page, end), stop) or token.end(), count + 1
     return end
 
 

@@ -49,6 +49,21 @@ SUBJECTS = [
     ("Đối với các chủ hồ chứa cần kiểm tra cửa xả.", ("các chủ hồ chứa", "assigned", "cần", "subject", "cần kiểm tra cửa xả."), "đối với"),
     ("- Các xã và Nhân dân cần tiết kiệm nước.", ("Các xã", "assigned", "cần", "subject", "cần tiết kiệm nước."), "persons beside"),
     ("Văn phòng là cơ quan đầu mối tổng hợp.", ("Văn phòng", "assigned", "là cơ quan đầu mối", "subject", "là cơ quan đầu mối tổng hợp."), "đầu mối"),
+    (
+        "Các doanh nghiệp không còn nhu cầu dùng đất thì phải trả lại.",
+        ("Các doanh nghiệp không còn nhu cầu dùng đất", "assigned", "phải", "subject", "phải trả lại."),
+        "a condition up to thì",
+    ),
+    (
+        "Các xã theo phạm vi nhiệm vụ được Chính phủ giao, có trách nhiệm lập sổ.",
+        ("Các xã", "assigned", "có trách nhiệm", "subject", "theo phạm vi nhiệm vụ được Chính phủ giao, có trách nhiệm lập sổ."),
+        "what was given by whom",
+    ),
+    (
+        "Sở Y tế: Căn cứ chỉ đạo của UBND tỉnh, nhu cầu của các xã xây dựng dự toán.",
+        ("Sở Y tế", "assigned", "xây dựng", "subject", "Căn cứ chỉ đạo của UBND tỉnh, nhu cầu của các xã xây dựng dự toán."),
+        "what is ordered by another",
+    ),
     ("Uy ban nhan dan xa to chuc truc.", ("Uy ban nhan dan xa", "assigned", "to chuc", "subject", "to chuc truc."), "lost marks"),
 ]
 
@@ -59,6 +74,7 @@ GIVEN = [
     ("UBND tỉnh yêu cầu các sở báo cáo trước ngày 5/6.", ("các sở", "assigned", "yêu cầu", "given", "báo cáo trước ngày 5/6."), "yêu cầu"),
     ("Đề nghị Ủy ban MTTQ tỉnh giám sát việc chia quà.", ("Ủy ban MTTQ tỉnh", "requested", "Đề nghị", "given", "giám sát việc chia quà."), "đề nghị"),
     ("Đề nghị Tỉnh đoàn chủ trì hội trại.", ("Tỉnh đoàn", "lead", "Đề nghị", "given", "chủ trì hội trại."), "đề nghị, chủ trì"),
+    ("Khi kè nứt thì kiến nghị Sở Xây dựng áp dụng biện pháp.", ("Sở Xây dựng", "requested", "kiến nghị", "given", "áp dụng biện pháp."), "kiến nghị"),
     ("UBND huyện giao Phòng Nội vụ:", ("Phòng Nội vụ", "assigned", "giao", "given", ""), "a colon"),
 ]
 
@@ -83,11 +99,31 @@ def test_partners_behind_lead() -> None:
         pytest.param("Sở Y tế phối hợp với Công an tỉnh trong việc lập sổ.", ["coordinating", "coordinating"], id="help"),
         pytest.param("Sở Y tế cùng với Công an tỉnh lập sổ.", ["assigned", "coordinating"], id="cùng với"),
         pytest.param("Sở Y tế chủ trì cùng Công an tỉnh lập sổ.", ["lead", "coordinating"], id="chủ trì cùng"),
+        pytest.param("Sở Y tế chỉ đạo các bệnh viện, phối hợp với Công an tỉnh trực.", ["assigned", "assigned", "coordinating"], id="who directs, helps"),
         pytest.param("Sở Y tế chỉ đạo các bệnh viện trực cấp cứu.", ["assigned", "assigned"], id="who directs, and who is directed"),
     ],
 )
 def test_roles_of_two(text: str, roles: list[str]) -> None:
     assert [role for _, role, *_ in read(text)] == roles
+
+
+TURNS = [
+    pytest.param(
+        "Khi kè nứt, Sở Y tế báo cáo Sở Xây dựng, Sở Xây dựng có trách nhiệm đo lại, Công an xã có trách nhiệm cấm đường.",
+        ["Sở Y tế", "Sở Xây dựng", "Công an xã"],
+        id="two further subjects",
+    ),
+    pytest.param("Sở Y tế lập sổ, thu phí của các chủ rừng, chủ đập có trách nhiệm nộp phí.", ["Sở Y tế"], id="a list that is told of"),
+    pytest.param("Hộ dân chuyển nhà, xã nơi đi gạch tên, UBND xã nơi đến có trách nhiệm lập sổ.", ["UBND xã"], id="behind what others do"),
+    pytest.param("Sở Y tế lập sổ, báo cáo cán bộ có trách nhiệm giữ sổ.", ["Sở Y tế"], id="persons"),
+    pytest.param("UBND xa bao cao cap tren, Uy ban nhan dan huyen co trach nhiem do lai.", ["UBND xa", "Uy ban nhan dan huyen"], id="lost marks"),
+]
+
+
+@pytest.mark.parametrize(("text", "units"), TURNS)
+def test_a_clause_turns_to_another_subject(text: str, units: list[str]) -> None:
+    """Where the clause goes on with units of its own and a word of duty, each has its row."""
+    assert [(unit, role) for unit, role, *_ in read(text)] == [(unit, "assigned") for unit in units]
 
 
 CLOSINGS = [
@@ -216,7 +252,27 @@ NOBODY = [
     ("Cơ quan tiếp nhận hồ sơ ở tầng hai.", "an agency told by what it does, and no duty"),
     ("Khi hồ sơ đủ, cơ quan tiếp nhận hồ sơ.", "the same behind an opening"),
     ("Thủ trưởng cơ quan thi hành án dân sự cấp xã.", "who heads an agency told by what it does"),
+    ("Hằng năm báo cáo, kiến nghị Chính phủ các biện pháp cần thiết để giữ kè.", "what is told somebody"),
+    ("Hộ dân làm thủ tục đề nghị cơ quan thuế cấp mã.", "a formality by which somebody asks"),
+    ("Nhà đầu tư đã trúng thầu thì không phải đấu lại.", "no duty behind a condition"),
+    ("Đối với cầu do các sở, cơ quan thuế xây thì phải đo lại.", "who built it"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules", "units"),
+    [
+        pytest.param("Người đứng đầu đơn vị được giao quản lý cầu quyết định bán tài sản cũ.", True, [], id="what they were given, in a rule"),
+        pytest.param("Đơn vị được giao quản lý cầu có trách nhiệm bán tài sản cũ.", True, ["Đơn vị được giao quản lý cầu"], id="before a duty"),
+        pytest.param(
+            "Sở Xây dựng được giao quản lý cầu, hướng dẫn các xã.", True, ["Sở Xây dựng được giao"], id="a body by its name, to which a rule gives so"
+        ),
+        pytest.param("Các tổ được phân công chuẩn bị hội trường.", False, ["Các tổ được phân công"], id="in a plan, which gives work so"),
+    ],
+)
+def test_what_units_were_given_describes_them(text: str, rules: bool, units: list[str]) -> None:
+    assert [unit for unit, *_ in read(text, rules=rules)] == units
+
 
 AGENCIES = [
     ("Cơ quan tiếp nhận hồ sơ| kiểm tra giấy tờ.", "a verb behind another"),

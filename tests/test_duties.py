@@ -53,6 +53,40 @@ DOCUMENTS = [
         [("Chủ tịch UBND các xã được giao đất rừng", "assigned", "a) Kiểm kê cây cổ thụ.\nb) Lập sổ theo dõi.")],
         id="such a heading over two lines",
     ),
+    pytest.param(
+        "| TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |\n|---|---|---|---|\n"
+        "| 1 | Phối hợp với Công an xã, các thôn kiểm kê cây. Báo cáo UBND xã. | Phòng Kinh tế | Tháng 6/2025 |\n"
+        "| 2 | Trồng cây | Phòng Nội vụ | Tháng 7/2025 |\n",
+        [
+            ("Công an xã", "coordinating", "Phối hợp với Công an xã, các thôn kiểm kê cây. Báo cáo UBND xã."),
+            ("các thôn", "coordinating", "Phối hợp với Công an xã, các thôn kiểm kê cây. Báo cáo UBND xã."),
+            ("Phòng Kinh tế", "lead", "Phối hợp với Công an xã, các thôn kiểm kê cây. Báo cáo UBND xã."),
+            ("Phòng Nội vụ", "lead", "Trồng cây"),
+        ],
+        id="a cell that says with whom",
+    ),
+    pytest.param(
+        "1. Phòng Kinh tế phối hợp với tổ chức chính trị\n- xã hội của xã kiểm kê cây cổ thụ.\n",
+        [
+            ("Phòng Kinh tế", "assigned", "phối hợp với tổ chức chính trị\n- xã hội của xã kiểm kê cây cổ thụ."),
+            ("tổ chức chính trị - xã hội của xã", "coordinating", "kiểm kê cây cổ thụ."),
+        ],
+        id="a name with a dash over two lines",
+    ),
+    pytest.param(
+        "1. Chánh Văn phòng Ủy ban nhân dân xã, Trưởng các phòng:\nKinh tế, Nội vụ chịu trách nhiệm thi hành Kế hoạch này.\n",
+        [
+            ("Chánh Văn phòng Ủy ban nhân dân xã", "assigned", "chịu trách nhiệm thi hành Kế hoạch này."),
+            ("Kinh tế", "assigned", "chịu trách nhiệm thi hành Kế hoạch này."),
+            ("Nội vụ", "assigned", "chịu trách nhiệm thi hành Kế hoạch này."),
+        ],
+        id="a head and its list over two lines",
+    ),
+    pytest.param(
+        "1. Phòng Kinh tế lo việc kinh tế\n- Các thôn kiểm kê cây cổ thụ.\n",
+        [("Các thôn", "assigned", "kiểm kê cây cổ thụ.")],
+        id="a bullet is no dash of a name",
+    ),
     pytest.param("1. Các thôn có ba nhiệm vụ sau:\na) Kiểm kê cây cổ thụ.\nb) Lập sổ theo dõi.\n", [], id="a clause with a colon is no heading"),
     pytest.param(
         "1. Lãnh đạo, chỉ đạo kiểm kê cây cổ thụ.\n2. Lãnh đạo UBND xã lập sổ.\n", [("Lãnh đạo UBND xã", "assigned", "lập sổ.")], id="who leads, and to lead"

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from extractors.clauses import read_clause
 from extractors.duties.headings import heading
 from extractors.duties.items import carried, clauses
 from extractors.duties.labels import labelled, product_label, time_label
-from extractors.duties.rows import Given, Setting
+from extractors.duties.rows import Given, Setting, given
 from extractors.duties.zones import accounts, setting, silent_items, tasked_items
 from extractors.lexicon import Page
 from extractors.outline import Item, Outline
-from extractors.tables import Table
+from extractors.tables import Table, TaskRow
 
 __all__ = ["Given", "Setting", "read_duties", "setting", "time_label"]
 
@@ -28,7 +29,7 @@ def read_duties(page: Page, outline: Outline, where: Setting, tables: Sequence[T
     """
     silent, told = silent_items(page, outline, where), accounts(page, outline)
     telling = replace(where, told=True)
-    found = list(in_tables(outline, tables, heads))
+    found = list(in_tables(page, outline, tables, heads))
     for index, item in enumerate(outline.items):
         if index not in silent:
             rows = _item(page, outline, index, item, telling if index in told else where)
@@ -41,13 +42,27 @@ def _asked(found: Sequence[Given], tasked: Container[int]) -> list[Given]:
     return [row for row in found if row.role == "requested" or row.how == "table" or row.item in tasked]
 
 
-def in_tables(outline: Outline, tables: Sequence[Table], heads: Mapping[int, tuple[int, int]]) -> Iterator[Given]:
+def in_tables(page: Page, outline: Outline, tables: Sequence[Table], heads: Mapping[int, tuple[int, int]]) -> Iterator[Given]:
     """Yield the rows that tables of tasks give; a unit in a merged cell is said once, with the first of its tasks. Steps of a procedure are no work given."""
     for table in (table for table in tables if table.kind == "tasks"):
         for row in (row for row in table.rows if not row.merged):
             for role, units in (("lead", row.lead), ("coordinating", row.coordinating), ("assigned", row.assigned)):
                 for start, end in units:
                     yield Given(start, end, role, "table", "table", row.task, outline.index(start), row.deadline, row.product, heads.get(start))
+            if not row.coordinating:
+                yield from _helpers(page, outline, row)
+
+
+def _helpers(page: Page, outline: Outline, row: TaskRow) -> Iterator[Given]:
+    """Yield the units with whom a cell says that its task is done, where the table has no column for them: `Chủ trì, phối hợp với Bộ Y tế xây dựng ...`."""
+    at, end = row.task
+    while at < end:
+        stop = max(min(outline.sentence(at)[1], end), at + 1)
+        for charge in read_clause(page, at, stop, rules=False):
+            if charge.how == "joint":
+                places = (given(name, charge.role, charge.cue, "joint", row.task, outline.index(name.start)) for name in charge.names)
+                yield from (replace(place, deadline=row.deadline, product=row.product) for place in places)
+        at = stop
 
 
 def _distinct(found: Iterable[Given]) -> Iterator[Given]:
