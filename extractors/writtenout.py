@@ -9,7 +9,7 @@ from extractors.letters import rx
 from extractors.registry import issuer_by_code, local_by_code
 from extractors.registry.naming import unit_abbreviations
 
-_CODED = rx(r"(?<!\w)(?P<head>Sở|Bộ|sở|bộ)\s(?P<code>[A-ZĐ][A-ZĐ&-]{1,8})(?![\w&])")
+_CODED = rx(r"(?<!\w)(?P<head>Sở|Bộ|sở|bộ)\s(?P<code>[A-ZĐ][A-ZĐ&-]{1,8})(?![\w&]|\s?(?:&|và)\s?[A-ZĐ])")
 _GLUED = rx(r"(?<=\w)-(?=(?:Bộ|Sở|Tổng cục|Cục|Văn phòng|VPCP|VP|UBND|HĐND|BTC|TCT|BTP)(?!\w))")
 _CODE = rx(r"(?<![\w&])(?P<code>[SB][A-ZĐ&]{2,8})(?![\w&])")
 
@@ -17,8 +17,8 @@ _CODE = rx(r"(?<![\w&])(?P<code>[SB][A-ZĐ&]{2,8})(?![\w&])")
 def written_out(text: str) -> str:
     """Return a text with the abbreviations of units written out, in the case in which they are told."""
     text = _GLUED.sub(" - ", text) if "-" in text else text
-    text = _abbreviated().sub(lambda m: unit_abbreviations()[m[0]], text)
     text = _CODED.sub(lambda m: _by_code(m["code"], m["head"][0].upper()) or m[0], text)
+    text = _abbreviated().sub(lambda m: unit_abbreviations()[m[0]], text)
     return _CODE.sub(lambda m: _by_code(m["code"][1:], m["code"][0]) or m[0], text)
 
 
