@@ -191,7 +191,5 @@ def test_initials_that_one_law_of_the_text_has_are_that_law() -> None:
 
 
 def test_a_law_that_amends_a_class_of_laws_is_one_law() -> None:
-    text = (
-        "Căn cứ Luật sửa đổi, bổ sung một số điều của các luật về thuế ngày 26/11/2014; Luật sửa đổi một số điều của các Luật về thuế số 71/2014/QH13;"
-    )
+    text = "Căn cứ Luật sửa đổi, bổ sung một số điều của các luật về thuế ngày 26/11/2014; Luật sửa đổi một số điều của các Luật về thuế số 71/2014/QH13;"
     assert [row.number for row in extract(text).citations] == ["71/2014/QH13"] * 2
