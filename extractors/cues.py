@@ -193,12 +193,19 @@ OWN_ACTS: tuple[Act, ...] = (
         ("Hướng dẫn chở khách theo quy định của Luật",),
     ),
 )
-# acts in the words that open a list of documents
+# acts in the words that open a list of documents, which the list's document does or which are done to its members
+_DOES = r"(?:^|\bnay\s(?:[^;]{0,200}?(?:\sva|,)\s)?)"
+_LISTED = r"(?=\s(?:cho\s)?(?:toan\sbo\s)?(?:noi\sdung\s)?(?:cac|nhung|\d+|mot\sso|van\sban)\s)"
 LIST_ACTS = (
-    ("AMENDS", rx(r"^(?:Sua doi|Bo sung)")),
-    ("REPLACES", rx(r"^Thay the(?! (?:mot so )?(?:cum tu|tu|diem|khoan|dieu))")),
-    ("REPEALS", rx(r"^(?:Bai bo|Huy bo|Bo (?:cum )?tu\b)|het hieu luc|khong con hieu luc|(?:bi|duoc) bai bo")),
-    ("CORRECTS", rx(r"^Dinh chinh")),
+    ("AMENDS", rx(rf"^(?P<cue>Sua\sdoi|Bo\ssung)|{_DOES}(?P<does>sua\sdoi|bo\ssung){_LISTED}")),
+    ("REPLACES", rx(rf"(?:^(?P<cue>Thay\sthe)|{_DOES}(?P<does>thay\sthe){_LISTED})(?!\s(?:(?:mot\sso|cac)\s)?(?:cum\stu|tu|diem|khoan|dieu))")),
+    (
+        "REPEALS",
+        rx(
+            rf"^(?P<cue>Bai\sbo|Huy\sbo|Bo\s(?:cum\s)?tu\b)|{_DOES}(?P<does>bai\sbo|huy\sbo){_LISTED}|het\shieu\sluc|khong\scon\shieu\sluc|(?:bi|duoc)\sbai\sbo"
+        ),
+    ),
+    ("CORRECTS", rx(r"^Dinh\schinh")),
 )
 NEGATED = rx(r"(?:(?:chưa|không)(?:\sđược|\scó)?|(?:cao|thấp|lớn|nhỏ|ít|nhiều)\shơn|(?:khác|trái)(?:\svới)?)\s$")
 CHANGED_RULES = rx(

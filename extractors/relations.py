@@ -111,6 +111,9 @@ def _list_head(clean: str, outline: Outline, position: int) -> str:
     if position - item.words > 3000:
         return ""
     members = clean[item.words : position].split(";")
+    opening, colon, first = members[0].partition(":")
+    if colon and MEMBER.fullmatch(members[-1] if len(members) > 1 else first) and _act_of_list(opening[-300:]):
+        return opening[-300:]
     if len(members) > 1:
         act = ACT_OPENS.match(members[0].lstrip())
         return act.group() if act and MEMBER.fullmatch(members[-1]) else ""
@@ -178,9 +181,8 @@ def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, lef
     ]
     if acts:
         return Reading(*max(acts)[2:])
-    listed = next(((relation, m.group()) for relation, pattern in LIST_ACTS for m in [pattern.search(without_marks(head))] if m), None) if head else None
-    if listed:
-        return Reading(*listed)
+    if listed := _act_of_list(head):
+        return listed
     if ONLY_WHEN.search(without_marks(clean[max(0, mention.start - 24) : mention.start])):
         return None  # `có hiệu lực từ ngày Nghị quyết số ... hết hiệu lực`
     lapse = LAPSE.match(without_marks(clean[mention.end : min(stop, mention.end + 900)]))
@@ -189,6 +191,16 @@ def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, lef
         first, last_ = (mention.end + place for place in lapse.span(said))
         return Reading("REPEALS" if said == "repeal" else "AMENDS", clean[first:last_])
     return None
+
+
+def _act_of_list(head: str) -> Reading | None:
+    """Read the act in the words that open a list: `Thông tư này thay thế các văn bản sau đây`."""
+    plain = without_marks(head)
+    found = next(((relation, m) for relation, pattern in LIST_ACTS for m in [pattern.search(plain)] if m), None) if head else None
+    if found is None:
+        return None
+    said = next((group for group in ("cue", "does") if found[1].groupdict().get(group)), 0)
+    return Reading(found[0], head[slice(*found[1].span(said))])
 
 
 @lru_cache(maxsize=2)

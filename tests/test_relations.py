@@ -416,3 +416,20 @@ def test_a_draft_is_not_the_law_that_it_becomes() -> None:
 def test_what_an_amending_title_lists_is_not_acted_on(said: str, relations: list[str]) -> None:
     head = "BỘ Y TẾ\nSố: 9/2021/TT-BYT\nHà Nội, ngày 5 tháng 6 năm 2021\nTHÔNG TƯ\nVề muối\nĐiều 1. Muối.\n"
     assert [row.relation for row in extract(f"{head}{said}\n").citations] == relations
+
+
+LISTS = [
+    ("Thông tư này thay thế các văn bản sau:\na) {A};\n\nb) {B}.", "REPLACES", "thay thế"),
+    ("Thông tư này có hiệu lực từ ngày 06 tháng 02 năm 2014 và thay thế cho các văn bản sau: {A} về bến; {B} về đò.", "REPLACES", "thay thế"),
+    ("Thông tư này bãi bỏ các Thông tư sau đây:\n1. {A}.\n2. {B}.", "REPEALS", "bãi bỏ"),
+    ("Bãi bỏ: khoản 1 Điều 3 và Chương IX {A}; Điều 7 {B}.", "REPEALS", "Bãi bỏ"),
+    ("Các Thông tư sau hết hiệu lực thi hành:\na) {A};\nb) {B}.", "REPEALS", "hết hiệu lực"),
+    ("Thông tư này thay thế các cụm từ sau:\na) “bến” tại {A};\nb) “đò” tại {B}.", "CITES", None),
+]
+
+
+@pytest.mark.parametrize(("text", "relation", "cue"), LISTS, ids=[case[0][:40] for case in LISTS])
+def test_a_list_has_the_act_of_the_words_that_open_it(text: str, relation: str, cue: str | None) -> None:
+    head = "BỘ TÀI CHÍNH\n\nSố: 12/2014/TT-BTC\n\nHà Nội, ngày 02 tháng 01 năm 2014\n\nTHÔNG TƯ\n\nVề lệ phí đò\n\nĐiều 2. Hiệu lực\n\n"
+    found = extract(head + text.format(A="Thông tư số 97/2006/TT-BTC ngày 16/10/2006", B="Thông tư số 98/2006/TT-BTC ngày 17/10/2006")).citations
+    assert [(row.number, row.relation, row.cue) for row in found] == [("97/2006/TT-BTC", relation, cue), ("98/2006/TT-BTC", relation, cue)]
