@@ -79,6 +79,20 @@ def test_no_figure_is_under_its_floor(shared: Path) -> None:
     assert list(under_floor(evaluate([shared / "gold"]), tomllib.loads(FLOORS.read_text(encoding="utf-8")))) == []
 
 
+def test_an_annotation_of_a_beginning_says_nothing_of_what_follows(tmp_path: Path) -> None:
+    text = TEXT + "\nTheo Luật Đê điều số 79/2006/QH11, Sở Tài chính chi."
+    corpus = tmp_path / "documents.jsonl"
+    corpus.write_text(json.dumps({"id": "a", "text": text}), encoding="utf-8")
+    (tmp_path / "gold").mkdir()
+    start = TEXT.index("Nghị định")
+    row = {"start": start, "end": len(TEXT), "kind": "Nghị định", "number": None, "relation": "CITES"}
+    extra = {}
+    for name, until in (("whole", {}), ("beginning", {"until": len(TEXT)})):
+        (tmp_path / "gold" / "a.json").write_text(json.dumps({"source": "a", **until, "citations": [row]}), encoding="utf-8")
+        extra[name] = evaluate([tmp_path / "gold"], corpus=corpus)["annotated"]["detection"]["p"]
+    assert extra == {"whole": 0.5, "beginning": 1.0}
+
+
 def test_spans_and_amendment_edges(tmp_path: Path) -> None:
     sentences = [
         {"text": TEXT, "spans": [{"start": 7, "end": 20, "kind": "Nghị định", "text": TEXT[7:20]}, {"start": 0, "end": 3, "kind": "Luật", "text": "Căn"}]}

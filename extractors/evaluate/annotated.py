@@ -5,7 +5,7 @@ Out: precision, recall and F1 of citations, of (number, relation) edges, of acts
 share of matched citations whose number, kind, date, issuer and relation are right, of matched units whose task has the right span, and of what documents say
 of themselves; for all, for each source, for each `group` that annotations name. Gold is
 checked first: an annotation that does not say what its text says is an error, never a lost point. A file without `citations`, or without `assignments`, says
-nothing of them.
+nothing of them; one with `until` is of so many characters, with which its text begins.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def _checked(file: Path, gold: Row, texts: Mapping[str, str]) -> str:
     place = _beside(file, gold)
     if not place.exists() and gold["source"] not in texts:
         raise GoldError(f"{file}: its text is neither {place} nor in the corpus; name the corpus with --corpus")
-    text = place.read_bytes().decode("utf-8") if place.exists() else texts[gold["source"]]
+    text = (place.read_bytes().decode("utf-8") if place.exists() else texts[gold["source"]])[: gold.get("until")]
     for row, name in [(c, "surface") for c in gold.get("citations", [])] + [(a, "unit") for a in gold.get("assignments", [])]:
         if not 0 <= row["start"] < row["end"] <= len(text):
             raise GoldError(f"{file}: {row['start']}:{row['end']} is no span of its text")
