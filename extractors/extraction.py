@@ -71,7 +71,7 @@ def _read(source: Source) -> tuple[Extraction, Text, Outline]:
     outline = analyse(text.clean)
     mentions = find_mentions(text.clean)
     own = read_header(text.clean, outline, mentions)
-    held = believed(source.given, mentions) if source.given else {}
+    held = believed(source.given, mentions, None if own.number or own.date else own.year) if source.given else {}
     header = settled(own, held)
     told = effects(text.clean, outline, header)
     header = replace(header, holds_from=holds_from(told, header.date))

@@ -1,7 +1,7 @@
 """What a dump says of a document beside what its text says: the header and the given fields come in, a header and findings go out.
 
 The text comes first: what is given settles only what the text leaves open (kind, number, date, issuer). Where both speak and differ, a finding says so; a
-date before what the text cites is not believed, and a finding says that, too.
+date before what the text cites, or of another year than it prints, is not believed, and a finding says that, too.
 """
 
 from __future__ import annotations
@@ -25,8 +25,11 @@ _CONTRADICT = 2  # documents later than what is given for the one that cites the
 _WORD = re.compile(r"\w+")
 
 
-def believed(given: Mapping[str, str], mentions: Iterable[Mention]) -> dict[str, str]:
-    """Return what is given without a date or number that the text contradicts: it cites documents that are later, or cites that number as another's."""
+def believed(given: Mapping[str, str], mentions: Iterable[Mention], own_year: int | None = None) -> dict[str, str]:
+    """Return what is given without a date or number that the text contradicts.
+
+    It prints another year for itself (`own_year`), cites documents that are later, or cites that number as another's.
+    """
     day, number = _day(given), _number(given, kind_named(given.get("kind", "")), None)
     cited = list(mentions)
     later = {mention.printed or mention.name for mention in cited if day and mention.date and mention.date > day}
@@ -34,9 +37,14 @@ def believed(given: Mapping[str, str], mentions: Iterable[Mention]) -> dict[str,
     newer = {mention.printed or mention.name for mention in cited if year and mention.year and mention.year > year}
     named = sum(number is not None and mention.number is not None and mention.number.text == number.text for mention in cited)
     another = any(mention.date == day for mention in cited)  # a dump that takes the first date of a text takes that of a document cited there
-    refused = {"date"} if len(later) >= _CONTRADICT or (later and another) else set()
-    refused |= {"number"} if len(newer) >= _CONTRADICT or named >= _CONTRADICT else set()
+    of_day = int(day[:4]) if day else None
+    refused = {"date"} if len(later) >= _CONTRADICT or (later and another) or _differ(own_year, of_day) else set()
+    refused |= {"number"} if len(newer) >= _CONTRADICT or named >= _CONTRADICT or _differ(own_year, year) else set()
     return {name: value for name, value in given.items() if name not in refused}
+
+
+def _differ(one: int | None, other: int | None) -> bool:
+    return one is not None and other is not None and one != other
 
 
 def settled(header: Header, given: Mapping[str, str]) -> Header:
@@ -67,7 +75,9 @@ def differences(header: Header, title: str | None, given: Mapping[str, str], hel
     )
     for field in ("date", "number"):
         if given.get(field) and field not in held:
-            yield Finding(_RULE, f"{field}: the dump says {given[field]}, and the text cites what is later, or that number itself", 0, header.end)
+            yield Finding(
+                _RULE, f"{field}: the dump says {given[field]}, and the text prints another year, cites what is later, or that number itself", 0, header.end
+            )
     for field, said, told, differ in found:
         if differ:
             yield Finding(_RULE, f"{field}: the text says {said}, the dump {told}", 0, header.end)

@@ -26,6 +26,8 @@ _STAMPED = rx(
     r"(?:^|\n)(?:Số|SỐ)\s?:?\s?(?P<serial>\d{1,5})\s(?:[^\n/\d]{0,80}[\n ]){0,3}?(?:[^\n/\d]{2,30},\s[Nn]gày\s[\d ]{1,5}tháng\s[\d ]{1,5}năm\s\d{4}\s?)?"
     r"(?P<rest>/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐ][\w&]*(?:-[\w&]+)+)"
 )
+# `Số: 69.262 /CT-TTHT`: an office that counts in tens of thousands
+_GROUPED = rx(r"(?:^|\n|\s)(?:Số|SỐ)\s?:\s?(?P<serial>\d{1,3}\.\d{3})\s?(?P<rest>/\s?[A-ZĐ][\w&]*(?:-[\w&]+)+)")
 # `86:04 /2025/TT-BYT Hà Nội, ngày`: what a scan made of `Số`, in one line with the place and date
 _MISREAD = rx(
     r"(?:^|\n)\S{1,3}?\s?[.:;]\s?(?P<serial>\d{1,5})\s?(?P<rest>/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐ][\w&]*(?:-[\w&]+)+)(?=\s[\Lu][\w. -]{1,25},\s?[Nn]g[àa]y)"
@@ -49,8 +51,8 @@ def own_number(clean: str, end: int) -> Number | None:
         if own and not _ACTED_ON.search(without_marks(left.replace("\n", " "))):
             number = parse((split["first"] if begin < match.start() and split else "") + match.group())
             return number if number and (number.kind or len("".join(number.codes)) > 1) else None  # one letter is what a scan left of a code
-    split = _STAMPED.search(clean, 0, end) or _MISREAD.search(clean, 0, end)
-    return parse(split["serial"] + split["rest"]) if split else None
+    split = _STAMPED.search(clean, 0, end) or _MISREAD.search(clean, 0, end) or _GROUPED.search(clean, 0, end)
+    return parse(split["serial"].replace(".", "") + split["rest"]) if split else None
 
 
 def letters_alone(clean: str, end: int) -> Number | None:

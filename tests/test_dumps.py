@@ -254,7 +254,9 @@ def test_a_date_before_what_the_text_cites_is_not_believed() -> None:
     text = "KẾ HOẠCH\nĐo nước\nTheo Nghị định số 908/2020/NĐ-CP ngày 1/5/2020 và Nghị định số 909/2021/NĐ-CP ngày 1/5/2021.\n"
     early, late = (extract(Source("a", text, "", given={"date": day})) for day in ("2019-01-01", "2022-01-01"))
     assert (early.document.date, late.document.date) == (None, "2022-01-01")
-    assert [row.message for row in early.findings] == ["date: the dump says 2019-01-01, and the text cites what is later, or that number itself"]
+    assert [row.message for row in early.findings] == [
+        "date: the dump says 2019-01-01, and the text prints another year, cites what is later, or that number itself"
+    ]
     assert not late.findings
 
 
@@ -263,3 +265,10 @@ def test_a_number_that_the_text_cites_as_anothers_is_not_believed() -> None:
     found = extract(Source("a", text, "", given={"number": "35/2018/QH14", "kind": "Luật"}))
     assert found.document.number is None
     assert [row.message[:40] for row in found.findings] == ["number: the dump says 35/2018/QH14, and "]
+
+
+def test_a_number_of_another_year_than_the_text_prints_is_not_believed() -> None:
+    text = "QUỐC HỘI\n\nLuật số: /2025/QH15\n\nLUẬT\n\nVề đò ngang\n\nĐiều 1. Bến.\n"
+    other, same = (extract(Source("a", text, "", given={"number": f"43/{year}/QH15", "date": f"{year}-06-29"})).document for year in (2024, 2025))
+    assert (other.number, other.date, other.year) == (None, None, 2025)
+    assert (same.number, same.date, same.year) == ("43/2025/QH15", "2025-06-29", 2025)

@@ -334,3 +334,8 @@ def test_tags_around_a_line_of_markdown_are_none_of_it() -> None:
 def test_a_title_that_leads_to_a_law_goes_on_with_it() -> None:
     text = "LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA \nLUẬT ĐO CÁT\nCăn cứ Hiến pháp;\nĐiều 1. Sửa đổi.\n"
     assert extract(text).document.title == "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ĐO CÁT"
+
+
+def test_a_number_of_tens_of_thousands_is_printed_with_a_point() -> None:
+    head = "TỔNG CỤC THUẾ\nCỤC THUẾ TP HÀ NỘI\n\nSố: 69.262 /CT-TTHT\n\nHà Nội, ngày 02 tháng 1 năm 2018\n\nV/v khấu trừ\n\nKính gửi: Công ty A\n"
+    assert extract(head).document.number == "69262/CT-TTHT"
