@@ -22,6 +22,7 @@ _CLAUSE = rx(r"[.;\n]\s?")
 _NUMBER = rx(r"\d(?:/|-[^\s,;/]+/)[^\s,;]*")  # of a document; `Mẫu số 15-DS` is none
 _JOINT = rx(r"[,;]|\sva\s")  # between the members of a list, behind the title of the one before
 _OF_ALL = rx(r"\s(?:cua|tai|trong)\scac\s")  # `hướng dẫn ... tại các Thông tư số ..., số ...`: a part of each
+_CONTENTS = rx(r"(?<!\w)(?:cac|nhung)\s(?:noi\sdung|quy\sdinh)\s[^;]{0,300}\s(?:tai|trong)\s")  # `các quy định về phí tại Thông tư A và Thông tư B`
 _EXCEPT = rx(r"[^.]{0,900}?(?:(?<!\w)tru|\.\srieng)\s[^.;]{3,300}?\stiep\stuc\s(?:co\shieu\sluc|duoc\sap\sdung|ap\sdung|thuc\shien)")  # some goes on
 _NEXT = 400  # characters of the sentence behind
 _BETWEEN = 1500  # characters from an act to its object, which may be the last of a list
@@ -43,8 +44,10 @@ def extent(clean: str, outline: Outline, mention: Mention, reading: Reading, pin
     if _EXCEPT.match(without_marks(clean[mention.end : outline.sentence(mention.start)[1] + _NEXT]).lower()):
         return "part"
     before, *members = _NUMBER.split(without_marks(behind).lower())
-    object_ = _JOINT.split(members[-1])[-1] if members and not (_OF_ALL.search(before) and _PART.search(before)) else before
-    if members and _PART.search(before) and members[-1].strip() == "va":  # `Điều 5 Quyết định số 7/QĐ-UBND và Quyết định số ...` may be of a part, too
+    object_ = _JOINT.split(members[-1])[-1] if members and not (_CONTENTS.search(before) or (_OF_ALL.search(before) and _PART.search(before))) else before
+    if (
+        members and object_ != before and _PART.search(before) and members[-1].strip() == "va"
+    ):  # `Điều 5 Quyết định số 7/QĐ-UBND và Quyết định số ...` may be of a part, too
         return None
     return "part" if _PART.search(object_) and not _WHOLE.search(object_) else "whole"
 

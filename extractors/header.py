@@ -121,6 +121,8 @@ def is_own(clean: str, header: Header, mention: Mention) -> bool:
         return True  # kind and title in one line
     if mention.name and mention.number is None and mention.year is None and mention.kind == header.kind and fold_key(mention.name) == header.name_key:
         return True
+    if mention.kind == header.kind == "Hiến pháp" and mention.number is None and mention.year is None and mention.date is None:
+        return True
     before_title = mention.start < (header.title[0] if header.title else header.end)
     left = clean[max(0, mention.start - 30) : mention.start]
     return before_title and mention.form == "bare number" and stands_as_own(left)

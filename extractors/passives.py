@@ -53,6 +53,8 @@ def _perhaps_changed(pair: Pair) -> list[int]:
 def after_agent(pair: Pair) -> Reading | None:
     """Read what follows a document that changed another: one more such (`, Luật số 90/2025/QH15 và Luật số 97/2015/QH13`), or the list that goes on."""
     before, previous, mention = pair.before, pair.previous, pair.mention
+    if opened := _of_open_bracket(pair):
+        return opened
     if not before.is_agent or before.inside is None or not _NEXT.fullmatch(pair.words):
         return None
     bracket = pair.clean[pair.mentions[before.inside].end : mention.start]
@@ -62,3 +64,14 @@ def after_agent(pair: Pair) -> Reading | None:
         return replace(before)
     changed = pair.readings[before.inside]
     return Reading(changed.relation, changed.cue)
+
+
+def _of_open_bracket(pair: Pair) -> Reading | None:
+    """Read what follows `;` in a bracket that tells who changed a document, behind the title of the one told last: `(sửa đổi bởi A sửa đổi B; C)`."""
+    agent = pair.readings[pair.outward[-1]]
+    if ";" not in pair.words or not _NEXT.fullmatch(pair.words) or not agent.is_agent or agent.inside is None or agent.between is None:
+        return None
+    bracket = pair.clean[pair.mentions[agent.inside].end : pair.mention.start]
+    if bracket.count("(") <= bracket.count(")") or not may(pair.mention.kind, pair.mention.number, agent.between.relation, pair.mentions[agent.inside]):
+        return None
+    return replace(agent)

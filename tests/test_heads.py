@@ -339,3 +339,9 @@ def test_a_title_that_leads_to_a_law_goes_on_with_it() -> None:
 def test_a_number_of_tens_of_thousands_is_printed_with_a_point() -> None:
     head = "TỔNG CỤC THUẾ\nCỤC THUẾ TP HÀ NỘI\n\nSố: 69.262 /CT-TTHT\n\nHà Nội, ngày 02 tháng 1 năm 2018\n\nV/v khấu trừ\n\nKính gửi: Công ty A\n"
     assert extract(head).document.number == "69262/CT-TTHT"
+
+
+def test_a_constitution_that_names_itself_cites_nothing() -> None:
+    said = "Điều 1. Mọi người tuân theo Hiến pháp.\nĐiều 2. Hiến pháp năm 1992 hết hiệu lực."
+    text = f"QUỐC HỘI\n\nHIẾN PHÁP\n\n{said}\n\nHiến pháp này được thông qua ngày 28 tháng 11 năm 2013.\n"
+    assert [row.text for row in extract(text).citations] == ["Hiến pháp năm 1992"]

@@ -433,3 +433,20 @@ def test_a_list_has_the_act_of_the_words_that_open_it(text: str, relation: str, 
     head = "BỘ TÀI CHÍNH\n\nSố: 12/2014/TT-BTC\n\nHà Nội, ngày 02 tháng 01 năm 2014\n\nTHÔNG TƯ\n\nVề lệ phí đò\n\nĐiều 2. Hiệu lực\n\n"
     found = extract(head + text.format(A="Thông tư số 97/2006/TT-BTC ngày 16/10/2006", B="Thông tư số 98/2006/TT-BTC ngày 17/10/2006")).citations
     assert [(row.number, row.relation, row.cue) for row in found] == [("97/2006/TT-BTC", relation, cue), ("98/2006/TT-BTC", relation, cue)]
+
+
+def test_a_bracket_goes_on_behind_the_title_of_what_changed_a_law() -> None:
+    text = (
+        "BỘ TÀI CHÍNH\n\nSố: 12/2024/TT-BTC\n\nTHÔNG TƯ\n\nVề lệ phí đò\n\n"
+        "Điều 1. Theo Luật Đê điều số 79/2006/QH11 (đã được sửa đổi, bổ sung bởi Luật số 60/2020/QH14 sửa đổi, bổ sung một số điều của Luật Phòng, chống thiên tai; Luật Phòng thủ dân sự số 18/2023/QH15); Luật Tài nguyên nước số 28/2023/QH15.\n"
+    )
+    found = {(row.source, row.target) for row in extract(text).relations if row.relation == "AMENDS"}
+    assert {("60/2020/QH14", "79/2006/QH11"), ("18/2023/QH15", "79/2006/QH11")} <= found
+    assert not any("28/2023" in source for source, _ in found)
+
+
+def test_a_part_of_two_documents_is_a_part_of_each() -> None:
+    head = "BỘ TÀI CHÍNH\n\nSố: 12/2024/TT-BTC\n\nTHÔNG TƯ\n\nVề lệ phí đò\n\nĐiều 2. "
+    both = "Thông tư số 14/2010/TT-BTC ngày 1/2/2010 về Danh mục bến và Thông tư số 32/2013/TT-BTC ngày 1/3/2013 về Danh mục đò."
+    part, whole = (extract(head + act + both).citations for act in ("Thông tư này thay thế các nội dung về bến tại ", "Thông tư này thay thế "))
+    assert ([row.extent for row in part], [row.extent for row in whole]) == (["part", "part"], ["whole", "whole"])
