@@ -438,7 +438,8 @@ def test_a_list_has_the_act_of_the_words_that_open_it(text: str, relation: str, 
 def test_a_bracket_goes_on_behind_the_title_of_what_changed_a_law() -> None:
     text = (
         "BỘ TÀI CHÍNH\n\nSố: 12/2024/TT-BTC\n\nTHÔNG TƯ\n\nVề lệ phí đò\n\n"
-        "Điều 1. Theo Luật Đê điều số 79/2006/QH11 (đã được sửa đổi, bổ sung bởi Luật số 60/2020/QH14 sửa đổi, bổ sung một số điều của Luật Phòng, chống thiên tai; Luật Phòng thủ dân sự số 18/2023/QH15); Luật Tài nguyên nước số 28/2023/QH15.\n"
+        "Điều 1. Theo Luật Đê điều số 79/2006/QH11 (đã được sửa đổi, bổ sung bởi Luật số 60/2020/QH14 "
+        "sửa đổi, bổ sung một số điều của Luật Phòng, chống thiên tai; Luật Phòng thủ dân sự số 18/2023/QH15); Luật Tài nguyên nước số 28/2023/QH15.\n"
     )
     found = {(row.source, row.target) for row in extract(text).relations if row.relation == "AMENDS"}
     assert {("60/2020/QH14", "79/2006/QH11"), ("18/2023/QH15", "79/2006/QH11")} <= found
