@@ -232,6 +232,7 @@ ACT_OPENS = rx(r"(?:Sửa\sđổi(?:,\sbổ\ssung)?|Bổ\ssung|Bãi\sbỏ|Thay\s
 MEMBER = rx(rf"{BARE_ITEM.pattern}|\s?các\s(?:quy\sđịnh|nội\sdung)\s[^;.]{{3,90}}\s(?:trong|tại|của)\s")
 SELF = rx(r"\b(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Thông tư liên tịch|Chỉ thị|Quy định|Quy chế)\snày\b")
 HOLDS = rx(SELF.pattern + r"[^.]{0,200}?\scó\shiệu\slực\s")  # `Quyết định này có hiệu lực từ ngày ký; bãi bỏ ...`
+ENACTS = rx(r"\s*(?:Điều|ĐIỀU)\s\d+[a-z]?[.:]\s")  # a text that begins so is cut from the enacting part of its document
 CONSOLIDATED = rx(r"VBHN|\bvan\sban\shop\snhat\b", re.IGNORECASE)
 LAPSE = rx(
     without_marks(

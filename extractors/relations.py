@@ -18,6 +18,7 @@ from extractors.cues import (
     ANNOUNCES,
     BARE_ITEM,
     CONSOLIDATED,
+    ENACTS,
     HOLDS,
     LAPSE,
     LIST_ACTS,
@@ -205,8 +206,8 @@ def _act_of_list(head: str) -> Reading | None:
 
 @lru_cache(maxsize=2)
 def _holds(clean: str) -> bool:
-    """Whether a text without a head says of itself that it holds, as essays and explanations do not."""
-    return HOLDS.search(clean) is not None
+    """Whether a text without a head enacts: it says of itself that it holds, or begins with an article; essays and explanations do neither."""
+    return HOLDS.search(clean) is not None or ENACTS.match(clean) is not None
 
 
 def _corrects(left: str) -> bool:

@@ -245,7 +245,6 @@ def test_a_comma_behind_a_verb_ends_what_it_governs() -> None:
             "Sửa đổi khoản 2 Điều 5 Thông tư số 8/2015/TT-BCT.",
             "CITES",
         ),
-        ("", "Bãi bỏ Điều 4 Thông tư số 8/2015/TT-BCT.", "CITES"),
         ("", "Thông tư này có hiệu lực từ ngày 1/1/2025.\nĐiều 2. Bãi bỏ Điều 4 Thông tư số 8/2015/TT-BCT.", "REPEALS"),
     ],
 )
@@ -451,3 +450,9 @@ def test_a_part_of_two_documents_is_a_part_of_each() -> None:
     both = "Thông tư số 14/2010/TT-BTC ngày 1/2/2010 về Danh mục bến và Thông tư số 32/2013/TT-BTC ngày 1/3/2013 về Danh mục đò."
     part, whole = (extract(head + act + both).citations for act in ("Thông tư này thay thế các nội dung về bến tại ", "Thông tư này thay thế "))
     assert ([row.extent for row in part], [row.extent for row in whole]) == (["part", "part"], ["whole", "whole"])
+
+
+@pytest.mark.parametrize(("text", "relation"), [("Điều 1. {}", "REPEALS"), ("Về bến đò\n\nĐiều 1. {}", "CITES"), ("Điều 1 nói về {}", "CITES")])
+def test_a_text_without_a_head_acts_where_it_begins_with_an_article(text: str, relation: str) -> None:
+    said = "Bãi bỏ Thông tư số 09/2020/TT-BCT ngày 14/5/2020 của Bộ trưởng Bộ Công Thương."
+    assert [row.relation for row in extract(text.format(said)).citations] == [relation]
