@@ -23,6 +23,8 @@ _SHORT = rx(r"(\d{1,5}[A-Za-zđ]?)(?:/((?:19|20)\d\d))?")
 _PART = rx(r"[^-/.]+|[-/.]")
 _CODE = rx(r"[\Lu][\Lu&\d]*(?:[a-z]{1,2}[A-ZĐ\d&]*)?")
 _TERM = rx(r"([QO0]H|UBTV[QO0]H)([0-9IlOoĐS]{1,2})")
+# codes of which a scan may read a letter twice; of most others the doubled letter makes the code of an office (`BTTP`, `CCT`), which no table has
+_READ_TWICE = frozenset({"nd", "qd", "cp", "nq", "ubnd", "hdnd", "ttg", "qh"})
 _COUNTS_TERMS = frozenset({"QH", "UBTVQH", "HĐNN"})  # whose letters the number of their term follows
 _DIGIT = str.maketrans("IlOoS", "11005")
 _READ_FOR_QD = frozenset({"OD", "OĐ", "ỌĐ", "0Đ", "QB"})  # whatever body stands behind
@@ -83,8 +85,8 @@ def canonical_code(part: str) -> str:
     noted = part.rstrip("0123456789")
     if noted != part and noted in issuer_by_code() and noted not in _COUNTS_TERMS:
         return noted  # the mark of a footnote: NĐ-CP1
-    single = re.sub(r"(.)\1", r"\1", ascii_fold(part))  # a letter read twice from a scan
-    return known_codes().get(ascii_fold(part)) or (known_codes().get(single, part) if len(single) > 1 else part)
+    single = re.sub(r"(.)\1", r"\1", ascii_fold(part))
+    return known_codes().get(ascii_fold(part)) or (known_codes().get(single, part) if single in _READ_TWICE else part)
 
 
 @lru_cache(maxsize=4096)

@@ -28,7 +28,8 @@ def by_agent(pair: Pair) -> Reading | None:
     places = [place for place in _perhaps_changed(pair) if may(agent.kind, agent.number, relation, pair.mentions[place])]
     older = [place for place in places if not later(pair.mentions[place], agent)]
     same = [place for place in older if alike(pair.mentions[place].kind, agent.kind)]
-    changed = same[0] if same else older[0] if len(older) == 1 else None
+    one = older or [place for place in places if alike(pair.mentions[place].kind, agent.kind)]  # what is said against time is told as such
+    changed = same[0] if same else one[0] if len(one) == 1 else None
     return Reading("CITES", cue) if changed is None else Reading("CITES", cue, inside=changed, between=Between(relation, cue, turned=True))
 
 

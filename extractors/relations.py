@@ -49,6 +49,7 @@ from extractors.titles import title
 _HEAD = 800  # characters in which a consolidated text says that it is one
 _FIRST = 6  # mentions of a consolidated text among which it names what it consolidates
 _WHAT_CHANGED_IT = rx(r"co\shieu\sluc\s[^;]{0,80}duoc\ssua\sd[oe]i|duoc\ssua\sd[oe]i[^;]{0,40}\sboi\s?:\s*$")
+_NOW = rx(r"(?:Nay|NAY),?\s")  # `Nay bãi bỏ Quyết định số ...`
 _UNMARKED = 9  # depth of a paragraph
 _RECITING = ("Công văn", "Bản án", "Cáo trạng", "Kết luận điều tra")  # kinds that recite their bases where they decide
 _NEVER_ACTED_ON = ("Báo cáo", "Tờ trình")
@@ -223,6 +224,8 @@ def _subject(clean: str, outline: Outline, header: Header, mention: Mention, lef
     if header.kind in SPEAKING or (header.kind is None and (paragraph.level == _UNMARKED or not _holds(clean))):
         return False
     opening = head or clean[paragraph.words : min(mention.start, paragraph.words + 60)].lstrip(' “"-')
+    if now := _NOW.match(opening):
+        opening = opening[now.end() :].capitalize()
     return bool(OPENS.match(without_marks(opening))) or _goes_on_about_itself(clean, outline, mention)
 
 

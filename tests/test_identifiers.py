@@ -65,3 +65,10 @@ def test_numbers_that_a_scan_tore(printed: str, kind: str, text: str) -> None:
     number = parse(printed, kind=kind)
     assert number is not None
     assert number.text == text
+
+
+@pytest.mark.parametrize(("printed", "canonical"), [("2195/BTP-BTTP", "2195/BTP-BTTP"), ("41/CCT-TTHT", "41/CCT-TTHT"), ("5/2020/NNĐ-CP", "5/2020/NĐ-CP")])
+def test_a_doubled_letter_is_mended_in_letters_that_no_office_has(printed: str, canonical: str) -> None:
+    number = parse(printed)
+    assert number is not None
+    assert number.text == canonical

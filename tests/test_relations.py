@@ -417,6 +417,12 @@ def test_what_an_amending_title_lists_is_not_acted_on(said: str, relations: list
     assert [row.relation for row in extract(f"{head}{said}\n").citations] == relations
 
 
+@pytest.mark.parametrize(("said", "relation"), [("Nay sửa đổi Khoản 2 Điều 1", "AMENDS"), ("Nay, bãi bỏ", "REPEALS"), ("Hiện nay sửa đổi", "CITES")])
+def test_an_act_may_begin_with_nay(said: str, relation: str) -> None:
+    head = "UBND TỈNH LÀO CAI\nSố: 4/QĐ-UBND\nLào Cai, ngày 3 tháng 3 năm 2025\nQUYẾT ĐỊNH\nVề cân\n"
+    assert [row.relation for row in extract(f"{head}Điều 1. {said} Quyết định số 69/2011/QĐ-UBND ngày 1/2/2011.\n").citations] == [relation]
+
+
 LISTS = [
     ("Thông tư này thay thế các văn bản sau:\na) {A};\n\nb) {B}.", "REPLACES", "thay thế"),
     ("Thông tư này có hiệu lực từ ngày 06 tháng 02 năm 2014 và thay thế cho các văn bản sau: {A} về bến; {B} về đò.", "REPLACES", "thay thế"),
