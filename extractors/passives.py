@@ -58,8 +58,7 @@ def after_agent(pair: Pair) -> Reading | None:
         return opened
     if not before.is_agent or before.inside is None or not _NEXT.fullmatch(pair.words):
         return None
-    bracket = pair.clean[pair.mentions[before.inside].end : mention.start]
-    if bracket.count("(") > bracket.count(")"):  # `(đã được sửa đổi bởi A; B)`: all of them
+    if _bracket_open(pair, before.inside):  # `(đã được sửa đổi bởi A; B)`: all of them
         return replace(before)
     if not mention.name and ";" not in pair.words and ("và" in pair.words or (alike(previous.kind, mention.kind) and not previous.name)):
         return replace(before)
@@ -67,12 +66,17 @@ def after_agent(pair: Pair) -> Reading | None:
     return Reading(changed.relation, changed.cue)
 
 
+def _bracket_open(pair: Pair, changed: int) -> bool:
+    """Whether the later mention stands in a bracket that was opened behind the document that was changed."""
+    words = pair.clean[pair.mentions[changed].end : pair.mention.start]
+    return words.count("(") > words.count(")")
+
+
 def _of_open_bracket(pair: Pair) -> Reading | None:
     """Read what follows `;` in a bracket that tells who changed a document, behind the title of the one told last: `(sửa đổi bởi A sửa đổi B; C)`."""
     agent = pair.readings[pair.outward[-1]]
     if ";" not in pair.words or not _NEXT.fullmatch(pair.words) or not agent.is_agent or agent.inside is None or agent.between is None:
         return None
-    bracket = pair.clean[pair.mentions[agent.inside].end : pair.mention.start]
-    if bracket.count("(") <= bracket.count(")") or not may(pair.mention.kind, pair.mention.number, agent.between.relation, pair.mentions[agent.inside]):
+    if not _bracket_open(pair, agent.inside) or not may(pair.mention.kind, pair.mention.number, agent.between.relation, pair.mentions[agent.inside]):
         return None
     return replace(agent)

@@ -66,9 +66,9 @@ def read_relations(clean: str, outline: Outline, header: Header, mentions: list[
         forbidden = consolidated or mentions[index].kind in _NEVER_ACTED_ON or not may(header.kind, header.number, reading.relation, mentions[index])
         if reading.relation in CHANGING_RELATIONS and forbidden:
             readings[index] = replace(reading, relation="CITES")
-    if consolidated:
-        for index in _consolidates(clean, outline, mentions):
-            readings[index] = replace(readings[index], relation="CONSOLIDATES", cue=None)
+    first = _consolidates(clean, outline, mentions) if consolidated else None
+    if first is not None:
+        readings[first] = replace(readings[first], relation="CONSOLIDATES", cue=None)
     return [replace(reading, title=title(clean, outline, mentions, index)) for index, reading in enumerate(readings)]
 
 
@@ -77,13 +77,13 @@ def _is_consolidated(clean: str, header: Header) -> bool:
     return bool((header.number and "VBHN" in header.number.text) or CONSOLIDATED.search(without_marks(clean[:_HEAD])))
 
 
-def _consolidates(clean: str, outline: Outline, mentions: list[Mention]) -> list[int]:
-    """Return what a consolidated text names first: the document whose paragraph tells from when it holds and what changed it."""
+def _consolidates(clean: str, outline: Outline, mentions: list[Mention]) -> int | None:
+    """Return the index of what a consolidated text names first: the document whose paragraph tells from when it holds and what changed it."""
     for index, mention in enumerate(mentions[:_FIRST]):
         item = outline.item(mention.start)
         if mention.start == item.words and _WHAT_CHANGED_IT.search(without_marks(clean[mention.end : item.end])):
-            return [index]
-    return []
+            return index
+    return None
 
 
 def _governed(clean: str, outline: Outline, header: Header, mention: Mention) -> Reading:
@@ -198,11 +198,10 @@ def _own_act(clean: str, outline: Outline, header: Header, mention: Mention, lef
 def _act_of_list(head: str) -> Reading | None:
     """Read the act in the words that open a list: `Thông tư này thay thế các văn bản sau đây`."""
     plain = without_marks(head)
-    found = next(((relation, m) for relation, pattern in LIST_ACTS for m in [pattern.search(plain)] if m), None) if head else None
-    if found is None:
-        return None
-    said = next((group for group in ("cue", "does") if found[1].groupdict().get(group)), 0)
-    return Reading(found[0], head[slice(*found[1].span(said))])
+    for relation, pattern in LIST_ACTS:
+        if said := pattern.search(plain):
+            return Reading(relation, head[slice(*said.span(said.lastgroup or 0))])
+    return None
 
 
 @lru_cache(maxsize=2)
